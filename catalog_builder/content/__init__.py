@@ -1,0 +1,1 @@
+"""Files to entries: discovery, schema, Markdown, pictures."""

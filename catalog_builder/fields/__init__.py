@@ -1,0 +1,1 @@
+"""How a value that people write is read: one module a kind of value."""

@@ -1,0 +1,158 @@
+"""The frozen types that cross rooms, and their invariants.
+
+Value types (`LocalText`, `Price`, …) are what the fields of an entry become. `Entry` is one
+validated entry, `Photo` one checked picture, `OutputFile` one file of the published site.
+The schemas of the entries' front matter live in `content.schema`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Generic, Literal, TypeVar
+
+EntryKind = Literal["products", "partners", "programmes", "pages"]
+ENTRY_KINDS: tuple[EntryKind, ...] = ("products", "partners", "programmes", "pages")
+
+
+@dataclass(frozen=True, slots=True)
+class LocalText:
+    """A text in one or more languages, as (language, text) pairs in the order they were written.
+
+    Never empty; languages are distinct ISO 639-1 codes.
+    """
+
+    values: tuple[tuple[str, str], ...]
+
+    @classmethod
+    def of(cls, **texts: str) -> LocalText:
+        """Build a text: `LocalText.of(id="Kue", en="Cake")`."""
+        return cls(tuple(texts.items()))
+
+    def pick(self, languages: tuple[str, ...]) -> tuple[str, str]:
+        """Return (text, language) in the first of `languages` that has a text, else the first written."""
+        texts = dict(self.values)
+        language = next((code for code in languages if code in texts), self.values[0][0])
+        return texts[language], language
+
+    def get(self, language: str) -> str | None:
+        """Return the text in exactly this language, or None."""
+        return dict(self.values).get(language)
+
+
+@dataclass(frozen=True, slots=True)
+class Price:
+    """A price or price range in one currency (ISO 4217); `low <= high`, equal for a single price."""
+
+    low: Decimal
+    high: Decimal
+    currency: str = "IDR"
+    valid_until: date | None = None
+
+    @property
+    def is_range(self) -> bool:
+        """Tell a range from a single price."""
+        return self.low != self.high
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """An amount with its unit as published, e.g. 250 g (`g`, `kg`, `ml`, `l`, `pcs` or free text)."""
+
+    amount: Decimal
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """A point in WGS 84 degrees."""
+
+    latitude: Decimal
+    longitude: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """A picture of an entry that was opened and checked.
+
+    `file` is relative to the project; `width` and `height` are pixels after the EXIF orientation
+    is applied; `digest` is the SHA-256 of the file's bytes, in hexadecimal.
+    """
+
+    file: str
+    digest: str
+    width: int
+    height: int
+    alt: LocalText | None = None
+
+
+Data = TypeVar("Data", covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry(Generic[Data]):
+    """One entry: its validated front matter (`data`), its body and its pictures.
+
+    `source` is the file that holds the front matter, relative to the project. `body` is sanitised
+    HTML; its languages are those that the entry has. `texts` is the same body as plain text, for
+    search and descriptions. `photos` are in the order of `data.images`; `logo` is a partner's.
+    """
+
+    kind: EntryKind
+    slug: str
+    source: str
+    data: Data
+    body: LocalText | None = None
+    texts: LocalText | None = None
+    photos: tuple[Photo, ...] = ()
+    logo: Photo | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EntrySource:
+    """The files of one entry as discovered, before any is read.
+
+    Paths are relative to the project, with `/`. `translations` maps a language to its file.
+    `folder` is the entry's own folder if it has one, the only place its pictures may come from;
+    an entry in a single file takes them from beside itself.
+    """
+
+    kind: EntryKind
+    slug: str
+    file: str
+    translations: tuple[tuple[str, str], ...] = ()
+    folder: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OutputFile:
+    """One file of the published site: its path below output/ (with `/`) and its bytes.
+
+    `content` is the bytes, or the path of a file that holds them (a cached picture).
+    """
+
+    path: str
+    content: bytes | Path
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """Where a catalogue lives on disk.
+
+    `root` holds catalog.yaml and content/; `themes` are template folders, the project's own
+    first and the default theme last.
+    """
+
+    root: Path
+    themes: tuple[Path, ...]
+    cache: Path = field(default_factory=lambda: Path(".catalog-builder"))
+
+
+Task = TypeVar("Task")
+Shared = TypeVar("Shared")
+Result = TypeVar("Result")
+Work = Callable[[Shared, Task], Result]
+Translations = Mapping[str, str]

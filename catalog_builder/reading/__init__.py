@@ -1,0 +1,1 @@
+"""Files to positioned trees to validated models; knows nothing of products."""

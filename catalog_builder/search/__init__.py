@@ -1,0 +1,1 @@
+"""A catalogue to a search index of static files; the browser half is in templates/assets."""

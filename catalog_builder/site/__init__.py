@@ -1,0 +1,1 @@
+"""A catalogue to pages: URLs, plan, templates, pictures, metadata."""

@@ -1,0 +1,31 @@
+"""Compile the gettext catalogues whenever the package is built or installed, also in editable mode."""
+
+from pathlib import Path
+from typing import Any
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+LOCALE = Path(__file__).parent / "catalog_builder" / "locale"
+
+
+def compile_catalogues(locale_folder: Path = LOCALE) -> None:
+    """Write the `.mo` file beside each `.po` file."""
+    for po in sorted(locale_folder.glob("*/LC_MESSAGES/*.po")):
+        with po.open("rb") as source:
+            catalogue = read_po(source, locale=po.parts[-3], domain=po.stem)
+        with po.with_suffix(".mo").open("wb") as target:
+            write_mo(target, catalogue)
+
+
+class CustomBuildHook(BuildHookInterface):  # type: ignore[type-arg]
+    """The hook that hatchling calls before it collects files."""
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002
+        """Compile, so that the `.mo` files are there to be collected."""
+        compile_catalogues()
+
+
+if __name__ == "__main__":
+    compile_catalogues()
