@@ -1,0 +1,131 @@
+"""The executor: one function over many tasks, in this process or in several.
+
+Stages hand over a module-level function, one shared value and a sequence of tasks; everything
+pickles. Results come back in the order of the tasks, so that the number of workers never shows
+in the output.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Protocol, TypeVar
+
+from catalog_builder.diagnostics import CatalogError, Message
+
+Shared = TypeVar("Shared")
+Task = TypeVar("Task")
+Result = TypeVar("Result")
+
+CHUNKS_PER_WORKER = 4
+"""Enough chunks that a slow one does not leave the other workers idle at the end."""
+TASKS_WORTH_A_PROCESS = 400
+"""Below this many tasks a stage takes less time than starting processes for it."""
+
+
+class Executor(Protocol):
+    """What a stage sees of the machinery that runs it."""
+
+    def map(
+        self, work: Callable[[Shared, Task], Result], shared: Shared, tasks: Sequence[Task]
+    ) -> Iterator[Result]:
+        """Yield `work(shared, task)` for each task, in order. `work` is a module-level function."""
+        ...
+
+
+class InProcess:
+    """Runs every task here and now."""
+
+    def map(
+        self, work: Callable[[Shared, Task], Result], shared: Shared, tasks: Sequence[Task]
+    ) -> Iterator[Result]:
+        """Yield the results one by one, each computed when it is asked for."""
+        return (work(shared, task) for task in tasks)
+
+
+class Processes:
+    """Runs chunks of tasks in worker processes.
+
+    The shared value travels once, through a temporary file that each worker reads once, not with
+    every chunk.
+    """
+
+    def __init__(self, pool: ProcessPoolExecutor, workers: int, folder: Path) -> None:
+        self._pool = pool
+        self._workers = workers
+        self._folder = folder
+
+    def map(
+        self, work: Callable[[Shared, Task], Result], shared: Shared, tasks: Sequence[Task]
+    ) -> Iterator[Result]:
+        """Yield the results in the order of the tasks.
+
+        Raises CatalogError when a worker process died (killed, or out of memory).
+        """
+        if len(tasks) < TASKS_WORTH_A_PROCESS:
+            return InProcess().map(work, shared, tasks)
+        return self._map_chunks(work, shared, tasks)
+
+    def _map_chunks(
+        self, work: Callable[[Shared, Task], Result], shared: Shared, tasks: Sequence[Task]
+    ) -> Iterator[Result]:
+        parcel = self._store(shared)
+        try:
+            futures: list[Future[list[Result]]] = [
+                self._pool.submit(_run_chunk, work, parcel, chunk)
+                for chunk in chunked(tasks, self._workers * CHUNKS_PER_WORKER)
+            ]
+            for future in futures:
+                yield from future.result()
+        except BrokenProcessPool as error:
+            raise CatalogError(
+                Message.of("a worker process was stopped by the system, perhaps for lack of memory"),
+                hint=Message.of("try again with fewer workers: --workers 1"),
+            ) from error
+        finally:
+            parcel.unlink(missing_ok=True)
+
+    def _store(self, shared: object) -> Path:
+        handle, name = tempfile.mkstemp(dir=self._folder, suffix=".pickle")
+        with os.fdopen(handle, "wb") as file:
+            pickle.dump(shared, file, protocol=pickle.HIGHEST_PROTOCOL)
+        return Path(name)
+
+
+def chunked(tasks: Sequence[Task], count: int) -> Iterator[Sequence[Task]]:
+    """Split tasks into at most `count` runs of nearly equal length, in order, none empty."""
+    size = max(1, -(-len(tasks) // count))
+    return (tasks[start : start + size] for start in range(0, len(tasks), size))
+
+
+@lru_cache(maxsize=1)
+def _load(parcel: Path) -> Any:
+    return pickle.loads(parcel.read_bytes())  # noqa: S301 (written by this build, in its own folder)
+
+
+def _run_chunk(
+    work: Callable[[Any, Task], Result], parcel: Path, chunk: Sequence[Task]
+) -> list[Result]:
+    shared = _load(parcel)
+    return [work(shared, task) for task in chunk]
+
+
+@contextmanager
+def executor(workers: int | None = None) -> Iterator[Executor]:
+    """Open an executor with this many workers (all cores when None), and close it at the end."""
+    count = workers or os.cpu_count() or 1
+    if count == 1:
+        yield InProcess()
+        return
+    with (
+        tempfile.TemporaryDirectory(prefix="catalog-builder-") as folder,
+        ProcessPoolExecutor(count) as pool,
+    ):
+        yield Processes(pool, count, Path(folder))
