@@ -7,7 +7,6 @@ The schemas of the entries' front matter live in `content.schema`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -89,11 +88,11 @@ class Photo:
     alt: LocalText | None = None
 
 
-Data = TypeVar("Data", covariant=True)
+Data_co = TypeVar("Data_co", covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Entry(Generic[Data]):
+class Entry(Generic[Data_co]):
     """One entry: its validated front matter (`data`), its body and its pictures.
 
     `source` is the file that holds the front matter, relative to the project. `body` is sanitised
@@ -104,7 +103,7 @@ class Entry(Generic[Data]):
     kind: EntryKind
     slug: str
     source: str
-    data: Data
+    data: Data_co
     body: LocalText | None = None
     texts: LocalText | None = None
     photos: tuple[Photo, ...] = ()
@@ -150,9 +149,3 @@ class Project:
     themes: tuple[Path, ...]
     cache: Path = field(default_factory=lambda: Path(".catalog-builder"))
 
-
-Task = TypeVar("Task")
-Shared = TypeVar("Shared")
-Result = TypeVar("Result")
-Work = Callable[[Shared, Task], Result]
-Translations = Mapping[str, str]

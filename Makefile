@@ -1,0 +1,51 @@
+# `make site` builds the demo catalogue, `make serve` serves it live, `make test` runs everything.
+# Each does its own set-up. Without make: see "Without make" in README.md.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PO := $(wildcard catalog_builder/locale/*/LC_MESSAGES/*.po)
+
+.PHONY: site serve test lint types js pytest clean messages bench fuzz
+
+site: $(VENV)/.installed
+	$(BIN)/catalog-builder build
+
+serve: $(VENV)/.installed
+	$(BIN)/catalog-builder serve
+
+test: lint js pytest
+
+lint: $(VENV)/.installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+js: node_modules/.installed
+	npm run --silent check
+	npm run --silent test
+
+pytest: $(VENV)/.installed-dev node_modules/.installed
+	$(PYTHON) tools/ensure_programs.py browser html
+	$(BIN)/pytest -n auto --cov --cov-report=term:skip-covered --cov-fail-under=95
+
+# Extract the texts of code and templates into the gettext catalogues.
+messages: $(VENV)/.installed-dev
+	$(BIN)/python tools/messages.py
+
+$(VENV)/.installed: pyproject.toml hatch_build.py $(PO)
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(VENV)/.installed-dev: $(VENV)/.installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[dev]"
+	@touch $@
+
+node_modules/.installed: package.json package-lock.json
+	$(PYTHON) tools/ensure_programs.py node
+	npm ci --silent --no-audit --no-fund
+	@touch $@
+
+clean:
+	rm -rf $(VENV) node_modules .catalog-builder .coverage .coverage.* .mypy_cache .ruff_cache .pytest_cache

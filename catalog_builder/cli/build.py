@@ -1,0 +1,96 @@
+"""`build`: write the whole site."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from catalog_builder.build import BuildOptions, BuildReport, build
+from catalog_builder.cli.help import Command, option
+from catalog_builder.cli.session import QUIET, Session
+from catalog_builder.diagnostics import Diagnostic, Message, has_errors
+from catalog_builder.reporting import diagnostic_object
+
+
+@click.command("build", cls=Command)
+@option("--output", type=click.Path(path_type=Path), help="Folder to write the site to (default: output).")
+@option("--clean", is_flag=True, help="Forget what earlier builds kept and write every file anew.")
+@option("--drafts", is_flag=True, help="Publish drafts too.")
+@option("--keep-going", is_flag=True, help="Leave out entries with errors and publish the others.")
+@option("--workers", type=click.IntRange(min=1), help="Number of processes (default: one per core).")
+@option("--base-url", help="Public address of the site, in place of site.url.")
+@option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="Form of the result.")
+@click.pass_obj
+def command(session: Session, output: Path | None, form: str, **settings: Any) -> None:
+    """Build the catalogue website."""
+    folder = output or session.root / "output"
+    report = build(session.project, BuildOptions(output=folder, **settings))
+    if form == "json":
+        click.echo(json.dumps(report_object(report, session), ensure_ascii=False))
+    else:
+        session.show(report.diagnostics)
+        _say_result(session, report, folder)
+    sys.exit(1 if has_errors(report.diagnostics) else 0)
+
+
+def report_object(report: BuildReport, session: Session) -> dict[str, Any]:
+    """Return the JSON object of DESIGN §5; sizes in bytes, times in seconds."""
+    replaced = report.replacement
+    return {
+        "products": report.products,
+        "partners": report.partners,
+        "pages": report.pages,
+        "files": replaced.files if replaced else 0,
+        "bytes": replaced.bytes if replaced else 0,
+        "written": replaced.written if replaced else 0,
+        "unchanged": replaced.unchanged if replaced else 0,
+        "removed": replaced.removed if replaced else 0,
+        "warnings": _objects(report.diagnostics, "warning", session),
+        "errors": _objects(report.diagnostics, "error", session),
+        "stages": {name: round(seconds, 4) for name, seconds in report.stages.items()},
+        "seconds": round(report.seconds, 4),
+    }
+
+
+def _objects(
+    diagnostics: tuple[Diagnostic, ...], severity: str, session: Session
+) -> list[dict[str, Any]]:
+    chosen = sorted(
+        (each for each in diagnostics if each.severity == severity), key=lambda each: each.sort_key
+    )
+    return [diagnostic_object(diagnostic, session.language) for diagnostic in chosen]
+
+
+def _say_result(session: Session, report: BuildReport, folder: Path) -> None:
+    if report.replacement is None:
+        session.note(Message.of("nothing was published; {folder} is as it was", folder=str(folder)))
+        return
+    session.say(
+        Message.of(
+            "{products} products, {partners} partners: {pages} pages, {files} files, {size} in {seconds} s"
+            " ({written} written, {unchanged} unchanged, {removed} removed)",
+            products=report.products,
+            partners=report.partners,
+            pages=report.pages,
+            files=report.replacement.files,
+            size=human_size(report.replacement.bytes),
+            seconds=f"{report.seconds:.1f}",
+            written=report.replacement.written,
+            unchanged=report.replacement.unchanged,
+            removed=report.replacement.removed,
+        )
+    )
+    if session.verbosity > QUIET:
+        click.echo(session.text(Message.of("Open {file}", file=str((folder / "index.html").resolve()))))
+
+
+def human_size(size: int) -> str:
+    """Return bytes as people say them, e.g. "3.4 MB" (powers of 1000)."""
+    for unit, factor in (("GB", 10**9), ("MB", 10**6), ("kB", 10**3)):
+        if size >= factor:
+            return f"{size / factor:.1f} {unit}"
+    return f"{size} B"

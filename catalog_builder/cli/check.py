@@ -1,0 +1,63 @@
+"""`check`: show every problem, publish nothing."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from catalog_builder import reporting
+from catalog_builder.build import Checked, check
+from catalog_builder.cli.help import Command, option
+from catalog_builder.cli.session import NORMAL, Session
+from catalog_builder.diagnostics import Diagnostic, has_errors
+
+
+@click.command("check", cls=Command)
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github", "markdown"]),
+    default="text",
+    help="Form of the result.",
+)
+@option("--strict", is_flag=True, help="Treat warnings as errors.")
+@option("--workers", type=click.IntRange(min=1), help="Number of processes (default: one per core).")
+@click.pass_obj
+def command(
+    session: Session, paths: tuple[Path, ...], form: reporting.Format, *, strict: bool, workers: int | None
+) -> None:
+    """Check entries and show every problem. Names of files check only those."""
+    checked = check(session.project, tuple(paths), workers=workers)
+    diagnostics = tuple(map(_strictly, checked.diagnostics)) if strict else checked.diagnostics
+    _print(session, replace(checked, diagnostics=diagnostics), form)
+    sys.exit(1 if has_errors(diagnostics) else 0)
+
+
+def _strictly(diagnostic: Diagnostic) -> Diagnostic:
+    return replace(diagnostic, severity="error")
+
+
+def _print(session: Session, checked: Checked, form: reporting.Format) -> None:
+    diagnostics, language = checked.diagnostics, session.language
+    if form == "json":
+        click.echo(reporting.format_json(diagnostics, language), nl=False)
+    elif form == "markdown":
+        click.echo(reporting.format_markdown(diagnostics, checked.files, language), nl=False)
+    elif form == "github":
+        click.echo(reporting.format_github(diagnostics, language), nl=False)
+        _write_step_summary(reporting.format_markdown(diagnostics, checked.files, language))
+    elif diagnostics or session.verbosity >= NORMAL:
+        click.echo(session.format(diagnostics), nl=False)
+
+
+def _write_step_summary(text: str) -> None:
+    """Add the whole list to the job's page: GitHub shows only ten annotations a step."""
+    summary = os.environ.get("GITHUB_STEP_SUMMARY")
+    if summary:
+        with Path(summary).open("a", encoding="utf-8") as file:
+            file.write(text)

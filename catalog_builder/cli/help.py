@@ -1,0 +1,63 @@
+"""Click's commands and options with help texts that are translated when shown."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from catalog_builder.translation import environment_language, translations
+
+
+def translate(ctx: click.Context, text: str) -> str:
+    """Return a help text in the language that the command line chose."""
+    language = ctx.meta.get("catalog_builder.language") or environment_language()
+    return translations("program", language).gettext(" ".join(text.split()))
+
+
+class Option(click.Option):
+    """An option whose help is a gettext msgid."""
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        """Return the option's line of `--help`, translated."""
+        original = self.help
+        try:
+            self.help = translate(ctx, original) if original else None
+            return super().get_help_record(ctx)
+        finally:
+            self.help = original
+
+
+class _TranslatedHelp:
+    help: str | None
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the description, translated."""
+        if self.help:
+            formatter.write_paragraph()
+            with formatter.indentation():
+                formatter.write_text(translate(ctx, self.help))
+
+
+class Command(_TranslatedHelp, click.Command):
+    """A command whose help is a gettext msgid."""
+
+
+class Group(_TranslatedHelp, click.Group):
+    """A group that lists its commands with translated summaries."""
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of commands."""
+        rows = [(name, self._summary(ctx, name)) for name in self.list_commands(ctx)]
+        with formatter.section(translate(ctx, "Commands")):
+            formatter.write_dl(rows)
+
+    def _summary(self, ctx: click.Context, name: str) -> str:
+        command = self.get_command(ctx, name)
+        text = translate(ctx, command.help) if command and command.help else ""
+        return text.partition(". ")[0].removesuffix(".")
+
+
+def option(*names: str, **settings: Any) -> Any:
+    """Declare an option with a translated help text; the same arguments as `click.option`."""
+    return click.option(*names, cls=Option, **settings)

@@ -1,0 +1,106 @@
+"""The group: options that all commands share, commands loaded when they are asked for, one error path."""
+
+from __future__ import annotations
+
+import sys
+from difflib import get_close_matches
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import click
+
+from catalog_builder import __version__
+from catalog_builder.cli.help import Command, Group, Option
+from catalog_builder.cli.session import Session
+from catalog_builder.diagnostics import CatalogError, Message
+from catalog_builder.translation import PROGRAM_LANGUAGES, environment_language, translations
+
+COMMANDS = ("init", "new", "check", "build", "serve", "report")
+"""Each is the attribute `command` of the module of that name, imported only when it runs."""
+
+
+class CatalogGroup(Group):
+    """Loads a command's module on first use and turns `CatalogError` into an exit status."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """Return the names in the order in which people meet them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """Import the command's module, if there is one of that name."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: Command = import_module(f"catalog_builder.cli.{cmd_name}").command
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command, or say which one was probably meant."""
+        if args[0] not in COMMANDS and not args[0].startswith("-"):
+            raise CatalogError(
+                Message.of('there is no command "{name}"', name=args[0]), hint=_suggestion(args[0]), status=2
+            )
+        return super().resolve_command(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; show what ended it and leave with the status that says so."""
+        try:
+            return super().invoke(ctx)
+        except CatalogError as error:
+            session: Session = ctx.ensure_object(_default_session)
+            session.fail(error)
+            ctx.exit(error.status)
+
+
+def _suggestion(name: str) -> Message:
+    nearest = get_close_matches(name, COMMANDS, n=1)
+    if nearest:
+        return Message.of("did you mean {name}?", name=nearest[0])
+    return Message.of("commands: {names}", names=", ".join(COMMANDS))
+
+
+def _default_session() -> Session:
+    return Session(Path(), translations("program", environment_language()))
+
+
+def _choose_language(ctx: click.Context, _parameter: click.Parameter, language: str | None) -> str:
+    """Settle the language first of all, so that help and usage errors are in it too."""
+    chosen = language or environment_language()
+    ctx.meta["catalog_builder.language"] = chosen
+    return chosen
+
+
+@click.group(cls=CatalogGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--language",
+    type=click.Choice(PROGRAM_LANGUAGES),
+    is_eager=True,
+    callback=_choose_language,
+    cls=Option,
+    help="Language of messages.",
+)
+@click.version_option(__version__, prog_name="catalog-builder")
+@click.option(
+    "-C",
+    "root",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path(),
+    cls=Option,
+    help="Folder of the catalogue (default: this one).",
+)
+@click.option("-q", "--quiet", is_flag=True, cls=Option, help="Print errors only.")
+@click.option("-v", "--verbose", is_flag=True, cls=Option, help="Print each step.")
+@click.pass_context
+def cli(ctx: click.Context, root: Path, language: str, *, quiet: bool, verbose: bool) -> None:
+    """Turn entries about products and partners into a searchable catalogue website."""
+    ctx.obj = Session(root, translations("program", language), int(verbose) - int(quiet))
+
+
+def main() -> None:
+    """Run the program with UTF-8 output, also where the console would use another encoding."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    cli(prog_name="catalog-builder")

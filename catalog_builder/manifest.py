@@ -1,0 +1,60 @@
+"""manifest.json: which files the catalogue owns in a published folder, with their digests and sizes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+MANIFEST = "manifest.json"
+_WINDOWS_SEPARATORS = frozenset('\\:')
+
+
+@dataclass(frozen=True, slots=True)
+class FileRecord:
+    """SHA-256 of a file's bytes in hexadecimal, and its size in bytes."""
+
+    sha256: str
+    size: int
+
+
+def read_manifest(folder: Path) -> dict[str, FileRecord]:
+    """Return what the manifest in `folder` lists; empty when there is none or it is damaged.
+
+    A path that would leave the folder is dropped: a manifest may have been changed by anyone.
+    """
+    try:
+        listed = json.loads((folder / MANIFEST).read_bytes())
+    except (OSError, ValueError):
+        return {}
+    if not isinstance(listed, dict):
+        return {}
+    records = {path: _record(value) for path, value in listed.items() if is_safe(path)}
+    return {path: record for path, record in records.items() if record}
+
+
+def format_manifest(records: Mapping[str, FileRecord]) -> bytes:
+    """Return the bytes of a manifest, sorted by path."""
+    listed = {path: {"sha256": record.sha256, "size": record.size} for path, record in sorted(records.items())}
+    return (json.dumps(listed, ensure_ascii=False, indent=0) + "\n").encode()
+
+
+def is_safe(path: str) -> bool:
+    """Tell whether a path stays below its folder on every system."""
+    pure = PurePosixPath(path)
+    return (
+        bool(pure.parts)
+        and not pure.is_absolute()
+        and ".." not in pure.parts
+        and not _WINDOWS_SEPARATORS & set(path)
+        and "\0" not in path
+    )
+
+
+def _record(value: Any) -> FileRecord | None:
+    match value:
+        case {"sha256": str(sha256), "size": int(size)}:
+            return FileRecord(sha256, size)
+    return None

@@ -1,0 +1,67 @@
+"""Make sure that the programs which the tests need are there: install them, or say what to install.
+
+Usage: `python tools/ensure_programs.py browser html node`. Uses apt-get where it may (as root, or through
+sudo without a password); elsewhere it names the missing programs and fails.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Program:
+    """A program by the names it may have, and the Debian packages that bring it."""
+
+    commands: tuple[str, ...]
+    packages: tuple[str, ...]
+
+    @property
+    def is_there(self) -> bool:
+        """Tell whether one of the commands is on the PATH."""
+        return any(shutil.which(command) for command in self.commands)
+
+
+PROGRAMS = {
+    "browser": (Program(("chromium", "chromium-browser", "google-chrome"), ("chromium",)),),
+    "node": (Program(("node",), ("nodejs",)), Program(("npm",), ("npm",))),
+    "html": (Program(("java",), ("default-jre-headless",)),),
+}
+
+
+def main(wanted: list[str]) -> int:
+    """Install what is missing; return 0 when everything wanted is there."""
+    programs = [program for name in wanted for program in PROGRAMS[name]]
+    missing = [program for program in programs if not program.is_there]
+    packages = [package for program in missing for package in program.packages]
+    if packages:
+        _install(packages)
+    absent = [program.commands[0] for program in missing if not program.is_there]
+    if absent:
+        print(f"missing: {', '.join(absent)}; install them and try again", file=sys.stderr)
+    return 1 if absent else 0
+
+
+def _install(packages: list[str]) -> None:
+    apt = shutil.which("apt-get")
+    if not apt:
+        return
+    sudo = [] if os.geteuid() == 0 else ["sudo", "-n"]
+    for arguments in (["update", "-qq"], ["install", "-qq", "-y", "--no-install-recommends", *packages]):
+        print("+", *sudo, apt, *arguments, file=sys.stderr, flush=True)
+        environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+        try:
+            subprocess.run(  # noqa: S603 (a fixed program and fixed arguments)
+                [*sudo, apt, *arguments], check=False, stdout=sys.stderr, env=environment
+            )
+        except OSError as error:
+            print(error, file=sys.stderr)
+            return
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
