@@ -1,0 +1,80 @@
+import os
+from pathlib import Path
+
+import pytest
+
+from catalog_builder.diagnostics import CatalogError
+from catalog_builder.workers import TASKS_WORTH_A_PROCESS, InProcess, Processes, chunked, executor
+
+MANY = range(TASKS_WORTH_A_PROCESS + 1)
+
+
+def multiply(factor: int, task: int) -> int:
+    return factor * task
+
+
+def process_number(_shared: None, _task: int) -> int:
+    return os.getpid()
+
+
+def die(_shared: None, _task: int) -> int:
+    os._exit(9)
+
+
+def fail(_shared: None, task: int) -> int:
+    raise ValueError(f"task {task}")
+
+
+@pytest.mark.parametrize("workers", [1, 2, 3])
+def test_results_come_in_the_order_of_the_tasks(workers: int) -> None:
+    """However many workers there are, results line up with the tasks."""
+    with executor(workers) as pool:
+        assert list(pool.map(multiply, 3, MANY)) == [3 * task for task in MANY]
+
+
+def test_one_worker_runs_in_this_process() -> None:
+    """A single worker needs no process of its own."""
+    with executor(1) as pool:
+        assert isinstance(pool, InProcess)
+        assert set(pool.map(process_number, None, MANY)) == {os.getpid()}
+
+
+def test_few_tasks_stay_in_this_process() -> None:
+    """Starting processes for a handful of tasks would take longer than the tasks."""
+    with executor(2) as pool:
+        assert isinstance(pool, Processes)
+        assert set(pool.map(process_number, None, [1, 2, 3])) == {os.getpid()}
+
+
+def test_many_tasks_leave_this_process() -> None:
+    """A stage with many tasks runs in worker processes."""
+    with executor(2) as pool:
+        assert os.getpid() not in set(pool.map(process_number, None, MANY))
+
+
+def test_a_worker_that_dies_ends_the_build_with_a_sentence() -> None:
+    """A worker killed by the system is reported, with what to try."""
+    with executor(2) as pool, pytest.raises(CatalogError, match="stopped by the system") as caught:
+        list(pool.map(die, None, MANY))
+    assert "--workers 1" in str(caught.value.hint)
+
+
+def test_an_exception_in_a_worker_reaches_the_caller() -> None:
+    """What a task raises is raised where its result is asked for."""
+    with executor(2) as pool, pytest.raises(ValueError, match="task 0"):
+        list(pool.map(fail, None, MANY))
+
+
+def test_chunks_cover_all_tasks_without_an_empty_one() -> None:
+    """Chunks are consecutive, nearly equal and never empty."""
+    assert [list(chunk) for chunk in chunked(range(5), 2)] == [[0, 1, 2], [3, 4]]
+    assert list(chunked([], 4)) == []
+    assert len(list(chunked(range(3), 8))) == 3
+
+
+def test_the_shared_value_leaves_no_file_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The parcel that carries the shared value is gone when the executor closes."""
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    with executor(2) as pool:
+        list(pool.map(multiply, 1, MANY))
+    assert list(tmp_path.iterdir()) == []
