@@ -4,11 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Literal
+from typing import Annotated, Any, Literal
 
+from pydantic import BeforeValidator
+
+from catalog_builder.diagnostics import CatalogError, Diagnostic, Message, has_errors
 from catalog_builder.fields.base import Model
 from catalog_builder.fields.requirements import Requirements
-from catalog_builder.model import LocalText, Location
+from catalog_builder.model import LocalText as _LocalText
+from catalog_builder.model import Location, Project
+from catalog_builder.reading.decode import decode, read_bytes
+from catalog_builder.reading.errors import Problem, ReadError, diagnose
+from catalog_builder.reading.invisible import strip_invisible
+from catalog_builder.reading.limits import TRUSTED
+from catalog_builder.reading.places import diagnose_finding
+from catalog_builder.reading.shape import shape_of
+from catalog_builder.reading.validate import validate
+from catalog_builder.reading.values import plain_values
+from catalog_builder.reading.yaml_tree import Mapping as MappingNode
+from catalog_builder.reading.yaml_tree import read_tree
+
+CONFIG_FILE = "catalog.yaml"
+
+
+def _text(value: Any) -> Any:
+    if isinstance(value, str):
+        return _LocalText((("id", value),))
+    return _LocalText(tuple(value.items())) if isinstance(value, dict) else value
+
+
+LocalText = Annotated[_LocalText, BeforeValidator(_text)]
 
 
 class Contact(Model):
@@ -114,3 +139,48 @@ class Config(Model):
     editions: Mapping[str, Edition] = {}
     limits: Limits = Limits()
     deploy: Mapping[str, Mapping[str, Decimal | str]] = {}
+
+
+def load_config(project: Project) -> Config:
+    """Read catalog.yaml.
+
+    Raises CatalogError: with status 2 when there is none, with status 1 and all diagnostics when it
+    is wrong.
+    """
+    path = project.root / CONFIG_FILE
+    if not path.exists():
+        raise CatalogError(
+            Message.of("there is no catalog.yaml in {folder}", folder=str(project.root)),
+            hint=Message.of("run this in a catalogue's folder, or make one: catalog-builder init FOLDER"),
+            status=2,
+        )
+    try:
+        config, diagnostics = read_config(decode(read_bytes(path, TRUSTED.file_bytes)))
+    except ReadError as error:
+        config, diagnostics = None, (error.problem.in_file(CONFIG_FILE),)
+    if config is None or has_errors(diagnostics):
+        raise CatalogError(Message.of("catalog.yaml has errors"), status=1, diagnostics=diagnostics)
+    return config
+
+
+def read_config(text: str) -> tuple[Config | None, tuple[Diagnostic, ...]]:
+    """Read the text of a catalog.yaml: the configuration, or None, and everything wrong with it.
+
+    Raises ReadError for what cannot be read as YAML.
+    """
+    text, invisible = strip_invisible(text)
+    tree = read_tree(text, limits=TRUSTED)
+    shape = shape_of(Config)
+    if not isinstance(tree.root, MappingNode):
+        raise ReadError(_NOT_A_MAPPING)
+    values = plain_values(tree.root, shape)
+    config, findings = validate(values.root, Config, CONFIG_FILE)
+    problems = diagnose([*invisible, *tree.problems, *values.problems], CONFIG_FILE)
+    return config, (*problems, *(diagnose_finding(finding, tree.root, shape) for finding in findings))
+
+
+_NOT_A_MAPPING = Problem(
+    "not-a-mapping",
+    Message.of("the file does not consist of fields"),
+    Message.of("write one field a line, as name: value"),
+)

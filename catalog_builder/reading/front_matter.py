@@ -1,0 +1,59 @@
+"""The two parts of a Markdown entry: YAML between two lines `---`, and the body below."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from catalog_builder.diagnostics import Message, Position
+from catalog_builder.reading.errors import ReadError
+
+_OPENING = re.compile(r"(?:[ \t]*\n)*---[ \t]*(?:\n|\Z)")
+_CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*$\n?", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """The parts of a file; `first_line` and `body_line` are the lines in it where they begin."""
+
+    yaml: str
+    first_line: int
+    body: str
+    body_line: int
+
+
+def split(text: str) -> FrontMatter:
+    """Split a decoded Markdown entry.
+
+    Raises ReadError (`no-front-matter`, `unclosed-front-matter`).
+    """
+    opening = _OPENING.match(text)
+    if not opening:
+        raise _missing(text)
+    start = opening.end()
+    first_line = text.count("\n", 0, start) + 1
+    closing = _CLOSING.search(text, start)
+    if not closing:
+        raise _unclosed(first_line - 1)
+    yaml = text[start : closing.start()]
+    body_line = first_line + text.count("\n", start, closing.end())
+    return FrontMatter(yaml, first_line, text[closing.end() :], body_line)
+
+
+def _missing(text: str) -> ReadError:
+    first = text.split("\n", 1)[0]
+    return ReadError.of(
+        "no-front-matter",
+        Message.of("the file does not begin with a line ---"),
+        Message.of("begin with a line ---, then the fields such as name:, then another line ---"),
+        Position(1, 1, max(1, len(first))),
+    )
+
+
+def _unclosed(line: int) -> ReadError:
+    return ReadError.of(
+        "unclosed-front-matter",
+        Message.of("the fields that begin here are not closed by a second line ---"),
+        Message.of("put a line --- after the last field; the text of the page follows below it"),
+        Position(line, 1, 3),
+    )

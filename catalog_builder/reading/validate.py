@@ -1,0 +1,59 @@
+"""Plain values to a validated model; what pydantic says becomes findings that people understand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from catalog_builder.diagnostics import Finding
+from catalog_builder.reading.validation_errors import explain
+from catalog_builder.reading.values import Path
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+ModelType = TypeVar("ModelType", bound=BaseModel)
+
+
+def validate(
+    values: Any, model: type[ModelType], file: str, context: Mapping[str, Any] | None = None
+) -> tuple[ModelType | None, tuple[Finding, ...]]:
+    """Validate the plain values of one document.
+
+    `context` reaches the field parsers as pydantic's validation context. Returns the model, or None
+    with one finding for each value that is wrong.
+    """
+    try:
+        return model.model_validate(values, context=context), ()
+    except ValidationError as error:
+        return None, tuple(_findings(error, values, file))
+
+
+def _findings(error: ValidationError, values: Any, file: str) -> Iterable[Finding]:
+    """Yield one finding a place: the members of a union each complain, one complaint is enough."""
+    seen: dict[Path, Finding] = {}
+    for detail in error.errors(include_url=False):
+        path = path_of(detail["loc"], values, missing=detail["type"] == "missing")
+        code, message, hint = explain(dict(detail), path)
+        if path not in seen:
+            seen[path] = Finding(file, path, code, message, hint)
+    return seen.values()
+
+
+def path_of(location: Path, values: Any, *, missing: bool = False) -> Path:
+    """Return a location of pydantic's without the steps that name no value (members of a union)."""
+    path: list[str | int] = []
+    for step in location:
+        if _has(values, step):
+            values = values[step]
+        elif not missing or step != location[-1]:
+            continue
+        path.append(step)
+    return tuple(path)
+
+
+def _has(values: Any, step: str | int) -> bool:
+    if isinstance(values, dict):
+        return step in values
+    return isinstance(values, list) and isinstance(step, int) and step < len(values)

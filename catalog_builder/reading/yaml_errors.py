@@ -1,0 +1,136 @@
+"""libyaml's complaints in words that say what to change."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from catalog_builder.diagnostics import Message, Position
+from catalog_builder.reading.errors import ReadError
+
+if TYPE_CHECKING:
+    import yaml
+
+_OPEN_QUOTE = re.compile(r"""^[ ]*(?:- +)*(?:[^\s"'#:][^"'#:]*:\s+)?(?P<quote>["'])""")
+
+
+def explain(error: yaml.MarkedYAMLError, text: str, first_line: int) -> ReadError:
+    """Turn libyaml's error about `text`, which begins in line `first_line` of its file, into ours."""
+    mark = error.problem_mark or error.context_mark
+    line, column = (mark.line, mark.column) if mark else (0, 0)
+    lines = text.split("\n")
+    unclosed = _unclosed_quote(lines, line)
+    if unclosed:
+        quote_line, quote_column = unclosed
+        return ReadError.of(
+            "unclosed-quote", *_UNCLOSED_QUOTE, _place(lines, quote_line, quote_column, first_line)
+        )
+    if _is_tab(lines, line, column):
+        return ReadError.of("tab-indentation", *_TAB, _place(lines, line, column, first_line, 1))
+    problem = f"{error.problem or ''} {error.context or ''}"
+    message, hint = next((said for part, said in _EXPLANATIONS if part in problem), _UNKNOWN)
+    return ReadError.of("yaml-syntax", message, hint, _place(lines, line, column, first_line))
+
+
+def _place(lines: list[str], line: int, column: int, first_line: int, length: int = 0) -> Position:
+    """Return the position, moved back to the last text when libyaml noticed only at the end."""
+    line = min(line, len(lines) - 1)
+    while line > 0 and column == 0 and not lines[line].strip():
+        line -= 1
+        column = max(0, len(lines[line].rstrip()) - 1)
+    return Position(line + first_line, column + 1, length or max(1, len(lines[line].rstrip()) - column))
+
+
+def _unclosed_quote(lines: list[str], last: int) -> tuple[int, int] | None:
+    """Find the first quote up to line `last` that is not closed in its own line.
+
+    libyaml reads on to the next quote, wherever it is, and complains there.
+    """
+    for number, line in enumerate(lines[: last + 1]):
+        match = _OPEN_QUOTE.match(line)
+        if match and not _closes(line[match.end() :], match["quote"]):
+            return number, match.end() - 1
+    return None
+
+
+def _closes(rest: str, quote: str) -> bool:
+    if quote == "'":
+        return "'" in rest.replace("''", "")
+    return '"' in re.sub(r"\\.", "", rest)
+
+
+def _is_tab(lines: list[str], line: int, column: int) -> bool:
+    """Tell whether indentation by a tab is to blame, there or in the line before."""
+    nearby = lines[max(0, line - 1) : line + 1]
+    here = lines[line][column : column + 1] if line < len(lines) else ""
+    return here == "\t" or any(re.match(r" *\t", each) for each in nearby)
+
+
+_UNCLOSED_QUOTE = (
+    Message.of("the quotation mark that begins here is not closed in this line"),
+    Message.of("close it with the same mark at the end of the value"),
+)
+_TAB = (
+    Message.of("a tab stands where YAML needs spaces"),
+    Message.of("indent with spaces, two for each level"),
+)
+_UNKNOWN = (
+    Message.of("this line does not fit what stands above it"),
+    Message.of("write one field a line, as name: value, and indent what belongs together equally"),
+)
+_NO_COLON = (
+    Message.of("a field needs a colon and a space after its name"),
+    Message.of('write name: value; a long text continues indented, or in quotes: "…"'),
+)
+_COLON_IN_VALUE = (
+    Message.of("a colon does not belong here, or the line is indented differently from the ones above"),
+    Message.of('put a value that contains a colon in quotes: "Kue: isi 12"'),
+)
+_UNCLOSED_BRACKET = (
+    Message.of("a list or mapping in brackets is not closed or lacks a comma"),
+    Message.of("write [one, two] or {{key: value, key: value}}"),
+)
+_DASH = (
+    Message.of("a list item does not belong here"),
+    Message.of("begin each item in a line of its own, indented equally: - one"),
+)
+_SPECIAL = (
+    Message.of("a value cannot begin with this character"),
+    Message.of('put the value in quotes: "…"'),
+)
+_BACKSLASH = (
+    Message.of("a backslash in double quotes needs a known letter after it"),
+    Message.of("use single quotes: '…'"),
+)
+_DIRECTIVE = (
+    Message.of("a line that begins with % is an instruction to YAML, and those are not allowed"),
+    Message.of("delete the line"),
+)
+_TAG = (
+    Message.of("a word that begins with ! means a type to YAML"),
+    Message.of('if the text should begin like that, put it in quotes: "…"'),
+)
+_ANCHOR = (
+    Message.of("a word that begins with & or * is a reference to YAML, and those are not allowed"),
+    Message.of('if the text should begin like that, put it in quotes: "…"'),
+)
+_BLOCK_TEXT = (
+    Message.of("after | or > the text begins in the next line"),
+    Message.of('for a value that begins with | or >, put it in quotes: "…"'),
+)
+_EXPLANATIONS = (
+    ("cannot start any token", _SPECIAL),
+    ("mapping values are not allowed", _COLON_IN_VALUE),
+    ("expected ',' or", _UNCLOSED_BRACKET),
+    ("while parsing a flow", _UNCLOSED_BRACKET),
+    ("block sequence entries are not allowed", _DASH),
+    ("did not find expected '-' indicator", _DASH),
+    ("expected ':'", _NO_COLON),
+    ("block scalar", _BLOCK_TEXT),
+    ("escape", _BACKSLASH),
+    ("Unicode character", _BACKSLASH),
+    ("tag", _TAG),
+    ("anchor", _ANCHOR),
+    ("alias", _ANCHOR),
+    ("directive", _DIRECTIVE),
+)

@@ -1,0 +1,230 @@
+"""YAML text to a tree of texts, lists and mappings, each with its place in the file.
+
+Built on the events of libyaml. No value is interpreted: `015000`, `no` and `12:30:00` stay the
+characters that were written, and the schema decides what they are. What makes YAML dangerous or
+surprising (aliases, tags, several documents, duplicate keys) is refused.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+import yaml
+
+from catalog_builder.diagnostics import Message, Position
+from catalog_builder.reading.decode import refuse_control_characters
+from catalog_builder.reading.errors import Problem, ReadError
+from catalog_builder.reading.invisible import has_invisible
+from catalog_builder.reading.limits import Limits
+from catalog_builder.reading.yaml_errors import explain
+
+_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+
+
+class Scalar(NamedTuple):
+    """A text as written. `plain` is false when it was quoted or in a block; `length` in characters."""
+
+    line: int
+    column: int
+    length: int
+    text: str
+    plain: bool
+
+    @property
+    def is_null(self) -> bool:
+        """Tell whether nothing was written (or YAML's words for nothing)."""
+        return self.plain and self.text in _NULLS
+
+    def to_plain(self) -> str | None:
+        """Return the text, None for nothing."""
+        return None if self.is_null else self.text
+
+
+class Sequence(NamedTuple):
+    """A list."""
+
+    line: int
+    column: int
+    length: int
+    items: list[Node]
+
+    def to_plain(self) -> list[Any]:
+        """Return the list of plain values."""
+        return [item.to_plain() for item in self.items]
+
+
+class Mapping(NamedTuple):
+    """A mapping: key → (the key's own node, the value's node), in the order written."""
+
+    line: int
+    column: int
+    length: int
+    entries: dict[str, tuple[Scalar, Node]]
+
+    def to_plain(self) -> dict[str, Any]:
+        """Return the mapping of plain values; a key with nothing behind it is left out."""
+        values = ((key, node.to_plain()) for key, (_, node) in self.entries.items())
+        return {key: value for key, value in values if value is not None}
+
+
+Node = Scalar | Sequence | Mapping
+
+
+def position(node: Node) -> Position:
+    """Return where a node stands."""
+    return Position(node.line, node.column, node.length)
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """A document: its root (None when it has no content) and what is wrong but did not stop reading."""
+
+    root: Node | None
+    problems: tuple[Problem, ...]
+
+
+def read_tree(text: str, *, first_line: int = 1, limits: Limits | None = None) -> Tree:
+    """Read one YAML document.
+
+    `first_line` is the line of the file in which `text` begins. Raises ReadError for what cannot
+    be read, at the first place; duplicate keys are collected in `Tree.problems`, the first one counts.
+    """
+    reader = _Reader(text, first_line, limits or Limits())
+    try:
+        return reader.read()
+    except yaml.MarkedYAMLError as error:
+        raise explain(error, text, first_line) from error
+    except yaml.YAMLError as error:  # pragma: no cover - decode() refuses what libyaml's reader does
+        message = Message.of("the YAML cannot be read: {reason}", reason=str(error))
+        raise ReadError.of("yaml-syntax", message, None, Position(first_line, 1)) from error
+
+
+@dataclass(slots=True)
+class _Reader:
+    """One pass over the events of one document."""
+
+    text: str
+    first_line: int
+    limits: Limits
+    problems: list[Problem] = field(default_factory=list)
+    values: int = 0
+
+    def read(self) -> Tree:
+        next_event = yaml.CBaseLoader(self.text).get_event
+        next_event()  # the stream begins
+        if isinstance(next_event(), yaml.StreamEndEvent):
+            return Tree(None, ())
+        root = self._node(next_event(), next_event, 0)
+        next_event()  # the document ends
+        after = next_event()
+        if not isinstance(after, yaml.StreamEndEvent):
+            raise self._refuse("several-documents", after, *_SEVERAL_DOCUMENTS)
+        return Tree(None if isinstance(root, Scalar) and root.is_null else root, tuple(self.problems))
+
+    def _node(self, event: Any, next_event: Any, depth: int) -> Node:
+        kind = type(event)
+        if kind is yaml.AliasEvent:
+            raise self._refuse("yaml-alias", event, *_ALIAS)
+        if event.anchor is not None or event.tag is not None:
+            raise self._unwanted(event)
+        self.values += 1
+        if self.values > self.limits.values:
+            raise self._too_many(event)
+        if kind is yaml.ScalarEvent:
+            return self._scalar(event)
+        if depth >= self.limits.nesting:
+            raise self._too_deep(event)
+        if kind is yaml.MappingStartEvent:
+            return self._mapping(event, next_event, depth + 1)
+        return self._sequence(event, next_event, depth + 1)
+
+    def _scalar(self, event: Any) -> Scalar:
+        start, end = event.start_mark, event.end_mark
+        length = end.column - start.column if end.line == start.line else 1
+        line, column = start.line + self.first_line, start.column + 1
+        text = event.value
+        if event.style == '"' and not text.isalnum():
+            self._check_escapes(text, line, column)
+        return Scalar(line, column, length or 1, text, event.style is None)
+
+    def _check_escapes(self, text: str, line: int, column: int) -> None:
+        """Refuse what only an escape in double quotes can bring in, such as NUL or a bidi override."""
+        if not text.isprintable():
+            refuse_control_characters(text.replace("\n", " "), line, column)
+        if has_invisible(text):
+            raise ReadError.of("control-character", *_ESCAPED_INVISIBLE, Position(line, column))
+
+    def _sequence(self, event: Any, next_event: Any, depth: int) -> Sequence:
+        line, column, length = self._place(event)
+        items: list[Node] = []
+        while type(item := next_event()) is not yaml.SequenceEndEvent:
+            items.append(self._node(item, next_event, depth))
+        return Sequence(line, column, length, items)
+
+    def _mapping(self, event: Any, next_event: Any, depth: int) -> Mapping:
+        line, column, length = self._place(event)
+        entries: dict[str, tuple[Scalar, Node]] = {}
+        while type(key_event := next_event()) is not yaml.MappingEndEvent:
+            key = self._node(key_event, next_event, depth)
+            if not isinstance(key, Scalar):
+                raise self._refuse("complex-key", key_event, *_COMPLEX_KEY)
+            value = self._node(next_event(), next_event, depth)
+            if key.text in entries:
+                self._duplicate(key, entries[key.text][0])
+            else:
+                entries[key.text] = key, value
+        return Mapping(line, column, length, entries)
+
+    def _place(self, event: Any) -> tuple[int, int, int]:
+        start, end = event.start_mark, event.end_mark
+        length = end.column - start.column if end.line == start.line else 1
+        return start.line + self.first_line, start.column + 1, length or 1
+
+    def _duplicate(self, key: Scalar, first: Scalar) -> None:
+        self.problems.append(
+            Problem(
+                "duplicate-key",
+                Message.of('"{key}" is already given in line {line}', key=key.text, line=first.line),
+                Message.of("keep one of the two lines"),
+                position(key),
+            )
+        )
+
+    def _refuse(self, code: str, event: Any, message: Message, hint: Message) -> ReadError:
+        return ReadError.of(code, message, hint, Position(*self._place(event)))
+
+    def _unwanted(self, event: Any) -> ReadError:
+        if event.anchor is not None:
+            return self._refuse("yaml-alias", event, *_ALIAS)
+        message = Message.of("a word that begins with ! means a type to YAML: {tag}", tag=event.tag)
+        return self._refuse("yaml-tag", event, message, _IN_QUOTES)
+
+    def _too_many(self, event: Any) -> ReadError:
+        limit = self.limits.values
+        message = Message.of("the file has more than {limit} values", limit=limit)
+        return self._refuse("too-many-values", event, message, Message.of("split the entry"))
+
+    def _too_deep(self, event: Any) -> ReadError:
+        limit = self.limits.nesting
+        message = Message.of("lists and mappings are nested deeper than {limit} levels", limit=limit)
+        return self._refuse("too-deep", event, message, Message.of("check the brackets and the indentation"))
+
+
+_IN_QUOTES = Message.of('if the text should begin like that, put it in quotes: "…"')
+_ALIAS = (
+    Message.of("a word that begins with & or * is a reference to YAML, and those are not allowed"),
+    _IN_QUOTES,
+)
+_COMPLEX_KEY = (
+    Message.of("the name of a field must be a word, not a list or a mapping"),
+    Message.of("if the text begins with [ or {{, put it in quotes"),
+)
+_SEVERAL_DOCUMENTS = (
+    Message.of("a second document begins here; a file holds one entry"),
+    Message.of("delete the line ---, or move what follows into a file of its own"),
+)
+_ESCAPED_INVISIBLE = (
+    Message.of("the text contains an invisible character, written as an escape"),
+    Message.of("delete the part that begins with a backslash"),
+)
