@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 MANIFEST = "manifest.json"
-_WINDOWS_SEPARATORS = frozenset('\\:')
+_WINDOWS_SEPARATORS = frozenset("\\:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,9 @@ def read_manifest(folder: Path) -> dict[str, FileRecord]:
 
 def format_manifest(records: Mapping[str, FileRecord]) -> bytes:
     """Return the bytes of a manifest, sorted by path."""
-    listed = {path: {"sha256": record.sha256, "size": record.size} for path, record in sorted(records.items())}
+    listed = {
+        path: {"sha256": record.sha256, "size": record.size} for path, record in sorted(records.items())
+    }
     return (json.dumps(listed, ensure_ascii=False, indent=0) + "\n").encode()
 
 

@@ -7,7 +7,7 @@ The schemas of the entries' front matter live in `content.schema`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -142,10 +142,28 @@ class Project:
     """Where a catalogue lives on disk.
 
     `root` holds catalog.yaml and content/; `themes` are template folders, the project's own
-    first and the default theme last.
+    first and the default theme last; `cache` may be deleted at any time.
     """
 
     root: Path
     themes: tuple[Path, ...]
-    cache: Path = field(default_factory=lambda: Path(".catalog-builder"))
 
+    @classmethod
+    def at(cls, root: Path) -> Project:
+        """Return the project in a folder; its `templates/`, if it has one, overrides the default theme."""
+        own = root / "templates"
+        default = default_theme()
+        themes = (own, default) if own.is_dir() and not own.samefile(default) else (default,)
+        return cls(root, themes)
+
+    @property
+    def cache(self) -> Path:
+        """The folder for results that can be made again."""
+        return self.root / ".catalog-builder"
+
+
+def default_theme() -> Path:
+    """Return the folder of the default theme: inside the wheel, or beside the package in a checkout."""
+    package = Path(__file__).parent
+    packed = package / "templates"
+    return packed if packed.is_dir() else package.parent / "templates"

@@ -154,7 +154,9 @@ def _stage(output: Path, work: Path, files: Iterable[OutputFile]) -> dict[str, F
     for file in files:
         target = work / "staging" / file.path
         if isinstance(file.content, Path):
-            records[file.path] = _stage_copy(output / file.path, target, file.content, published.get(file.path))
+            records[file.path] = _stage_copy(
+                output / file.path, target, file.content, published.get(file.path)
+            )
             continue
         records[file.path] = FileRecord(hashlib.sha256(file.content).hexdigest(), len(file.content))
         if _differs(output / file.path, file.content):

@@ -21,7 +21,9 @@ def test_a_lock_is_held_once_and_released(tmp_path: Path) -> None:
 
 def test_the_lock_of_a_process_that_ended_is_taken_over(tmp_path: Path) -> None:
     """A lock that a killed process left behind does not block the next build."""
-    ended = subprocess.run([sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, check=True)
+    ended = subprocess.run(
+        [sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, check=True
+    )
     lock = tmp_path / "lock"
     owner = {"pid": int(ended.stdout), "host": socket.gethostname(), "since": "2026-01-01T00:00:00+00:00"}
     lock.write_text(json.dumps(owner), encoding="utf-8")
@@ -47,7 +49,9 @@ def test_a_lock_cut_off_while_it_was_written_is_taken_over(tmp_path: Path, conte
         assert lock.exists()
 
 
-def test_a_process_of_somebody_else_counts_as_running(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_process_of_somebody_else_counts_as_running(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Not being allowed to signal a process means that it is there."""
 
     def forbidden(_pid: int, _signal: int) -> None:

@@ -124,11 +124,16 @@ def test_a_build_cut_off_while_it_moved_files_is_cleaned_up_by_the_next(
     assert tree(tmp_path) == {"index.html": "three"}
 
 
-def test_what_pages_need_appears_before_the_pages(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_pages_need_appears_before_the_pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Assets and pictures move first, then search, pages, listings, feeds, and the manifest last."""
-    names = ["sitemap.xml", "index.html", "en/products/a.html", "products/a.html", "search/x.js", "images/a.webp"]
+    names = [
+        "sitemap.xml",
+        "index.html",
+        "en/products/a.html",
+        "products/a.html",
+        "search/x.js",
+        "images/a.webp",
+    ]
     replace(tmp_path, [OutputFile(name, b"old") for name in names])
     order: list[str] = []
     real_replace = os.replace
@@ -171,7 +176,7 @@ def test_a_manifest_cannot_make_a_build_remove_files_elsewhere(tmp_path: Path) -
     output = tmp_path / "output"
     replace(output, files(index_html="home"))
     record = {"sha256": "0" * 64, "size": 4}
-    listed = {path: record for path in ("../outside.txt", str(outside), "C:\\x", "a/../../outside.txt")}
+    listed = dict.fromkeys(("../outside.txt", str(outside), "C:\\x", "a/../../outside.txt"), record)
     (output / "manifest.json").write_text(json.dumps(listed), encoding="utf-8")
     replace(output, files(index_html="home"))
     assert outside.read_text(encoding="utf-8") == "keep"

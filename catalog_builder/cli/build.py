@@ -56,9 +56,7 @@ def report_object(report: BuildReport, session: Session) -> dict[str, Any]:
     }
 
 
-def _objects(
-    diagnostics: tuple[Diagnostic, ...], severity: str, session: Session
-) -> list[dict[str, Any]]:
+def _objects(diagnostics: tuple[Diagnostic, ...], severity: str, session: Session) -> list[dict[str, Any]]:
     chosen = sorted(
         (each for each in diagnostics if each.severity == severity), key=lambda each: each.sort_key
     )

@@ -14,7 +14,7 @@ from catalog_builder import __version__
 from catalog_builder.cli.help import Command, Group, Option
 from catalog_builder.cli.session import Session
 from catalog_builder.diagnostics import CatalogError, Message
-from catalog_builder.translation import PROGRAM_LANGUAGES, environment_language, translations
+from catalog_builder.translation import PROGRAM_LANGUAGES, environment_language
 
 COMMANDS = ("init", "new", "check", "build", "serve", "report")
 """Each is the attribute `command` of the module of that name, imported only when it runs."""
@@ -62,7 +62,7 @@ def _suggestion(name: str) -> Message:
 
 
 def _default_session() -> Session:
-    return Session(Path(), translations("program", environment_language()))
+    return Session(Path(), environment_language())
 
 
 def _choose_language(ctx: click.Context, _parameter: click.Parameter, language: str | None) -> str:
@@ -95,7 +95,7 @@ def _choose_language(ctx: click.Context, _parameter: click.Parameter, language: 
 @click.pass_context
 def cli(ctx: click.Context, root: Path, language: str, *, quiet: bool, verbose: bool) -> None:
     """Turn entries about products and partners into a searchable catalogue website."""
-    ctx.obj = Session(root, translations("program", language), int(verbose) - int(quiet))
+    ctx.obj = Session(root, language, int(verbose) - int(quiet))
 
 
 def main() -> None:

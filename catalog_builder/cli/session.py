@@ -14,6 +14,7 @@ import click
 from catalog_builder import reporting
 from catalog_builder.diagnostics import CatalogError, Diagnostic, Message
 from catalog_builder.model import Project
+from catalog_builder.translation import translations
 
 QUIET, NORMAL, VERBOSE = -1, 0, 1
 
@@ -23,8 +24,13 @@ class Session:
     """One run of the program. `verbosity` is QUIET, NORMAL or VERBOSE."""
 
     root: Path
-    language: NullTranslations
+    language_code: str
     verbosity: int = NORMAL
+
+    @property
+    def language(self) -> NullTranslations:
+        """The translations of messages."""
+        return translations("program", self.language_code)
 
     @property
     def project(self) -> Project:
@@ -67,10 +73,15 @@ class Session:
     def fail(self, error: CatalogError) -> None:
         """Print what ended the run, to stderr."""
         self.show(error.diagnostics)
+        click.echo(self.explain(error), err=True)
+
+    def explain(self, error: CatalogError) -> str:
+        """Return what ended the run and what to do about it, as text."""
         label = self.language.gettext("error")
-        click.echo(f"{label}: {reporting.one_line(self.text(error.message))}", err=True)
+        lines = [f"{label}: {reporting.one_line(self.text(error.message))}"]
         if error.hint:
-            click.echo(f"  {reporting.one_line(self.text(error.hint))}", err=True)
+            lines.append(f"  {reporting.one_line(self.text(error.hint))}")
+        return "\n".join(lines)
 
 
 def wants_colour(*, err: bool) -> bool:

@@ -1,0 +1,47 @@
+"""`serve`: the site live on this machine, rebuilt on every save."""
+
+from __future__ import annotations
+
+import click
+
+from catalog_builder.build import BuildOptions, build
+from catalog_builder.cli.help import Command, option
+from catalog_builder.cli.session import Session
+from catalog_builder.diagnostics import CatalogError, Message, has_errors
+from catalog_builder.server import LOOPBACK, Site, free_port, serve
+
+
+@click.command("serve", cls=Command)
+@option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="Port to listen on.")
+@option("--open/--no-open", "open_browser", default=False, help="Open the site in the browser.")
+@option("--drafts", is_flag=True, help="Show drafts too.")
+@click.pass_obj
+def command(session: Session, port: int, *, open_browser: bool, drafts: bool) -> None:
+    """Serve the site on this machine and rebuild it on every save."""
+    options = BuildOptions(output=session.root / "output", drafts=drafts)
+    chosen = free_port(port)
+    site = Site(options.output, session.language_code, rebuild(session, options))
+    if chosen != port:
+        session.note(Message.of("port {taken} is taken, using {chosen}", taken=port, chosen=chosen))
+    session.note(Message.of("http://{host}:{port}  (Ctrl-C ends)", host=LOOPBACK, port=chosen))
+    serve(site, session.project, lambda: rebuild(session, options), chosen, open_browser=open_browser)
+
+
+def rebuild(session: Session, options: BuildOptions) -> str | None:
+    """Build once; return None, or the text of what kept the change from being published.
+
+    A template of the owner may raise anything at all; the server shows it and goes on.
+    """
+    try:
+        report = build(session.project, options)
+    except CatalogError as error:
+        session.fail(error)
+        return session.explain(error)
+    except Exception as error:  # noqa: BLE001 (the server must survive whatever a template does)
+        click.echo(f"{type(error).__name__}: {error}", err=True)
+        return f"{type(error).__name__}: {error}"
+    session.show(report.diagnostics)
+    if has_errors(report.diagnostics):
+        return session.format(report.diagnostics)
+    session.note(Message.of("built in {seconds} s", seconds=f"{report.seconds:.1f}"))
+    return None

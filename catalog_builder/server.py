@@ -1,0 +1,173 @@
+"""The live server: serves output/ on this machine and rebuilds when something is saved.
+
+Livereload watches the folders and reloads the browser; the pages come from the WSGI application in
+here, which stays inside output/, answers only to its own host names, relaxes the Content Security Policy
+just enough for the reload script, and shows a failed build's errors on top of the last good page.
+"""
+
+from __future__ import annotations
+
+import html
+import logging
+import mimetypes
+import re
+import socket
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+from livereload import Server
+
+from catalog_builder.diagnostics import CatalogError, Message
+from catalog_builder.model import Project
+from catalog_builder.translation import translations
+
+LOOPBACK = "127.0.0.1"
+PORTS_TRIED = 20
+_LOCAL_NAMES = frozenset({"localhost", LOOPBACK, "[::1]"})
+_CSP_META = re.compile(rb'<meta http-equiv="Content-Security-Policy"[^>]*>')
+_LIVE_CSP = (
+    "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline';"
+    " img-src 'self' data:; connect-src 'self' ws:; base-uri 'none'; form-action 'self'"
+)
+_IGNORED = re.compile(r"(^\.|~$|\.sw[a-z]$|\.tmp$|^4913$|^#)")
+"""Names that editors use for a moment: hidden files, backups, vim's swap files and write test."""
+
+StartResponse = Callable[[str, list[tuple[str, str]]], object]
+Rebuild = Callable[[], str | None]
+
+
+@dataclass(slots=True)
+class Site:
+    """The published folder as it is served. `problem` is the text of the last failed build, if it failed."""
+
+    output: Path
+    language: str
+    problem: str | None = None
+
+    def __call__(self, environ: Mapping[str, Any], start_response: StartResponse) -> Iterable[bytes]:
+        """Answer one request (PEP 3333)."""
+        if not is_local(environ.get("HTTP_HOST", "")):
+            return _answer(start_response, "421 Misdirected Request", "text/plain", b"unknown host\n")
+        if environ["REQUEST_METHOD"] not in {"GET", "HEAD"}:
+            return _answer(start_response, "405 Method Not Allowed", "text/plain", b"")
+        file = find_file(self.output, unquote(environ.get("PATH_INFO", "")))
+        if file is None:
+            return self._missing(start_response)
+        return self._send(start_response, "200 OK", file)
+
+    def _missing(self, start_response: StartResponse) -> Iterable[bytes]:
+        page = self.output / "404.html"
+        if page.is_file():
+            return self._send(start_response, "404 Not Found", page)
+        shown = b"<!doctype html><html><head><title>404</title></head><body></body></html>"
+        return _answer(start_response, "404 Not Found", "text/html", self._live(shown))
+
+    def _send(self, start_response: StartResponse, status: str, file: Path) -> Iterable[bytes]:
+        kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
+        content = file.read_bytes()
+        return _answer(start_response, status, kind, self._live(content) if kind == "text/html" else content)
+
+    def _live(self, page: bytes) -> bytes:
+        """Let the reload script run in a page, and show the last build's errors on top of it."""
+        relaxed = _CSP_META.sub(b"", page, count=1)
+        if self.problem is None:
+            return relaxed
+        return relaxed.replace(b"</body>", error_panel(self.problem, self.language).encode() + b"</body>", 1)
+
+
+def is_local(host: str) -> bool:
+    """Tell whether a Host header names this machine.
+
+    Any other name means that a foreign page had its name resolve to 127.0.0.1 (DNS rebinding).
+    """
+    return re.sub(r":\d+$", "", host).lower() in _LOCAL_NAMES
+
+
+def find_file(output: Path, path: str) -> Path | None:
+    """Return the file below `output` that a request path names, index.html for a folder, or None."""
+    if "\0" in path:
+        return None
+    root = output.resolve()
+    place = (root / path.lstrip("/")).resolve()
+    if not place.is_relative_to(root):
+        return None
+    file = place / "index.html" if place.is_dir() else place
+    return file if file.is_file() else None
+
+
+def error_panel(problem: str, language: str) -> str:
+    """Return the HTML of a panel with the text of a failed build."""
+    title = translations("program", language).gettext("The last change was not published")
+    style = (
+        "position:fixed;inset:auto 0 0 0;max-height:60vh;overflow:auto;margin:0;padding:1rem 1.5rem;"
+        "background:#2b0d0d;color:#ffe9e3;font:14px/1.5 ui-monospace,monospace;z-index:99999;"
+        "border-top:4px solid #ff6b4a;white-space:pre-wrap"
+    )
+    return (
+        f'<section role="alert" id="build-errors" style="{style}">'
+        f"<strong>{html.escape(title)}</strong>\n\n{html.escape(problem)}</section>"
+    )
+
+
+def _answer(start_response: StartResponse, status: str, kind: str, content: bytes) -> Iterable[bytes]:
+    charset = "; charset=utf-8" if kind.startswith(("text/", "application/json")) else ""
+    headers = [
+        ("Content-Type", kind + charset),
+        ("Cache-Control", "no-store"),
+        ("X-Content-Type-Options", "nosniff"),
+    ]
+    if kind == "text/html":
+        headers.append(("Content-Security-Policy", _LIVE_CSP))
+    start_response(status, headers)
+    return [content]
+
+
+def free_port(first: int) -> int:
+    """Return the first port from `first` on that nobody listens on.
+
+    Raises CatalogError when none of the next PORTS_TRIED is free.
+    """
+    for port in range(first, min(first + PORTS_TRIED, 65536)):
+        with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind((LOOPBACK, port))
+            except OSError:
+                continue
+            return port
+    raise CatalogError(
+        Message.of("no port from {first} on is free", first=first),
+        hint=Message.of("name another one with --port"),
+    )
+
+
+def serve(site: Site, project: Project, rebuild: Rebuild, port: int, *, open_browser: bool) -> None:
+    """Serve until interrupted.
+
+    `rebuild` builds and returns None, or the text of what was wrong; it is called after every
+    change to content, templates, static files or catalog.yaml.
+    """
+
+    def on_change() -> None:
+        site.problem = rebuild()
+
+    logging.getLogger("livereload").setLevel(logging.WARNING)
+    logging.getLogger("tornado.access").setLevel(logging.ERROR)
+    live = Server(site)
+    for watched in watched_places(project):
+        live.watch(str(watched), on_change, ignore=is_ignored)
+    live.serve(host=LOOPBACK, port=port, debug=False, open_url_delay=0.5 if open_browser else None)
+
+
+def watched_places(project: Project) -> tuple[Path, ...]:
+    """Return the folders and files whose change means a rebuild."""
+    places = [project.root / name for name in ("catalog.yaml", "content", "static")]
+    return tuple(dict.fromkeys([*places, *project.themes]))
+
+
+def is_ignored(path: str) -> bool:
+    """Tell whether a changed file is an editor's, not the catalogue's."""
+    return bool(_IGNORED.search(Path(path).name))

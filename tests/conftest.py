@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+REPOSITORY = Path(__file__).parent.parent
+BUILD_DATE_EPOCH = "1795478400"
+"""2026-11-24: the demo's certificates, offers and programmes are judged on this day in every test."""
+
+
+@pytest.fixture(autouse=True)
+def _fixed_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Give every test the same day, language and no configuration from outside."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", BUILD_DATE_EPOCH)
+    monkeypatch.setenv("CATALOG_LANGUAGE", "en")
+    monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.delenv("GITHUB_STEP_SUMMARY", raising=False)
+
+
+@pytest.fixture(scope="session")
+def demo_site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[Path]:
+    """Build the demo catalogue once for all tests that look at it; read it, never write to it."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base if worker_id == "master" else base.parent
+    yield build_once(REPOSITORY, shared / "demo", [])
+
+
+def build_once(project: Path, folder: Path, arguments: list[str]) -> Path:
+    """Build `project` into `folder`/output by the real command, unless another worker did or does."""
+    import fcntl  # noqa: PLC0415 (not on Windows, where these tests run in one process)
+
+    folder.mkdir(exist_ok=True)
+    output = folder / "output"
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (output / "manifest.json").exists():
+            command = [sys.executable, "-m", "catalog_builder", "-C", str(project)]
+            environment = os.environ | {"SOURCE_DATE_EPOCH": BUILD_DATE_EPOCH, "CATALOG_LANGUAGE": "en"}
+            result = subprocess.run(
+                [*command, "build", "--output", str(output), *arguments],
+                env=environment, capture_output=True, text=True, check=False,
+            )  # fmt: skip
+            assert result.returncode == 0, result.stdout + result.stderr
+            (folder / "stderr.txt").write_text(result.stderr, encoding="utf-8")
+    return output

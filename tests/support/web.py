@@ -1,0 +1,51 @@
+"""A plain web server for a built folder, at the root of a host or below a sub-path; loopback only."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.error import HTTPError
+from urllib.request import urlopen
+
+
+class QuietHandler(SimpleHTTPRequestHandler):
+    """Serves files and says nothing."""
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 (the base class's name)
+        """Keep the test's output clean."""
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """Serve a folder and yield its address, with a slash at the end."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(QuietHandler, directory=str(folder)))
+    thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+def fetch(url: str) -> bytes | None:
+    """Return the body at a URL, or None when the server has nothing there."""
+    try:
+        with urlopen(url, timeout=20) as response:  # noqa: S310 (a loopback address of this test)
+            body: bytes = response.read()
+            return body
+    except HTTPError as error:
+        error.close()
+        return None
+
+
+def below(folder: Path, site: Path, sub_path: str) -> Path:
+    """Copy a site below `sub_path` of a new host's root and return that root."""
+    shutil.copytree(site, folder / sub_path)
+    return folder
