@@ -1,0 +1,57 @@
+"""`init`: a small new catalogue that builds at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from catalog_builder.cli.help import Command
+from catalog_builder.cli.session import Session
+from catalog_builder.diagnostics import CatalogError, Message
+
+STARTER = Path(__file__).parent.parent / "starter"
+_RENAMED = {"gitignore": ".gitignore"}
+"""Kept under another name in the package, where the real one would act on the package itself."""
+
+
+@click.command("init", cls=Command)
+@click.argument("directory", metavar="DIR", type=click.Path(path_type=Path))
+@click.pass_obj
+def command(session: Session, directory: Path) -> None:
+    """Make a new catalogue with settings and sample entries."""
+    folder = session.root / directory
+    _require_empty(folder)
+    try:
+        copy_starter(folder)
+    except OSError as error:
+        raise CatalogError(
+            Message.of(
+                "cannot write to {folder}: {reason}",
+                folder=str(folder),
+                reason=error.strerror or str(error),
+            )
+        ) from error
+    session.say(Message.of("made a new catalogue in {folder}", folder=str(folder)))
+    session.say(Message.of("look at it: catalog-builder -C {folder} serve", folder=str(directory)))
+
+
+def _require_empty(folder: Path) -> None:
+    if folder.is_dir() and not any(folder.iterdir()):
+        return
+    if folder.exists():
+        raise CatalogError(
+            Message.of("{folder} is there already and not empty", folder=str(folder)),
+            hint=Message.of("name a new folder"),
+            status=2,
+        )
+
+
+def copy_starter(folder: Path) -> None:
+    """Write the starter's files below `folder`. Raises OSError."""
+    for source in sorted(STARTER.rglob("*")):
+        if source.is_file():
+            place = folder / source.relative_to(STARTER)
+            target = place.with_name(_RENAMED.get(place.name, place.name))
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(source.read_bytes())
