@@ -3,7 +3,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -23,11 +22,11 @@ def _fixed_environment(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(scope="session")
-def demo_site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[Path]:
+def demo_site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
     """Build the demo catalogue once for all tests that look at it; read it, never write to it."""
     base = tmp_path_factory.getbasetemp()
     shared = base if worker_id == "master" else base.parent
-    yield build_once(REPOSITORY, shared / "demo", [])
+    return build_once(REPOSITORY, shared / "demo", [])
 
 
 def build_once(project: Path, folder: Path, arguments: list[str]) -> Path:
