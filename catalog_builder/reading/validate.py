@@ -8,7 +8,7 @@ from pydantic import BaseModel, ValidationError
 
 from catalog_builder.diagnostics import Finding
 from catalog_builder.reading.validation_errors import explain
-from catalog_builder.reading.values import Path
+from catalog_builder.reading.values import ValuePath
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -32,7 +32,7 @@ def validate(
 
 def _findings(error: ValidationError, values: Any, file: str) -> Iterable[Finding]:
     """Yield one finding a place: the members of a union each complain, one complaint is enough."""
-    seen: dict[Path, Finding] = {}
+    seen: dict[ValuePath, Finding] = {}
     for detail in error.errors(include_url=False):
         path = path_of(detail["loc"], values, missing=detail["type"] == "missing")
         code, message, hint = explain(dict(detail), path)
@@ -41,7 +41,7 @@ def _findings(error: ValidationError, values: Any, file: str) -> Iterable[Findin
     return seen.values()
 
 
-def path_of(location: Path, values: Any, *, missing: bool = False) -> Path:
+def path_of(location: ValuePath, values: Any, *, missing: bool = False) -> ValuePath:
     """Return a location of pydantic's without the steps that name no value (members of a union)."""
     path: list[str | int] = []
     for step in location:

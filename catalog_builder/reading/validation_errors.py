@@ -6,12 +6,12 @@ import re
 from typing import Any
 
 from catalog_builder.diagnostics import FieldError, Message
-from catalog_builder.reading.values import Path, nearest, shorten
+from catalog_builder.reading.values import ValuePath, nearest, shorten
 
 Explanation = tuple[str, Message, Message | None]
 
 
-def explain(detail: dict[str, Any], path: Path) -> Explanation:
+def explain(detail: dict[str, Any], path: ValuePath) -> Explanation:
     """Return (code, message, hint) for one error of pydantic's."""
     error = detail.get("ctx", {}).get("error")
     if isinstance(error, FieldError):

@@ -11,7 +11,7 @@ from catalog_builder.reading.errors import Problem
 from catalog_builder.reading.shape import VALUE, Shape, normalise
 from catalog_builder.reading.yaml_tree import Mapping, Node, Scalar, Sequence, position
 
-Path = tuple[Step, ...]
+ValuePath = tuple[Step, ...]
 
 
 @dataclass(frozen=True, slots=True)
