@@ -1,0 +1,66 @@
+"""Entries, config and build date to the catalogue.
+
+Which entries are shown:
+
+1. Drafts take part in everything that is checked, so that a clerk sees their problems, as
+   warnings; unless `drafts` is set they are then left out.
+2. Of two entries with one slug, the one whose file has that name stays, then the first by file:
+   a submission cannot take the address of what is published.
+3. An entry with an error is left out whole.
+4. A product whose maker is left out cannot be shown: it goes too, and a warning says so.
+5. Every other reference to something left out (a channel, a member, a related product, a stage in
+   a programme …) is dropped from the entry that names it, as if it had not been written: the
+   entry itself is right. So every slug in the catalogue leads to something in the catalogue.
+
+Entries that could not be read at all are passed as `unreadable`: what names them is not blamed
+for it, and is treated as under 4 and 5.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+from datetime import date
+
+from catalog_builder.catalog.collisions import distinct_entries
+from catalog_builder.catalog.config_checks import assemble_config
+from catalog_builder.catalog.consistency import check_entries
+from catalog_builder.catalog.joins import join
+from catalog_builder.catalog.pruning import publishable
+from catalog_builder.catalog.references import link_entries, make_directory
+from catalog_builder.catalog.types import AnyEntry, Assembly
+from catalog_builder.config import Config
+from catalog_builder.diagnostics import Finding
+
+
+def assemble(
+    entries: Iterable[AnyEntry],
+    config: Config,
+    build_date: date,
+    *,
+    drafts: bool = False,
+    unreadable: Collection[tuple[str, str]] = (),
+) -> Assembly:
+    """Join all entries; pure. The module says what is left out when something is wrong.
+
+    `unreadable` are (kind, slug) of entries whose files could not be read or are not valid.
+    """
+    distinct, collisions = distinct_entries(entries)
+    directory = make_directory(distinct, config, frozenset(unreadable))
+    linked, dangling = link_entries(distinct, directory)
+    sound_config, config_findings = assemble_config(config, directory)
+    findings = (*collisions, *dangling, *check_entries(linked, sound_config))
+    if not drafts:
+        findings = _softened(findings, linked)
+    bad = frozenset(finding.file for finding in findings if finding.severity == "error")
+    selection = publishable(linked, bad, drafts=drafts)
+    catalog = join(selection.entries, sound_config, build_date)
+    return Assembly(catalog, (*config_findings, *findings, *selection.warnings), selection.left_out)
+
+
+def _softened(findings: Iterable[Finding], entries: Iterable[AnyEntry]) -> tuple[Finding, ...]:
+    """Turn the errors of drafts into warnings: what is not published yet must not stop the rest."""
+    drafts = frozenset(entry.source for entry in entries if entry.data.draft)
+    return tuple(
+        replace(finding, severity="warning") if finding.file in drafts else finding for finding in findings
+    )

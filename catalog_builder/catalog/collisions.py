@@ -1,0 +1,58 @@
+"""One address, one entry: slugs and aliases that two entries claim."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import PurePosixPath
+
+from catalog_builder.catalog.types import AnyEntry
+from catalog_builder.diagnostics import Finding, Message
+
+Address = tuple[str, str]
+
+
+def distinct_entries(entries: Iterable[AnyEntry]) -> tuple[tuple[AnyEntry, ...], tuple[Finding, ...]]:
+    """Return the entries with distinct (kind, slug), by file, and what is wrong with slugs and aliases.
+
+    Of two claims to a slug, the entry whose file has that name is right, else the first by file.
+    """
+    owners: dict[Address, AnyEntry] = {}
+    findings: list[Finding] = []
+    for entry in sorted(entries, key=_precedence):
+        owner = owners.setdefault((entry.kind, entry.slug), entry)
+        if owner is not entry:
+            findings.append(_taken(entry, owner, ("slug",), entry.slug))
+    distinct = tuple(sorted(owners.values(), key=lambda entry: entry.source))
+    return distinct, (*findings, *_alias_findings(distinct, owners))
+
+
+def _precedence(entry: AnyEntry) -> tuple[bool, str]:
+    return entry.slug != file_slug(entry.source), entry.source
+
+
+def file_slug(source: str) -> str:
+    """Return the slug that a file's name gives: `nastar` for `nastar.md` and `nastar/index.md`."""
+    path = PurePosixPath(source)
+    name = path.name.partition(".")[0]
+    return path.parent.name if name == "index" else name
+
+
+def _alias_findings(entries: Iterable[AnyEntry], owners: dict[Address, AnyEntry]) -> list[Finding]:
+    claims = dict(owners)
+    findings = []
+    for entry in entries:
+        for position, alias in enumerate(entry.data.aliases):
+            owner = claims.setdefault((entry.kind, alias), entry)
+            if owner is not entry:
+                findings.append(_taken(entry, owner, ("aliases", position), alias))
+    return findings
+
+
+def _taken(entry: AnyEntry, owner: AnyEntry, path: tuple[str | int, ...], slug: str) -> Finding:
+    return Finding(
+        entry.source,
+        path,
+        "duplicate-slug",
+        Message.of('"{slug}" is already the address of {file}', slug=slug, file=owner.source),
+        Message.of("write another slug, or rename the file"),
+    )

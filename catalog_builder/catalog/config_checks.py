@@ -1,0 +1,106 @@
+"""catalog.yaml against itself: its references, its tree of categories, its requirements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
+
+from catalog_builder.catalog.references import Desk, Directory, link_config, revise
+from catalog_builder.config import Category, Config, District
+from catalog_builder.content.schema import PARTNER_KINDS
+from catalog_builder.diagnostics import Finding, Message
+
+CONFIG_FILE = "catalog.yaml"
+PlaceT = TypeVar("PlaceT", Category, District)
+
+
+def assemble_config(config: Config, directory: Directory) -> tuple[Config, tuple[Finding, ...]]:
+    """Return the config with references as slugs and without what is wrong in it, and what that is.
+
+    A category with an unknown parent, or one in a circle, stands at the root; requirements with an error are
+    dropped whole.
+    """
+    desk = Desk(directory, CONFIG_FILE)
+    linked = link_config(config, desk)
+    findings = (
+        *desk.findings,
+        *_duplicates("categories", config.categories),
+        *_duplicates("districts", config.districts),
+        *_circles(linked.categories),
+        *_unknown_kinds(config),
+    )
+    return _sound(linked, findings), findings
+
+
+def _duplicates(field: str, things: Iterable[Category | District]) -> Iterator[Finding]:
+    seen: set[str] = set()
+    for position, thing in enumerate(things):
+        if thing.slug in seen:
+            yield Finding(
+                CONFIG_FILE,
+                (field, position, "slug"),
+                "duplicate-slug",
+                Message.of('"{slug}" is listed twice', slug=thing.slug),
+            )
+        seen.add(thing.slug)
+
+
+def _circles(categories: tuple[Category, ...]) -> Iterator[Finding]:
+    """Yield one finding for each circle, at the first of its categories."""
+    parents = {category.slug: category.parent for category in categories}
+    order = {slug: position for position, slug in enumerate(parents)}
+    for position, category in enumerate(categories):
+        trail = _trail(category.slug, parents)
+        if parents.get(trail[-1]) == category.slug == min(trail, key=order.__getitem__):
+            yield Finding(
+                CONFIG_FILE,
+                ("categories", position, "parent"),
+                "category-cycle",
+                Message.of("categories inside each other: {names}", names=" → ".join([*trail, trail[0]])),
+            )
+
+
+def _trail(slug: str, parents: dict[str, str | None]) -> list[str]:
+    """Return the way up from a category, up to its root or the last one before a repetition."""
+    trail: dict[str, None] = {slug: None}
+    parent = parents.get(slug)
+    while parent is not None and parent not in trail:
+        trail[parent] = None
+        parent = parents.get(parent)
+    return list(trail)
+
+
+def _unknown_kinds(config: Config) -> Iterator[Finding]:
+    for field in ("partner_kinds", "requirements"):
+        for kind in getattr(config, field):
+            if kind not in PARTNER_KINDS:
+                yield Finding(
+                    CONFIG_FILE,
+                    (field, kind),
+                    "unknown-partner-kind",
+                    Message.of('there is no kind of partner called "{name}"', name=kind),
+                    Message.of("known: {names}", names=", ".join(PARTNER_KINDS)),
+                )
+
+
+def _sound(config: Config, findings: tuple[Finding, ...]) -> Config:
+    at = {finding.path[:2] for finding in findings}
+    rootless = {position for position in range(len(config.categories)) if ("categories", position) in at}
+    categories = tuple(
+        revise(category, parent=None) if position in rootless else category
+        for position, category in enumerate(config.categories)
+    )
+    return revise(
+        config,
+        categories=_first_of_each(categories),
+        districts=_first_of_each(config.districts),
+        requirements={k: each for k, each in config.requirements.items() if ("requirements", k) not in at},
+        partner_kinds={k: each for k, each in config.partner_kinds.items() if k in PARTNER_KINDS},
+    )
+
+
+def _first_of_each(things: tuple[PlaceT, ...]) -> tuple[PlaceT, ...]:
+    unique: dict[str, PlaceT] = {}
+    for thing in things:
+        unique.setdefault(thing.slug, thing)
+    return tuple(unique.values())

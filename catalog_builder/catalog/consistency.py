@@ -1,0 +1,114 @@
+"""What entries say together that cannot be: dates out of order, memberships in circles, empty wants."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from catalog_builder.catalog.memberships import check_memberships
+from catalog_builder.catalog.types import EXPORT_STAGES, AnyEntry
+from catalog_builder.catalog.wants import check_wants
+from catalog_builder.config import Config
+from catalog_builder.content.schema import Product, Programme
+from catalog_builder.content.schema.product import Curation
+from catalog_builder.diagnostics import Finding, Message
+from catalog_builder.model import Entry
+
+StagePositions = dict[str, dict[str, int]]
+"""Programme → stage → its place in the programme, from 0."""
+
+
+def check_entries(entries: tuple[AnyEntry, ...], config: Config) -> tuple[Finding, ...]:
+    """Return what is wrong between and within entries whose references are slugs."""
+    products = [each for each in entries if each.kind == "products"]
+    partners = [each for each in entries if each.kind == "partners"]
+    programmes = [each for each in entries if each.kind == "programmes"]
+    positions = {each.slug: stage_positions(each.data) for each in programmes}
+    return (
+        *(finding for each in products for finding in _check_product(each, positions)),
+        *(finding for each in programmes for finding in _check_window(each)),
+        *check_memberships(partners),
+        *check_wants(partners, programmes, products, config),
+    )
+
+
+def stage_positions(programme: Programme) -> dict[str, int]:
+    """Return the place of each stage of a programme, from 0."""
+    return {stage.slug: position for position, stage in enumerate(programme.stages)}
+
+
+def _check_product(entry: Entry[Product], positions: StagePositions) -> Iterator[Finding]:
+    yield from _check_channels(entry)
+    yield from _check_exports(entry)
+    yield from _check_curation_order(entry, positions)
+
+
+def _check_channels(entry: Entry[Product]) -> Iterator[Finding]:
+    for position, channel in enumerate(entry.data.channels):
+        if channel.since and channel.until and channel.until < channel.since:
+            yield Finding(
+                entry.source,
+                ("channels", position, "until"),
+                "dates-out-of-order",
+                Message.of(
+                    "ends on {until}, before it begins on {since}",
+                    until=str(channel.until),
+                    since=str(channel.since),
+                ),
+            )
+
+
+def _check_exports(entry: Entry[Product]) -> Iterator[Finding]:
+    for position, step in enumerate(entry.data.curation):
+        if step.stage in EXPORT_STAGES and not step.market:
+            yield Finding(
+                entry.source,
+                ("curation", position),
+                "export-without-market",
+                Message.of('"{stage}" without the market it went to', stage=step.stage),
+                Message.of("add the country's code, e.g. market: SG"),
+            )
+
+
+def _check_curation_order(entry: Entry[Product], positions: StagePositions) -> Iterator[Finding]:
+    """Compare each stage with the latest date of the stages before it in the same programme."""
+    reached: dict[str, Curation] = {}
+    for index, step in sorted(
+        enumerate(entry.data.curation), key=lambda each: _stage_key(each[1], positions)
+    ):
+        before = reached.get(step.programme)
+        if before and step.date < before.date and step.stage != before.stage:
+            yield _out_of_order(entry, index, step, before)
+        if not before or step.date >= before.date:
+            reached[step.programme] = step
+
+
+def _stage_key(step: Curation, positions: StagePositions) -> tuple[str, int, str]:
+    return step.programme, positions.get(step.programme, {}).get(step.stage, -1), str(step.date)
+
+
+def _out_of_order(entry: Entry[Product], index: int, step: Curation, before: Curation) -> Finding:
+    return Finding(
+        entry.source,
+        ("curation", index, "date"),
+        "dates-out-of-order",
+        Message.of(
+            'stage "{stage}" on {date} is dated before stage "{earlier}" on {earlier_date}',
+            stage=step.stage,
+            date=str(step.date),
+            earlier=before.stage,
+            earlier_date=str(before.date),
+        ),
+    )
+
+
+def _check_window(entry: Entry[Programme]) -> Iterable[Finding]:
+    opens, closes = entry.data.opens, entry.data.closes
+    if opens and closes and closes < opens:
+        yield Finding(
+            entry.source,
+            ("closes",),
+            "dates-out-of-order",
+            Message.of(
+                "closes on {closes}, before it opens on {opens}", closes=str(closes), opens=str(opens)
+            ),
+        )
