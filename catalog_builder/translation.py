@@ -18,8 +18,15 @@ PROGRAM_LANGUAGES = ("id", "en")
 
 @cache
 def translations(domain: Domain, language: str) -> gettext.NullTranslations:
-    """Return the translations of one domain; English originals where a language has none."""
-    return gettext.translation(domain, LOCALE, languages=[language], fallback=True)
+    """Return the translations of one domain, backed by the other one.
+
+    What the catalogue room says of a product is shown on pages and in the report, so a text may be
+    in either. English originals stand where a language has none.
+    """
+    first = gettext.translation(domain, LOCALE, languages=[language], fallback=True)
+    other = "program" if domain == "site" else "site"
+    first.add_fallback(gettext.translation(other, LOCALE, languages=[language], fallback=True))
+    return first
 
 
 def environment_language(environment: Mapping[str, str] = os.environ) -> str:

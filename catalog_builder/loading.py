@@ -1,0 +1,86 @@
+"""The first half of the pipeline: discover → parse → assemble, and everything that can be wrong on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import chain
+
+from catalog_builder.calendar import build_date
+from catalog_builder.catalog.assemble import assemble
+from catalog_builder.catalog.types import Catalog
+from catalog_builder.config import CONFIG_FILE, Config, load_config
+from catalog_builder.content.checks import check_all, check_entry
+from catalog_builder.content.discover import Discovery, discover
+from catalog_builder.content.locate import locate
+from catalog_builder.content.parse import ParseContext, Parsed, parse_entry
+from catalog_builder.diagnostics import CatalogError, Diagnostic, Message
+from catalog_builder.model import EntrySource, Project
+from catalog_builder.workers import Executor
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """The catalogue of all entries that are right, and everything found on the way to it.
+
+    `left_out` says which of the right entries cannot be shown because of others that are wrong.
+    `files` are the entry files that were read.
+    """
+
+    catalog: Catalog
+    diagnostics: tuple[Diagnostic, ...]
+    left_out: tuple[Diagnostic, ...]
+    files: tuple[str, ...]
+
+
+def load(project: Project, executor: Executor, *, drafts: bool = False) -> Loaded:
+    """Read the whole project; pure but for reading files.
+
+    Raises CatalogError when there is no usable catalog.yaml or no entry at all.
+    """
+    config = load_config(project)
+    today = build_date(config.site.timezone)
+    discovery = discover(project.root)
+    _require_entries(discovery)
+    parsed = _parse(project, config, discovery.sources, executor)
+    entries = [each.entry for each in parsed if each.entry]
+    unreadable = [
+        (source.kind, source.slug)
+        for source, each in zip(discovery.sources, parsed, strict=True)
+        if each.entry is None
+    ]
+    assembly = assemble(entries, config, today, drafts=drafts, unreadable=unreadable)
+    doubts = chain.from_iterable(check_entry(entry, config, today) for entry in entries)
+    findings = (*discovery.findings, *doubts, *check_all(entries), *assembly.findings)
+    return Loaded(
+        catalog=assembly.catalog,
+        diagnostics=(*_diagnostics(parsed), *locate(project.root, findings)),
+        left_out=locate(project.root, assembly.left_out),
+        files=tuple(_files(discovery.sources)),
+    )
+
+
+def _require_entries(discovery: Discovery) -> None:
+    if not discovery.sources and not discovery.findings:
+        raise CatalogError(
+            Message.of("content/ holds no entries yet"),
+            hint=Message.of('write the first ones with: catalog-builder new partner "Name"'),
+            status=1,
+        )
+
+
+def _parse(
+    project: Project, config: Config, sources: tuple[EntrySource, ...], executor: Executor
+) -> tuple[Parsed, ...]:
+    return tuple(executor.map(parse_entry, ParseContext(project.root, config), sources))
+
+
+def _diagnostics(parsed: Iterable[Parsed]) -> Iterable[Diagnostic]:
+    return chain.from_iterable(each.diagnostics for each in parsed)
+
+
+def _files(sources: Iterable[EntrySource]) -> Iterable[str]:
+    yield CONFIG_FILE
+    for source in sources:
+        yield source.file
+        yield from (file for _, file in source.translations)
