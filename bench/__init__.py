@@ -1,0 +1,1 @@
+"""Benchmarks and the catalogues they are run on."""
