@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PO := $(wildcard catalog_builder/locale/*/LC_MESSAGES/*.po)
 
-.PHONY: site serve test lint types js pytest clean messages bench fuzz
+.PHONY: site serve test lint js pytest clean messages docs
 
 site: $(VENV)/.installed
 	$(BIN)/catalog-builder build
@@ -32,6 +32,11 @@ pytest: $(VENV)/.installed-dev node_modules/.installed
 # Extract the texts of code and templates into the gettext catalogues.
 messages: $(VENV)/.installed-dev
 	$(BIN)/python tools/messages.py
+	$(BIN)/python hatch_build.py
+
+# Write the reference pages from the code.
+docs: $(VENV)/.installed-dev
+	$(BIN)/python -m tools.cli_reference
 
 $(VENV)/.installed: pyproject.toml hatch_build.py $(PO)
 	$(PYTHON) -m venv $(VENV)

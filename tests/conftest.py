@@ -24,9 +24,13 @@ def _fixed_environment(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(scope="session")
 def demo_site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
     """Build the demo catalogue once for all tests that look at it; read it, never write to it."""
+    return build_once(REPOSITORY, shared_folder(tmp_path_factory, worker_id) / "demo", [])
+
+
+def shared_folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """Return a temporary folder that all workers of this run share."""
     base = tmp_path_factory.getbasetemp()
-    shared = base if worker_id == "master" else base.parent
-    return build_once(REPOSITORY, shared / "demo", [])
+    return base if worker_id == "master" else base.parent
 
 
 def build_once(project: Path, folder: Path, arguments: list[str]) -> Path:
