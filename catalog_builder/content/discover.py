@@ -70,8 +70,6 @@ def discover(root: Path) -> Discovery:
         search = _Search(root, kind)
         sources += search.sources()
         findings += search.findings
-    if not sources and not findings:
-        findings.append(_error("no-entries", CONTENT, *_NO_ENTRIES))
     return Discovery(tuple(sources), tuple(findings))
 
 
@@ -233,10 +231,6 @@ def _orphan(found: _Found) -> tuple[Message, Message]:
     )
 
 
-_NO_ENTRIES = (
-    Message.of("there are no entries in content/"),
-    Message.of("make the first one: catalog-builder new product NAME"),
-)
 _NOT_PUBLISHED = Message.of("this is not an entry, and is not published")
 _KINDS = Message.of("entries belong into content/products, partners, programmes or pages")
 _SUFFIXES = Message.of("entries end in .md or .yaml; delete or move what is none")

@@ -16,8 +16,9 @@ from catalog_builder.reading.yaml_tree import Mapping, position, read_tree
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file's fields, its Markdown body (empty for a .yaml file) with the line where that begins,
-    and what is wrong with the file but did not stop reading.
+    """A file's fields and its Markdown body, which is empty for a .yaml file.
+
+    `body_line` is the line of the file where the body begins; `problems` did not stop reading.
     """
 
     file: str

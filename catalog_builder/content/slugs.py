@@ -13,7 +13,7 @@ _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _RESERVED = frozenset(
     {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))}
 )
-"""Device names, which Windows gives to no file: learn.microsoft.com, "Naming Files, Paths, and Namespaces"."""
+"""Names of devices, which no file may have (learn.microsoft.com: Naming Files, Paths, and Namespaces)."""
 
 
 def is_slug(text: str) -> bool:

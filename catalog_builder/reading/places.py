@@ -25,6 +25,16 @@ def place(node: Node, shape: Shape, path: tuple[Step, ...]) -> Position:
     return _start(node) if isinstance(node, Mapping) else position(node)
 
 
+def stands_at(node: Node, shape: Shape, path: tuple[Step, ...]) -> bool:
+    """Tell whether the document has a value at exactly this path."""
+    for step in path:
+        child = _child(node, shape, step)
+        if child is None:
+            return False
+        node, shape = child, shape.step(step)
+    return True
+
+
 def _child(node: Node, shape: Shape, step: Step) -> Node | None:
     if isinstance(node, Sequence):
         return node.items[step] if isinstance(step, int) and 0 <= step < len(node.items) else None
