@@ -4,28 +4,28 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
-from time import perf_counter
 
 from catalog_builder import output
 from catalog_builder.catalog.types import Catalog
 from catalog_builder.diagnostics import Diagnostic, has_errors
-from catalog_builder.loading import load_catalog
+from catalog_builder.loading import Loaded, load
 from catalog_builder.model import OutputFile, Project
 from catalog_builder.output import Replacement
+from catalog_builder.search.index import index_catalog
+from catalog_builder.site.plan import Site, plan_site
+from catalog_builder.site.render import render_page
+from catalog_builder.stopwatch import Stopwatch
 from catalog_builder.workers import Executor, executor
 
 
 @dataclass(frozen=True, slots=True)
 class BuildOptions:
-    """What the command line says of a build. `build_date` decides what is expired or open."""
+    """What the command line says of a build."""
 
     output: Path
-    build_date: date
     clean: bool = False
     drafts: bool = False
     keep_going: bool = False
@@ -43,20 +43,29 @@ class BuildReport:
     replacement: Replacement | None
     diagnostics: tuple[Diagnostic, ...]
     stages: Mapping[str, float]
-    seconds: float
+
+    @property
+    def seconds(self) -> float:
+        """The time of all stages."""
+        return sum(self.stages.values())
 
 
-@dataclass(slots=True)
-class Stopwatch:
-    """Seconds spent in each stage of one build."""
+def build(project: Project, options: BuildOptions) -> BuildReport:
+    """Build the site of a project.
 
-    stages: dict[str, float] = field(default_factory=dict)
-
-    @contextmanager
-    def stage(self, name: str) -> Iterator[None]:
-        """Add the time of the block to the stage `name`."""
-        start = perf_counter()
-        try:
-            yield
-        finally:
-            self.stages[name] = self.stages.get(name, 0.0) + perf_counter() - start
+    When an entry has an error, `options.output` stays as it was, unless `keep_going` leaves the
+    bad entries out. Raises CatalogError for what ends a build at once.
+    """
+    watch = Stopwatch()
+    with executor(options.workers) as workers:
+        with watch.stage("read"):
+            loaded = load(project, workers, drafts=options.drafts, base_url=options.base_url)
+        if has_errors(loaded.diagnostics) and not options.keep_going:
+            return _report(loaded, (), None, watch)
+        if options.clean:
+            _forget(project, options.output)
+        with watch.stage("plan"):
+            site = plan_site(project, loaded.catalog)
+        with watch.stage("write"):
+            replacement = output.replace(options.output, _files(site, loaded.catalog, workers, watch))
+    return _report(loaded, site, replacement, watch)

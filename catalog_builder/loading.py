@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import chain
+from pathlib import Path, PurePosixPath
 
 from catalog_builder.calendar import build_date
 from catalog_builder.catalog.assemble import assemble
@@ -16,7 +17,7 @@ from catalog_builder.content.locate import locate
 from catalog_builder.content.parse import ParseContext, Parsed, parse_entry
 from catalog_builder.diagnostics import CatalogError, Diagnostic, Message
 from catalog_builder.model import EntrySource, Project
-from catalog_builder.workers import Executor
+from catalog_builder.workers import Executor, executor
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,3 +85,46 @@ def _files(sources: Iterable[EntrySource]) -> Iterable[str]:
     for source in sources:
         yield source.file
         yield from (file for _, file in source.translations)
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a check found in `files`."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    files: tuple[str, ...]
+
+
+def check(project: Project, paths: tuple[Path, ...] = (), *, workers: int | None = None) -> Checked:
+    """Find every problem of a project, or only those in some of its files and folders.
+
+    The whole project is read in either case: whether a reference leads anywhere depends on the
+    other entries. Raises CatalogError for a path that is not there or not in the project.
+    """
+    chosen = tuple(_within(project.root, path) for path in paths)
+    with executor(workers) as pool:
+        loaded = load(project, pool)
+    if not chosen:
+        return Checked(loaded.diagnostics, loaded.files)
+    return Checked(
+        tuple(each for each in loaded.diagnostics if each.file and _is_chosen(each.file, chosen)),
+        tuple(file for file in loaded.files if _is_chosen(file, chosen)),
+    )
+
+
+def _within(root: Path, path: Path) -> PurePosixPath:
+    """Return a path that the user named, relative to the project."""
+    if not path.exists():
+        raise CatalogError(Message.of("there is no file {name}", name=str(path)), status=2)
+    try:
+        return PurePosixPath(path.resolve().relative_to(root.resolve()).as_posix())
+    except ValueError as error:
+        raise CatalogError(
+            Message.of("{name} is not part of the catalogue in {folder}", name=str(path), folder=str(root)),
+            hint=Message.of("name the catalogue's folder with -C"),
+            status=2,
+        ) from error
+
+
+def _is_chosen(file: str, chosen: Iterable[PurePosixPath]) -> bool:
+    return any(PurePosixPath(file).is_relative_to(path) for path in chosen)

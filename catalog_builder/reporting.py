@@ -62,9 +62,7 @@ def format_text(
     return "\n".join([*blocks, Tally.of(ordered).sentence(language)]) + "\n"
 
 
-def _text_block(
-    diagnostic: Diagnostic, language: NullTranslations, read_line: ReadLine, style: Style
-) -> str:
+def _text_block(diagnostic: Diagnostic, language: NullTranslations, read_line: ReadLine, style: Style) -> str:
     translate = language.gettext
     label = style(f"{diagnostic.severity}[{diagnostic.code}]", _LABEL_COLOURS[diagnostic.severity])
     lines = [f"{_place(diagnostic)}{label}: {one_line(diagnostic.message.render(translate))}"]

@@ -110,9 +110,7 @@ def _load(parcel: Path) -> Any:
     return pickle.loads(parcel.read_bytes())  # noqa: S301 (written by this build, in its own folder)
 
 
-def _run_chunk(
-    work: Callable[[Any, Task], Result], parcel: Path, chunk: Sequence[Task]
-) -> list[Result]:
+def _run_chunk(work: Callable[[Any, Task], Result], parcel: Path, chunk: Sequence[Task]) -> list[Result]:
     shared = _load(parcel)
     return [work(shared, task) for task in chunk]
 
