@@ -29,6 +29,11 @@ def is_current(channel: Channel, build_date: date) -> bool:
     )
 
 
+def is_carrying(link: ChannelLink) -> bool:
+    """Tell whether a product can be had through this channel today."""
+    return link.current and link.channel.role in CARRYING_ROLES
+
+
 def channel_links(
     products: Iterable[Entry[Product]], partners: Mapping[str, Entry[Partner]], build_date: date
 ) -> list[ChannelLink]:
@@ -45,7 +50,7 @@ def channel_groups(
 ) -> dict[str, ChannelGroup]:
     """Return who can be met in each kind of place today."""
     listed = tuple(products)
-    carrying = [link for link in links if link.current and link.channel.role in CARRYING_ROLES]
+    carrying = [link for link in links if is_carrying(link)]
     exports = [step for step in steps if step.exported]
     return {
         place: _group(place, listed, [link for link in carrying if place in _places(link)], exports)

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from catalog_builder.catalog.categories import CategoryTree, category_tree
 from catalog_builder.catalog.channels import channel_groups, channel_links
 from catalog_builder.catalog.consistency import stage_positions
+from catalog_builder.catalog.matching import match
 from catalog_builder.catalog.memberships import memberships_of
 from catalog_builder.catalog.names import fold
 from catalog_builder.catalog.related import related_products
@@ -53,6 +54,7 @@ def join(entries: Iterable[AnyEntry], config: Config, build_date: date) -> Catal
         programmes=programmes,
         pages=_pages(listed),
         categories=_category_nodes(config, tree, products.values(), by_category),
+        tree=tree,
         districts=districts,
         by_partner=by_partner,
         by_category=by_category,
@@ -74,6 +76,7 @@ def join(entries: Iterable[AnyEntry], config: Config, build_date: date) -> Catal
         curation_of_programme=group(programmes, ((step.programme.slug, step) for step in steps)),
         programmes_of_partner=_programmes_of_partner(partners, programmes),
         related=related_products(products, partners),
+        matching=match(products, partners, programmes, config, tree, build_date),
         redirects=_redirects(listed),
     )
 

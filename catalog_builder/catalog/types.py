@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
+from catalog_builder.catalog.categories import CategoryTree
+from catalog_builder.catalog.matching import Matching
 from catalog_builder.config import Category, Config, District
 from catalog_builder.content.schema import Page, Partner, Product, Programme
 from catalog_builder.content.schema.product import Channel, Curation
@@ -120,6 +122,7 @@ class Catalog:
     programmes: Mapping[str, Entry[Programme]]
     pages: Mapping[str, Entry[Page]]
     categories: Mapping[str, CategoryNode]
+    tree: CategoryTree
     districts: Mapping[str, District]
     by_partner: Mapping[str, Products]
     by_category: Mapping[str, Products]
@@ -139,6 +142,7 @@ class Catalog:
     curation_of_programme: Mapping[str, tuple[CurationStep, ...]]
     programmes_of_partner: Mapping[str, Programmes]
     related: Mapping[str, Products]
+    matching: Matching
     redirects: tuple[Redirect, ...]
 
     def maker(self, product: Entry[Product]) -> Entry[Partner]:

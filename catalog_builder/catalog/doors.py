@@ -1,0 +1,147 @@
+"""A product's doors, and a partner's matching products, with the reasons.
+
+Products that are discontinued have no doors and match nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from catalog_builder.catalog.channels import is_carrying
+from catalog_builder.catalog.evaluation import Evaluation, evaluate_conditions
+from catalog_builder.catalog.facts import Facts, facts_of
+from catalog_builder.catalog.matching import Door
+from catalog_builder.catalog.programmes import programme_state
+from catalog_builder.catalog.types import Catalog
+from catalog_builder.content.schema import PRODUCT_STATUSES, Partner, Product, Programme
+from catalog_builder.model import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class DoorView:
+    """A door as one product sees it.
+
+    `partner` or `programme` is whose door it is; both are None for a kind's default requirements,
+    and `door.slug` is then the kind. `taken` tells that the product is already there.
+    """
+
+    door: Door
+    partner: Entry[Partner] | None
+    programme: Entry[Programme] | None
+    evaluation: Evaluation
+    taken: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A product as the one behind a door sees it; `taken` tells that they carry it already."""
+
+    product: Entry[Product]
+    evaluation: Evaluation
+    taken: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """The products that fit a door, and those that miss one thing, each the fittest first."""
+
+    ready: tuple[Match, ...]
+    near: tuple[Match, ...]
+
+
+def doors_of(product: Entry[Product], catalog: Catalog, nearest: int | None = None) -> tuple[DoorView, ...]:
+    """Return the doors for which a product is the right kind: open ones first, then the fewest missing.
+
+    `nearest` limits how many closed doors are returned. Doors of partners come before the defaults
+    of their kinds and before programmes; a programme that is closed, or that the product is in,
+    is no door.
+    """
+    ranked = _ranked_doors(product, catalog)
+    is_open = [door for lacking, door in ranked if not lacking]
+    is_closed = [door for lacking, door in ranked if lacking]
+    facts = facts_of(product, catalog.maker(product), catalog.config.site, catalog.build_date)
+    return tuple(_view(door, product, facts, catalog) for door in (*is_open, *is_closed[:nearest]))
+
+
+_RANK = {"partner": 0, "kind": 1, "programme": 2}
+
+
+def _ranked_doors(product: Entry[Product], catalog: Catalog) -> list[tuple[int, Door]]:
+    """Return (how many conditions are not met, door), the fewest first."""
+    matching = catalog.matching
+    doors = (door for door in matching.doors.values() if _is_door_of(door, product, catalog))
+    rated = ((matching.lacking(door, product.slug), door) for door in doors)
+    return sorted(rated, key=lambda each: (each[0], _RANK[each[1].kind]))
+
+
+def _is_door_of(door: Door, product: Entry[Product], catalog: Catalog) -> bool:
+    if product.data.status == "discontinued" or not catalog.matching.applies(door, product.slug):
+        return False
+    if door.kind == "programme":
+        closed = programme_state(catalog.programmes[door.slug].data, catalog.build_date) == "closed"
+        return not closed and not _is_taken(door, product, catalog)
+    return not (door.kind == "partner" and door.slug == product.data.partner)
+
+
+def _is_taken(door: Door, product: Entry[Product], catalog: Catalog) -> bool:
+    if door.kind == "programme":
+        return any(step.programme.slug == door.slug for step in catalog.curation_of_product[product.slug])
+    carriers = [link.partner for link in catalog.channels_of_product[product.slug] if is_carrying(link)]
+    if door.kind == "partner":
+        return any(partner.slug == door.slug for partner in carriers)
+    return any(partner.data.kind == door.slug for partner in carriers)
+
+
+def _view(door: Door, product: Entry[Product], facts: Facts, catalog: Catalog) -> DoorView:
+    return DoorView(
+        door,
+        catalog.partners[door.slug] if door.kind == "partner" else None,
+        catalog.programmes[door.slug] if door.kind == "programme" else None,
+        evaluate_conditions(door.conditions, facts),
+        _is_taken(door, product, catalog),
+    )
+
+
+def matches_of(door: Door, catalog: Catalog) -> Matches:
+    """Return who fits a door and who misses one thing, the fittest first.
+
+    Fit: not there yet, deliverable now, exported before, more valid certificates, more photos,
+    then the order of the listing.
+    """
+    matching = catalog.matching
+    candidates = [
+        (matching.lacking(door, slug), product)
+        for slug, product in catalog.products.items()
+        if _is_candidate(door, product, catalog)
+    ]
+    return Matches(
+        _matches(door, (product for lacking, product in candidates if lacking == 0), catalog),
+        _matches(door, (product for lacking, product in candidates if lacking == 1), catalog),
+    )
+
+
+def _is_candidate(door: Door, product: Entry[Product], catalog: Catalog) -> bool:
+    return (
+        product.data.status != "discontinued"
+        and catalog.matching.applies(door, product.slug)
+        and not (door.kind == "partner" and door.slug == product.data.partner)
+    )
+
+
+def _matches(door: Door, products: Iterable[Entry[Product]], catalog: Catalog) -> tuple[Match, ...]:
+    site, today = catalog.config.site, catalog.build_date
+    rated = []
+    for product in products:
+        facts = facts_of(product, catalog.maker(product), site, today)
+        match = Match(product, evaluate_conditions(door.conditions, facts), _is_taken(door, product, catalog))
+        rated.append((_fit(match, facts, catalog), match))
+    return tuple(match for _, match in sorted(rated, key=lambda each: each[0]))
+
+
+def _fit(match: Match, facts: Facts, catalog: Catalog) -> tuple[bool, int, bool, int, int]:
+    product = match.product
+    exported = any(step.exported for step in catalog.curation_of_product[product.slug])
+    valid = sum(not certificate.expired for certificate in facts.certificates)
+    status = PRODUCT_STATUSES.index(product.data.status)
+    return match.taken, status, not exported, -valid, -len(facts.photos)

@@ -1,0 +1,153 @@
+"""Curation programmes: whether they take entries, how many products are where, what they achieved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from catalog_builder.catalog.conditions import Condition
+from catalog_builder.catalog.matching import Matching
+from catalog_builder.catalog.types import Catalog, CurationStep, Partners, Products
+from catalog_builder.content.schema import Programme
+from catalog_builder.content.schema.programme import Stage
+from catalog_builder.model import Entry
+
+ProgrammeState = Literal["upcoming", "open", "closed", "undated"]
+
+
+@dataclass(frozen=True, slots=True)
+class StageCount:
+    """One stage of a programme: `here` is at it now, `reached` came this far or further."""
+
+    stage: Stage
+    here: Products
+    reached: Products
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionCount:
+    """How many products meet one criterion, of `total` that the programme is for."""
+
+    condition: Condition
+    met: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class MarketCount:
+    """A foreign market (ISO 3166-1 code), what arrived there and when the first did."""
+
+    market: str
+    products: Products
+    since: date
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What a programme achieved, computed from its steps.
+
+    `started` and `latest` are its first and last dated step. `finished` are the products at the
+    last stage; `exported` those that reached a market.
+    """
+
+    products: Products
+    finished: Products
+    exported: Products
+    makers: Partners
+    forums: Partners
+    markets: tuple[MarketCount, ...]
+    started: date
+    latest: date
+
+
+def programme_state(programme: Programme, build_date: date) -> ProgrammeState:
+    """Tell whether a programme takes entries on the build date; its first and last day count."""
+    if programme.opens is None and programme.closes is None:
+        return "undated"
+    if programme.opens and build_date < programme.opens:
+        return "upcoming"
+    if programme.closes and build_date > programme.closes:
+        return "closed"
+    return "open"
+
+
+def stage_counts(programme: Entry[Programme], catalog: Catalog) -> tuple[StageCount, ...]:
+    """Return the pipeline: the products at each stage, in the programme's order."""
+    furthest = _furthest(catalog.curation_of_programme[programme.slug])
+    return tuple(
+        StageCount(
+            stage,
+            tuple(each.product for each in furthest if each.position == position),
+            tuple(each.product for each in furthest if each.position >= position),
+        )
+        for position, stage in enumerate(programme.data.stages)
+    )
+
+
+def _furthest(steps: tuple[CurationStep, ...]) -> tuple[CurationStep, ...]:
+    """Return each product's furthest step, the latest first."""
+    furthest: dict[str, CurationStep] = {}
+    for step in steps:
+        before = furthest.get(step.product.slug)
+        if before is None or step.position >= before.position:
+            furthest[step.product.slug] = step
+    return tuple(sorted(furthest.values(), key=lambda step: step.curation.date, reverse=True))
+
+
+def criterion_counts(programme: Entry[Programme], catalog: Catalog) -> tuple[CriterionCount, ...]:
+    """Return how many products meet each criterion, among those of the asked categories and districts."""
+    matching = catalog.matching
+    door = matching.doors.get(f"programme:{programme.slug}")
+    if door is None:
+        return ()
+    eligible = [slug for slug in catalog.products if matching.applies(door, slug)]
+    return tuple(
+        CriterionCount(condition, _meeting(matching, condition, eligible), len(eligible))
+        for condition in door.conditions
+        if not condition.scope
+    )
+
+
+def _meeting(matching: Matching, condition: Condition, products: list[str]) -> int:
+    bit = 1 << matching.conditions.index(condition)
+    return sum(1 for slug in products if matching.met[slug] & bit)
+
+
+def success_story(programme: Entry[Programme], catalog: Catalog) -> Story | None:
+    """Return a programme's figures, None before its first step."""
+    steps = catalog.curation_of_programme[programme.slug]
+    if not steps:
+        return None
+    makers = {step.product.data.partner for step in steps}
+    forums = {group.slug for maker in makers for group in catalog.memberships[maker]}
+    last = len(programme.data.stages) - 1
+    dates = [step.curation.date for step in steps]
+    return Story(
+        products=_products(steps, catalog),
+        finished=_products([step for step in steps if step.position == last], catalog),
+        exported=_products([step for step in steps if step.exported], catalog),
+        makers=tuple(catalog.partners[slug] for slug in catalog.partners if slug in makers),
+        forums=tuple(each for each in catalog.partners_by_kind["forum"] if each.slug in forums),
+        markets=_markets(steps, catalog),
+        started=min(dates),
+        latest=max(dates),
+    )
+
+
+def _products(steps: Iterable[CurationStep], catalog: Catalog) -> Products:
+    """Return the products of some steps once each, in listing order."""
+    slugs = {step.product.slug for step in steps}
+    return tuple(catalog.products[slug] for slug in catalog.products if slug in slugs)
+
+
+def _markets(steps: Iterable[CurationStep], catalog: Catalog) -> tuple[MarketCount, ...]:
+    arrivals: dict[str, list[CurationStep]] = {}
+    for step in steps:
+        if step.exported and step.curation.market:
+            arrivals.setdefault(step.curation.market, []).append(step)
+    return tuple(
+        MarketCount(market, _products(there, catalog), min(step.curation.date for step in there))
+        for market, there in sorted(arrivals.items())
+    )
