@@ -97,7 +97,8 @@ class Entry(Generic[Data_co]):
 
     `source` is the file that holds the front matter, relative to the project. `body` is sanitised
     HTML; its languages are those that the entry has. `texts` is the same body as plain text, for
-    search and descriptions. `photos` are in the order of `data.images`; `logo` is a partner's.
+    search and descriptions; `links` are the links in it to other entries, not yet checked to exist.
+    `photos` are in the order of `data.images`; `logo` is a partner's.
     """
 
     kind: EntryKind
@@ -106,6 +107,7 @@ class Entry(Generic[Data_co]):
     data: Data_co
     body: LocalText | None = None
     texts: LocalText | None = None
+    links: tuple[EntryLink, ...] = ()
     photos: tuple[Photo, ...] = ()
     logo: Photo | None = None
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from catalog_builder.diagnostics import Message, Position
-from catalog_builder.reading.decode import decode, read_bytes
+from catalog_builder.reading.decode import decode, place_of, read_bytes
 from catalog_builder.reading.errors import Problem, ReadError
 from catalog_builder.reading.front_matter import FrontMatter, split
 from catalog_builder.reading.invisible import strip_invisible
@@ -38,6 +38,17 @@ def read_document(root: Path, file: str, limits: Limits) -> Document:
         where = Position(fields.line, fields.column) if fields.length == 1 else position(fields)
         raise ReadError(replace(NOT_A_MAPPING, position=where))
     return Document(file, fields, parts.body, parts.body_line, invisible + tree.problems)
+
+
+def place_in_body(document: Document, text: str) -> Position:
+    """Return where a text stands in a document's body; the body's first line when it is not there."""
+    body = document.body
+    start = body.find(text) if text else -1
+    if start < 0:
+        start, text = len(body) - len(body.lstrip()), ""
+    found = place_of(body[:start])
+    length = len(text.split("\n", 1)[0]) or 1
+    return Position(found.line + document.body_line - 1, found.column, length)
 
 
 NOT_A_MAPPING = Problem(

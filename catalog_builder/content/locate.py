@@ -9,11 +9,10 @@ from pathlib import Path, PurePosixPath
 
 from catalog_builder.config import CONFIG_FILE, Config
 from catalog_builder.content.discover import CONTENT, ENTRY_SUFFIXES
-from catalog_builder.content.documents import Document, read_document
+from catalog_builder.content.documents import Document, place_in_body, read_document
 from catalog_builder.content.parse import MODELS
 from catalog_builder.diagnostics import Diagnostic, Finding, Position, Step
 from catalog_builder.model import ENTRY_KINDS
-from catalog_builder.reading.decode import place_of
 from catalog_builder.reading.errors import ReadError
 from catalog_builder.reading.limits import TRUSTED
 from catalog_builder.reading.places import place, stands_at
@@ -87,17 +86,6 @@ class _Files:
             except ReadError:
                 self.documents[file] = None
         return self.documents[file]
-
-
-def place_in_body(document: Document, text: str) -> Position:
-    """Return where a text stands in a document's body; the body's first line when it is not there."""
-    body = document.body
-    start = body.find(text) if text else -1
-    if start < 0:
-        start, text = len(body) - len(body.lstrip()), ""
-    found = place_of(body[:start])
-    length = len(text.split("\n", 1)[0]) or 1
-    return Position(found.line + document.body_line - 1, found.column, length)
 
 
 def _shape_of_file(file: str) -> Shape:

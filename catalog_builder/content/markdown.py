@@ -1,27 +1,162 @@
-"""Markdown to safe HTML and to plain text."""
+"""A Markdown body to safe HTML and plain text, with everything that had to be taken out."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from html import unescape
 
 import markdown
-import nh3
+from markdown.extensions import Extension
 
-_EXTENSIONS = ("tables", "footnotes", "admonition", "sane_lists")
+from catalog_builder.config import Config
+from catalog_builder.content.links import resolve
+from catalog_builder.content.markdown_cost import first_excess
+from catalog_builder.content.markdown_lists import ListsAfterText
+from catalog_builder.content.sanitize import align_by_class, place_headings, removed_markup, sanitize
+from catalog_builder.content.text import plain_text
+from catalog_builder.diagnostics import Message, Severity
+from catalog_builder.model import EntryKind
+from catalog_builder.reading.values import shorten
+
+_HREF = re.compile(r"""<a\s[^<>]*?href\s*=\s*("[^"]*"|'[^']*'|[^\s>"']+)""", re.IGNORECASE)
+_IMAGE = re.compile(r"""<img\b[^<>]*?src\s*=\s*("[^"]*"|'[^']*'|[^\s>"']+)|<img\b""", re.IGNORECASE)
+_DOUBLE_ESCAPE = re.compile(
+    r"&amp;(?:amp;)*(?=(?:amp|lt|gt|quot|apos|nbsp|#\d{1,7}|#x[0-9a-f]{1,6});)", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
-class Rendered:
-    """A body as sanitised HTML and as plain text."""
+class Remark:
+    """Something about a body; `text` is what to look for in it to find the place, "" for its beginning."""
+
+    code: str
+    message: Message
+    hint: Message | None = None
+    text: str = ""
+    severity: Severity = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A rendered body: sanitised HTML, plain text, the entries it links to (kind, slug, link as written)."""
 
     html: str
     text: str
+    entries: tuple[tuple[EntryKind, str, str], ...] = ()
+    remarks: tuple[Remark, ...] = ()
 
 
-def render(text: str, prefix: str) -> Rendered:
-    """Render a body; `prefix` keeps the ids of its footnotes apart from those of other bodies."""
-    html = nh3.clean(markdown.markdown(text, extensions=list(_EXTENSIONS)), link_rel="nofollow ugc noopener")
-    plain = " ".join(unescape(re.sub("<[^>]*>", " ", html)).split())
-    return Rendered(html, plain)
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a body is rendered for: its file, the site, a prefix for its ids, the level of its headings."""
+
+    file: str
+    config: Config
+    prefix: str
+    top_heading: int = 2
+
+
+def render(source: str, around: Surroundings) -> Body:
+    """Render a body. Takes bounded time on any input; what costs too much is refused with an error."""
+    excess = first_excess(source)
+    if excess:
+        return Body("", "", remarks=(_too_much(source, *excess),))
+    repaired = _DOUBLE_ESCAPE.sub("&", source)
+    remarks = [_double_escape(match.group()) for match in [_DOUBLE_ESCAPE.search(source)] if match]
+    try:
+        html = _converter().reset().convert(repaired)
+    except RecursionError:
+        return Body("", "", remarks=(_too_much(source, 0, "levels"),))
+    links = _Links(around)
+    remarks += _removals(html)
+    remarks += links.remarks(html)
+    html = sanitize(align_by_class(place_headings(html, around.top_heading)), around.prefix, links.target)
+    return Body(html, plain_text(html), tuple(links.entries), tuple(remarks))
+
+
+@lru_cache(maxsize=1)
+def _converter() -> markdown.Markdown:
+    """Return the converter; making one takes longer than rendering with it."""
+    extensions: list[str | Extension] = ["tables", "footnotes", "admonition", "sane_lists", ListsAfterText()]
+    return markdown.Markdown(extensions=extensions, output_format="html")
+
+
+class _Links:
+    """The links of one body, judged."""
+
+    def __init__(self, around: Surroundings) -> None:
+        self.around = around
+        self.entries: list[tuple[EntryKind, str, str]] = []
+
+    def target(self, href: str) -> str | None:
+        """Return what a link becomes, None when it is taken out."""
+        link = resolve(href, self.around.file, self.around.config)
+        if isinstance(link, str):
+            return None
+        if link.entry:
+            self.entries.append((*link.entry, href))
+        return link.href
+
+    def remarks(self, html: str) -> list[Remark]:
+        """Say which links of the HTML will be taken out."""
+        written = dict.fromkeys(unescape(href.strip("\"'")) for href in _HREF.findall(html))
+        judged = ((href, resolve(href, self.around.file, self.around.config)) for href in written)
+        return [_refused(href, refusal) for href, refusal in judged if isinstance(refusal, str)]
+
+
+def _refused(href: str, refusal: str) -> Remark:
+    message, hint = _UNSAFE if refusal == "unsafe-link" else _BROKEN
+    return Remark(refusal, Message.of(message.template, address=shorten(href)), hint, href)
+
+
+def _removals(html: str) -> list[Remark]:
+    remarks = [
+        Remark(
+            "removed-html",
+            Message.of("<{name}> is not allowed in a text and is left out", name=name),
+            None,
+            name,
+        )
+        for name in removed_markup(html)
+    ]
+    for match in _IMAGE.finditer(html):
+        source = unescape((match[1] or "").strip("\"'"))
+        message = Message.of("the picture {file} in the text is left out", file=shorten(source))
+        remarks.append(Remark("body-image", message, _UNDER_IMAGES, source))
+    return remarks
+
+
+def _double_escape(found: str) -> Remark:
+    message = Message.of("{entity} is escaped twice; it is repaired", entity=found)
+    return Remark("double-escape", message, Message.of("write the character itself, such as &"), found)
+
+
+def _too_much(source: str, offset: int, what: str) -> Remark:
+    place = source[offset:].strip().split("\n", 1)[0][:80]
+    return Remark("text-too-complex", *_EXCESS[what], text=place, severity="error")
+
+
+_UNSAFE = (
+    Message.of("the address {address} cannot be opened safely; the link is taken out"),
+    Message.of("links begin with https://, http://, mailto: or tel:"),
+)
+_BROKEN = (
+    Message.of("the address {address} leads to nothing on the site; the link is taken out"),
+    Message.of("write the full address with https://, or the file of another entry: ../partners/name.md"),
+)
+_UNDER_IMAGES = Message.of("list the picture under images: among the fields")
+_SHORTER = Message.of("shorten it, or divide it among several pages")
+_CLOSE = Message.of("close each bracket, or put a backslash before it: \\[")
+_EXCESS = {
+    "characters": (Message.of("the text is longer than 50,000 characters"), _SHORTER),
+    "headings": (Message.of("the text has more than 500 headings or lines across"), _SHORTER),
+    "admonitions": (Message.of("the text has more than 200 boxes that begin with !!!"), _SHORTER),
+    "footnotes": (Message.of("the text has more than 400 marks of footnotes"), _SHORTER),
+    "markup": (Message.of("the text has more than 5,000 characters <"), _SHORTER),
+    "escapes": (Message.of("the text has more than 5,000 backslashes"), _SHORTER),
+    "cells": (Message.of("the table has more than 10,000 cells"), _SHORTER),
+    "levels": (Message.of("lists and quotes are nested deeper than 16 levels"), _SHORTER),
+    "brackets": (Message.of("too many brackets are left open"), _CLOSE),
+}

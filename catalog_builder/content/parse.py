@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from catalog_builder.config import Config
+from catalog_builder.content.bodies import BodyRenderer
 from catalog_builder.content.documents import Document, read_document
-from catalog_builder.content.markdown import render
 from catalog_builder.content.schema import Page, Partner, Product, Programme
 from catalog_builder.content.schema.common import EntryModel, ImageReference
 from catalog_builder.content.slugs import is_slug, slug_hint
 from catalog_builder.content.translations import Merge
 from catalog_builder.diagnostics import Diagnostic, FieldError, Finding, Message, has_errors
-from catalog_builder.model import Entry, EntryKind, EntrySource, LocalText, Photo
+from catalog_builder.model import Entry, EntryKind, EntrySource, Photo
 from catalog_builder.reading.errors import ReadError, diagnose
 from catalog_builder.reading.limits import Limits
 from catalog_builder.reading.places import diagnose_finding
@@ -116,7 +116,7 @@ class _Parser:
 
     def _validate(self, values: Any, document: Document) -> EntryModel | None:
         site = self.config.site
-        context = {"language": site.languages[0], "languages": site.languages, "config": self.config}
+        context = {"languages": site.languages, "currency": site.currency}
         data, findings = validate(values, self.model, document.file, context)
         self._report(findings, document)
         return data
@@ -129,34 +129,20 @@ class _Parser:
     ) -> Entry[Any]:
         slug = data.slug or self.source.slug
         self._report(_bad_slugs(data, original.file), original)
-        html, texts = self._bodies(data, original, translations)
+        documents = {self.config.site.languages[0]: original, **translations}
+        bodies = BodyRenderer(self.source, self.config, self.shape).render(data.description, documents)
+        self.diagnostics += bodies.diagnostics
         return Entry(
             kind=self.source.kind,
             slug=slug,
             source=self.source.file,
             data=data.model_copy(update={"slug": slug}),
-            body=html,
-            texts=texts,
+            body=bodies.html,
+            texts=bodies.texts,
+            links=bodies.links,
             photos=self._photos(data, original),
             logo=self._logo(data, original),
         )
-
-    def _bodies(
-        self, data: EntryModel, original: Document, translations: Mapping[str, Document]
-    ) -> tuple[LocalText | None, LocalText | None]:
-        default = self.config.site.languages[0]
-        written = dict(data.description.values) if data.description else {}
-        for language, document in {default: original, **translations}.items():
-            if document.body.strip():
-                written[language] = document.body
-        rendered = {
-            language: render(text, f"{self.source.kind}-{data.slug or self.source.slug}-{language}")
-            for language, text in written.items()
-        }
-        if not rendered:
-            return None, None
-        html = LocalText(tuple((language, body.html) for language, body in rendered.items()))
-        return html, LocalText(tuple((language, body.text) for language, body in rendered.items()))
 
     def _photos(self, data: EntryModel, document: Document) -> tuple[Photo, ...]:
         photos = (

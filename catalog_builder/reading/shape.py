@@ -59,7 +59,9 @@ def normalise(key: str) -> str:
 @cache
 def shape_of(model: type[BaseModel]) -> Shape:
     """Return the shape of a model."""
-    fields = {name: _shape(info.annotation) for name, info in model.model_fields.items()}
+    fields = {
+        name: _annotated(info.annotation, tuple(info.metadata)) for name, info in model.model_fields.items()
+    }
     names: dict[str, str] = {}
     for name, info in model.model_fields.items():
         extra = info.json_schema_extra
@@ -73,7 +75,7 @@ def shape_of(model: type[BaseModel]) -> Shape:
 def _shape(annotation: Any) -> Shape:
     origin, arguments = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
-        return _shape(arguments[0])
+        return _annotated(arguments[0], arguments[1:])
     if origin in {Union, types.UnionType}:
         return _union([_shape(argument) for argument in arguments if argument is not types.NoneType])
     if annotation is LocalText:
@@ -81,6 +83,15 @@ def _shape(annotation: Any) -> Shape:
     if isinstance(annotation, type) and origin is None and issubclass(annotation, BaseModel):
         return shape_of(annotation)
     return _container(origin, arguments)
+
+
+def _annotated(annotation: Any, metadata: tuple[Any, ...]) -> Shape:
+    """Return the shape of an annotated type; a kind of field may have a mapping as its long form."""
+    for each in metadata:
+        long_form = getattr(each, "fields", None)
+        if isinstance(long_form, type) and issubclass(long_form, BaseModel):
+            return shape_of(long_form)
+    return _shape(annotation)
 
 
 def _container(origin: Any, arguments: tuple[Any, ...]) -> Shape:
