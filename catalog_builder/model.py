@@ -92,6 +92,16 @@ Data_co = TypeVar("Data_co", covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
+class EntryLink:
+    """A link in a body to another entry: `href` as written in `file`, and what it leads to."""
+
+    kind: EntryKind
+    slug: str
+    href: str
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
 class Entry(Generic[Data_co]):
     """One entry: its validated front matter (`data`), its body and its pictures.
 
