@@ -84,5 +84,3 @@ const EnquiryList = (() => {
 
   return Object.freeze({ EMPTY, parse, toFragment, fromFragment, put, remove, merge });
 })();
-
-if (typeof module !== "undefined") module.exports = EnquiryList;
