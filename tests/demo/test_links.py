@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 from tests.support.links import crawl, read_file
 from tests.support.web import below, fetch, served
@@ -49,7 +49,7 @@ def test_the_manifest_lists_exactly_what_is_there(demo_site: Path) -> None:
 def test_the_feed_is_well_formed(demo_site: Path) -> None:
     """The Atom feed parses and has the elements that RFC 4287 requires."""
     atom = "{http://www.w3.org/2005/Atom}"
-    feed = ElementTree.parse(demo_site / "feed.xml").getroot()  # noqa: S314 (our own file)
+    feed = ET.parse(demo_site / "feed.xml").getroot()  # noqa: S314 (our own file)
     assert feed.tag == f"{atom}feed"
     assert all(feed.find(atom + name) is not None for name in ("id", "title", "updated"))
     entries = feed.findall(f"{atom}entry")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -34,7 +34,7 @@ def test_every_product_has_a_page_and_a_record(market: Path) -> None:
 def test_the_sitemap_names_every_page_that_has_content(market: Path) -> None:
     """Pages, sitemap and manifest agree; only pages not meant for search engines are left out of the map."""
     namespace = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
-    sitemap = ElementTree.parse(market / "sitemap.xml").getroot()  # noqa: S314 (our own file)
+    sitemap = ET.parse(market / "sitemap.xml").getroot()  # noqa: S314 (our own file)
     listed = {element.text or "" for element in sitemap.iter(f"{namespace}loc")}
     mapped = {address.removeprefix("https://pasar.example/") or "index.html" for address in listed}
     pages = {path.relative_to(market).as_posix() for path in market.rglob("*.html")}

@@ -1,0 +1,61 @@
+"""Programs that a test starts, talks to and ends."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from queue import Empty, Queue
+
+PATIENCE = 60
+"""Seconds after which a program that has not said what was expected counts as stuck."""
+
+
+class Running:
+    """A program under test and the lines it has printed to stderr."""
+
+    def __init__(self, process: subprocess.Popen[str]) -> None:
+        self.process = process
+        self.lines: Queue[str] = Queue()
+        self.seen: list[str] = []
+        self._reader = threading.Thread(target=self._read, daemon=True)
+        self._reader.start()
+
+    def _read(self) -> None:
+        assert self.process.stderr
+        for line in self.process.stderr:
+            self.lines.put(line)
+
+    def wait_for(self, pattern: str) -> re.Match[str]:
+        """Return the match of the next line that has the pattern."""
+        while True:
+            try:
+                line = self.lines.get(timeout=PATIENCE)
+            except Empty:
+                raise AssertionError(f"no line with {pattern!r} after: {''.join(self.seen)}") from None
+            self.seen.append(line)
+            if match := re.search(pattern, line):
+                return match
+
+
+@contextmanager
+def serving(project: Path, *arguments: str) -> Iterator[Running]:
+    """Run `serve` on a project until the block ends, then end it as Ctrl-C does."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "catalog_builder", "-C", str(project), "serve", *arguments],
+        stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True, env=os.environ | {"CATALOG_LANGUAGE": "en"},
+    )  # fmt: skip
+    running = Running(process)
+    try:
+        yield running
+    finally:
+        process.send_signal(2)
+        try:
+            process.wait(timeout=PATIENCE)
+        finally:
+            process.kill()
