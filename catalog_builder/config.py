@@ -4,22 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Annotated, Any, Literal
-
-from pydantic import BeforeValidator
+from typing import Any, Literal
 
 from catalog_builder.diagnostics import CatalogError, Diagnostic, Message, has_errors
 from catalog_builder.fields.base import Model
 from catalog_builder.fields.requirements import Requirements
-from catalog_builder.model import LocalText as _LocalText
+from catalog_builder.fields.text import DEFAULT_LANGUAGES, LocalTextField
 from catalog_builder.model import Location, Project
 from catalog_builder.reading.decode import decode, read_bytes
 from catalog_builder.reading.errors import Problem, ReadError, diagnose
 from catalog_builder.reading.invisible import strip_invisible
 from catalog_builder.reading.limits import TRUSTED
-from catalog_builder.reading.places import diagnose_finding
 from catalog_builder.reading.shape import shape_of
-from catalog_builder.reading.validate import validate
+from catalog_builder.reading.validate import validate_document
 from catalog_builder.reading.values import plain_values
 from catalog_builder.reading.yaml_tree import Mapping as MappingNode
 from catalog_builder.reading.yaml_tree import read_tree
@@ -27,23 +24,14 @@ from catalog_builder.reading.yaml_tree import read_tree
 CONFIG_FILE = "catalog.yaml"
 
 
-def _text(value: Any) -> Any:
-    if isinstance(value, str):
-        return _LocalText((("id", value),))
-    return _LocalText(tuple(value.items())) if isinstance(value, dict) else value
-
-
-LocalText = Annotated[_LocalText, BeforeValidator(_text)]
-
-
 class Contact(Model):
     """How to reach the office that publishes the catalogue."""
 
-    name: LocalText | None = None
+    name: LocalTextField | None = None
     whatsapp: str | None = None
     phone: str | None = None
     email: str | None = None
-    address: LocalText | None = None
+    address: LocalTextField | None = None
 
 
 class Theme(Model):
@@ -56,9 +44,9 @@ class Theme(Model):
 class Site(Model):
     """What the whole site shows. `url` is the public address without a trailing slash, if there is one."""
 
-    title: LocalText
-    tagline: LocalText | None = None
-    description: LocalText | None = None
+    title: LocalTextField
+    tagline: LocalTextField | None = None
+    description: LocalTextField | None = None
     url: str | None = None
     languages: tuple[str, ...] = ("id",)
     currency: str = "IDR"
@@ -72,9 +60,9 @@ class Category(Model):
     """One node of the category tree; `hue` (degrees) and `shape` choose its drawn placeholder."""
 
     slug: str
-    name: LocalText
+    name: LocalTextField
     parent: str | None = None
-    summary: LocalText | None = None
+    summary: LocalTextField | None = None
     aliases: tuple[str, ...] = ()
     hue: int | None = None
     shape: str | None = None
@@ -84,7 +72,7 @@ class District(Model):
     """A sub-district (kecamatan); `grid` is its (column, row) in the schematic map."""
 
     slug: str
-    name: LocalText
+    name: LocalTextField
     code: str | None = None
     aliases: tuple[str, ...] = ()
     location: Location | None = None
@@ -94,15 +82,15 @@ class District(Model):
 class PartnerKindText(Model):
     """How a partner kind is called and what such partners do for producers."""
 
-    title: LocalText
-    summary: LocalText | None = None
+    title: LocalTextField
+    summary: LocalTextField | None = None
 
 
 class Attribute(Model):
     """A custom field of products."""
 
     slug: str
-    name: LocalText
+    name: LocalTextField
     type: Literal["text", "choice", "number", "boolean", "list"] = "text"
     choices: tuple[str, ...] = ()
     unit: str | None = None
@@ -113,8 +101,8 @@ class Edition(Model):
     """A named selection of the catalogue."""
 
     query: str
-    title: LocalText
-    intro: LocalText | None = None
+    title: LocalTextField
+    intro: LocalTextField | None = None
     language: str | None = None
     formats: tuple[str, ...] = ()
 
@@ -170,13 +158,20 @@ def read_config(text: str) -> tuple[Config | None, tuple[Diagnostic, ...]]:
     """
     text, invisible = strip_invisible(text)
     tree = read_tree(text, limits=TRUSTED)
-    shape = shape_of(Config)
     if not isinstance(tree.root, MappingNode):
         raise ReadError(_NOT_A_MAPPING)
-    values = plain_values(tree.root, shape)
-    config, findings = validate(values.root, Config, CONFIG_FILE)
-    problems = diagnose([*invisible, *tree.problems, *values.problems], CONFIG_FILE)
-    return config, (*problems, *(diagnose_finding(finding, tree.root, shape) for finding in findings))
+    values = plain_values(tree.root, shape_of(Config))
+    context = {"languages": _languages(values.root)}
+    config, diagnostics = validate_document(tree.root, values.root, Config, CONFIG_FILE, context)
+    return config, (*diagnose([*invisible, *tree.problems, *values.problems], CONFIG_FILE), *diagnostics)
+
+
+def _languages(values: dict[str, Any]) -> tuple[str, ...]:
+    """Return the site's languages, which its texts are read with, before anything is validated."""
+    site = values.get("site")
+    languages = site.get("languages") if isinstance(site, dict) else None
+    named = [each for each in languages if isinstance(each, str)] if isinstance(languages, list) else []
+    return tuple(named) or DEFAULT_LANGUAGES
 
 
 _NOT_A_MAPPING = Problem(

@@ -15,7 +15,7 @@ from catalog_builder.diagnostics import Diagnostic, Finding, Position, Step
 from catalog_builder.model import ENTRY_KINDS
 from catalog_builder.reading.errors import ReadError
 from catalog_builder.reading.limits import TRUSTED
-from catalog_builder.reading.places import place, stands_at
+from catalog_builder.reading.places import find, place
 from catalog_builder.reading.shape import VALUE, Shape, shape_of
 from catalog_builder.reading.values import ValuePath
 
@@ -57,7 +57,7 @@ class _Files:
         if path[0] == "body":
             return self._in_body(document, *path[1:])
         translation = self._translation(path[-1])
-        if translation and path[1:] and stands_at(translation.fields, self.shape, path[:-1]):
+        if translation and path[1:] and find(translation.fields, self.shape, path[:-1]):
             return translation.file, place(translation.fields, self.shape, path[:-1])
         return self.file, place(document.fields, self.shape, path)
 

@@ -20,7 +20,7 @@ from catalog_builder.reading.errors import ReadError, diagnose
 from catalog_builder.reading.limits import Limits
 from catalog_builder.reading.places import diagnose_finding
 from catalog_builder.reading.shape import shape_of
-from catalog_builder.reading.validate import validate
+from catalog_builder.reading.validate import validate_document
 from catalog_builder.reading.values import ValuePath, plain_values
 
 try:  # interim, until the room is complete
@@ -117,8 +117,8 @@ class _Parser:
     def _validate(self, values: Any, document: Document) -> EntryModel | None:
         site = self.config.site
         context = {"languages": site.languages, "currency": site.currency}
-        data, findings = validate(values, self.model, document.file, context)
-        self._report(findings, document)
+        data, diagnostics = validate_document(document.fields, values, self.model, document.file, context)
+        self.diagnostics += diagnostics
         return data
 
     def _report(self, findings: Iterable[Finding], document: Document) -> None:

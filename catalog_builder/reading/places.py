@@ -25,14 +25,14 @@ def place(node: Node, shape: Shape, path: tuple[Step, ...]) -> Position:
     return _start(node) if isinstance(node, Mapping) else position(node)
 
 
-def stands_at(node: Node, shape: Shape, path: tuple[Step, ...]) -> bool:
-    """Tell whether the document has a value at exactly this path."""
+def find(node: Node, shape: Shape, path: tuple[Step, ...]) -> tuple[Node, Shape] | None:
+    """Return the value at exactly this path and its shape, or None."""
     for step in path:
         child = _child(node, shape, step)
         if child is None:
-            return False
+            return None
         node, shape = child, shape.step(step)
-    return True
+    return node, shape
 
 
 def _child(node: Node, shape: Shape, step: Step) -> Node | None:

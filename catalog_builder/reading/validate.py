@@ -6,9 +6,13 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from catalog_builder.diagnostics import Finding
+from catalog_builder.diagnostics import Diagnostic, Finding
+from catalog_builder.reading.places import diagnose_finding, find
+from catalog_builder.reading.shape import Shape, shape_of
 from catalog_builder.reading.validation_errors import explain
-from catalog_builder.reading.values import ValuePath
+from catalog_builder.reading.values import MAX_SUGGESTIONS, ValuePath, misspelt
+from catalog_builder.reading.yaml_tree import Mapping as MappingNode
+from catalog_builder.reading.yaml_tree import Node
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -28,6 +32,28 @@ def validate(
         return model.model_validate(values, context=context), ()
     except ValidationError as error:
         return None, tuple(_findings(error, values, file))
+
+
+def validate_document(
+    node: Node, values: Any, model: type[ModelType], file: str, context: Mapping[str, Any] | None = None
+) -> tuple[ModelType | None, tuple[Diagnostic, ...]]:
+    """Validate the plain values of the document `node` and give what is wrong its place in it.
+
+    A field that is missing because its key was misspelt is not reported again.
+    """
+    data, findings = validate(values, model, file, context)
+    shape = shape_of(model)
+    reported = (finding for finding in findings if not _was_misspelt(finding, node, shape))
+    return data, tuple(diagnose_finding(finding, node, shape) for finding in reported)
+
+
+def _was_misspelt(finding: Finding, node: Node, shape: Shape) -> bool:
+    around = find(node, shape, finding.path[:-1]) if finding.code == "missing-field" else None
+    mapping, shape = around or (node, shape)
+    if not around or not isinstance(mapping, MappingNode):
+        return False
+    unknown = [key for key in mapping.entries if shape.canonical(key) is None][:MAX_SUGGESTIONS]
+    return any(misspelt(key, shape) == finding.path[-1] for key in unknown)
 
 
 def _findings(error: ValidationError, values: Any, file: str) -> Iterable[Finding]:

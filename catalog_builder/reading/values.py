@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import difflib
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from html import unescape
 from typing import Any
 
 from catalog_builder.diagnostics import Message, Step
@@ -12,6 +15,14 @@ from catalog_builder.reading.shape import VALUE, Shape, normalise
 from catalog_builder.reading.yaml_tree import Mapping, Node, Scalar, Sequence, position
 
 ValuePath = tuple[Step, ...]
+
+
+MAX_SUGGESTIONS = 20
+"""Unknown keys of one document that get a "did you mean", which takes time."""
+_ENTITY = re.compile(
+    "&(?:amp;)*?(?P<name>amp|lt|gt|quot|apos|nbsp|#39|#x27);(?!(?:amp|lt|gt|quot|apos|nbsp|#39|#x27);)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +55,7 @@ def plain_values(node: Node, shape: Shape) -> Values:
 
 def _plain(node: Node, shape: Shape, values: Values) -> Any:
     if isinstance(node, Scalar):
-        return node.to_plain()
+        return _repaired(node, values) if "&" in node.text else node.to_plain()
     if isinstance(node, Sequence):
         item = shape.item or VALUE
         return [_plain(each, item, values) for each in node.items]
@@ -52,6 +63,17 @@ def _plain(node: Node, shape: Shape, values: Values) -> Any:
         return _model(node, shape, values)
     entries = ((key, _plain(value, shape.item or VALUE, values)) for key, (_, value) in node.entries.items())
     return {key: value for key, value in entries if value is not None}
+
+
+def _repaired(node: Scalar, values: Values) -> str:
+    """Return a text with HTML's names for characters replaced: here they are not HTML but letters."""
+    found = _ENTITY.search(node.text)
+    if found:
+        message = Message.of(
+            "{entity} is HTML, which a field does not hold; it is repaired", entity=found.group()
+        )
+        values.problems.append(Problem("double-escape", message, _AS_CHARACTER, position(node), "warning"))
+    return _ENTITY.sub(lambda match: unescape(f"&{match['name']};"), node.text)
 
 
 def _model(node: Mapping, shape: Shape, values: Values) -> dict[str, Any]:
@@ -70,7 +92,8 @@ def _resolve(key: Scalar, node: Mapping, shape: Shape, values: Values) -> str | 
     """Find the field that a key means which is not literally a field's name."""
     canonical = shape.canonical(key.text)
     if canonical is None:
-        values.problems.append(_unknown(key, shape))
+        hint = suggestion(key.text, shape) if len(values.problems) < MAX_SUGGESTIONS else None
+        values.problems.append(_unknown(key, hint))
         return None
     earlier = _earlier(key, canonical, node, shape)
     if earlier:
@@ -97,19 +120,26 @@ def _twice(key: Scalar, other: Scalar, canonical: str) -> Problem:
     return Problem("duplicate-key", message, Message.of("keep {key}", key=canonical), position(key))
 
 
-def _unknown(key: Scalar, shape: Shape) -> Problem:
+def _unknown(key: Scalar, hint: Message | None) -> Problem:
     message = Message.of('there is no field "{key}" here', key=shorten(key.text))
-    return Problem("unknown-key", message, _suggestion(key.text, shape), position(key))
+    return Problem("unknown-key", message, hint, position(key))
 
 
-def _suggestion(key: str, shape: Shape) -> Message:
-    near = nearest(normalise(key), shape.names)
-    if near:
-        return Message.of('did you mean "{field}"?', field=shape.names[near[0]])
+def suggestion(key: str, shape: Shape) -> Message:
+    """Say which field an unknown key may mean, or which fields there are."""
+    meant = misspelt(key, shape)
+    if meant:
+        return Message.of('did you mean "{field}"?', field=meant)
     return Message.of("fields that exist here: {fields}", fields=", ".join(sorted(shape.fields)))
 
 
-def nearest(word: str, known: Any) -> list[str]:
+def misspelt(key: str, shape: Shape) -> str | None:
+    """Return the field whose name or synonym an unknown key resembles, or None."""
+    near = nearest(normalise(key), shape.names)
+    return shape.names[near[0]] if near else None
+
+
+def nearest(word: str, known: Iterable[str]) -> list[str]:
     """Return up to three known words that look like this one, the nearest first."""
     return difflib.get_close_matches(word[:60], list(known), n=3, cutoff=0.6)
 
@@ -118,3 +148,6 @@ def shorten(text: str, width: int = 60) -> str:
     """Return the text, cut to what a message can show."""
     folded = " ".join(text.split())
     return folded if len(folded) <= width else folded[: width - 1] + "…"
+
+
+_AS_CHARACTER = Message.of("write the character itself, such as &")
