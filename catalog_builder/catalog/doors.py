@@ -109,15 +109,11 @@ def matches_of(door: Door, catalog: Catalog) -> Matches:
     Fit: not there yet, deliverable now, exported before, more valid certificates, more photos,
     then the order of the listing.
     """
-    matching = catalog.matching
-    candidates = [
-        (matching.lacking(door, slug), product)
-        for slug, product in catalog.products.items()
-        if _is_candidate(door, product, catalog)
-    ]
+    lacking = catalog.matching.within_one(door)
+    candidates = [slug for slug in lacking if _is_candidate(door, catalog.products[slug], catalog)]
     return Matches(
-        _matches(door, (product for lacking, product in candidates if lacking == 0), catalog),
-        _matches(door, (product for lacking, product in candidates if lacking == 1), catalog),
+        _matches(door, (catalog.products[slug] for slug in candidates if not lacking[slug]), catalog),
+        _matches(door, (catalog.products[slug] for slug in candidates if lacking[slug]), catalog),
     )
 
 

@@ -17,6 +17,7 @@ from catalog_builder.catalog.categories import CategoryTree
 from catalog_builder.catalog.conditions import Condition, conditions_of
 from catalog_builder.catalog.conditions.scope import CategoryCondition, DistrictCondition
 from catalog_builder.catalog.facts import Facts, facts_of
+from catalog_builder.catalog.names import fold
 from catalog_builder.config import Config
 from catalog_builder.content.schema import Partner, Product, Programme
 from catalog_builder.fields.requirements import Requirements
@@ -30,13 +31,14 @@ class Door:
     """What one partner, one kind of partner (by default) or one programme asks of products.
 
     `slug` names that partner, kind or programme; `asked` are the numbers of its conditions in
-    `Matching.conditions`, as bits.
+    `Matching.conditions`, as bits. `partner_kind` is the kind of the partner; "" of a programme.
     """
 
     kind: DoorKind
     slug: str
     conditions: tuple[Condition, ...]
     asked: int
+    partner_kind: str = ""
 
     @property
     def key(self) -> str:
@@ -69,21 +71,28 @@ class Matching:
         """Return how many conditions a product does not meet."""
         return (door.asked & ~self.met[product]).bit_count()
 
+    def within_one(self, door: Door) -> dict[str, int]:
+        """Return the products (slugs) that lack at most one condition, and how many they lack.
+
+        A number has at most one bit when it shares none with its predecessor.
+        """
+        asked = door.asked
+        lacking = {slug: bits for slug, met in self.met.items() if not (bits := asked & ~met) & (bits - 1)}
+        return {slug: bits.bit_count() for slug, bits in lacking.items()}
+
     def obstacles(self, door: Door, product: str) -> tuple[Condition, ...]:
         """Return the conditions that a product does not meet."""
         lacking = door.asked & ~self.met[product]
         return tuple(each for number, each in enumerate(self.conditions) if lacking >> number & 1)
 
-    def named(self, name: str, kinds: Mapping[str, str]) -> tuple[Door, ...]:
-        """Return the doors that `ready:<name>` means; any of them will do.
+    def named(self, name: str) -> tuple[Door, ...]:
+        """Return the doors that `ready:<name>` means; a product is ready when it meets any of them.
 
-        `name` is a partner, a programme, or a kind of partner: its own door and those of all
-        partners of that kind (`kinds` maps partners to their kinds).
+        `name` (folded as by `names.fold`) is a partner, a programme, or a kind of partner: then the
+        default of the kind and the doors of all partners of that kind.
         """
         return tuple(
-            door
-            for door in self.doors.values()
-            if door.slug == name or (door.kind == "partner" and kinds[door.slug] == name)
+            door for door in self.doors.values() if name in (fold(door.slug), fold(door.partner_kind))
         )
 
 
@@ -110,7 +119,8 @@ def match(
     )
 
 
-Asking = tuple[DoorKind, str, tuple[Condition, ...]]
+Asking = tuple[DoorKind, str, str, tuple[Condition, ...]]
+"""Kind of door, slug, kind of partner, conditions."""
 
 
 def _doors(
@@ -122,12 +132,12 @@ def _doors(
     """Yield whoever asks for anything, and what."""
     currency = config.site.currency
     for kind, requirements in config.requirements.items():
-        yield "kind", kind, conditions_of(requirements, tree, currency)
+        yield "kind", kind, kind, conditions_of(requirements, tree, currency)
     for slug, partner in partners.items():
-        yield "partner", slug, _wanted(partner.data, config, tree)
+        yield "partner", slug, partner.data.kind, _wanted(partner.data, config, tree)
     for slug, programme in programmes.items():
         criteria = programme.data.criteria or Requirements()
-        yield "programme", slug, conditions_of(criteria, tree, currency)
+        yield "programme", slug, "", conditions_of(criteria, tree, currency)
 
 
 def _wanted(partner: Partner, config: Config, tree: CategoryTree) -> tuple[Condition, ...]:
@@ -148,12 +158,12 @@ def _numbered(askings: Iterable[Asking]) -> tuple[list[Door], dict[Condition, in
     """Give each distinct condition a number, from 0; who asks for nothing has no door."""
     numbers: dict[Condition, int] = {}
     doors = []
-    for kind, slug, conditions in askings:
+    for kind, slug, partner_kind, conditions in askings:
         asked = 0
         for condition in conditions:
             asked |= 1 << numbers.setdefault(condition, len(numbers))
         if asked:
-            doors.append(Door(kind, slug, conditions, asked))
+            doors.append(Door(kind, slug, conditions, asked, partner_kind))
     return doors, numbers
 
 

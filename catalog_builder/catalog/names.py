@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -12,6 +13,12 @@ from functools import cached_property
 SUGGESTIONS = 3
 _SHORTLIST = 20
 _LIKENESS = 0.55
+_WORD = re.compile(r"[^\W_]+")
+
+
+def fold_words(text: str) -> str:
+    """Return the words of a text, without case and diacritics, one space between them."""
+    return " ".join(_words(text))
 
 
 def fold(text: str) -> str:
@@ -19,8 +26,14 @@ def fold(text: str) -> str:
 
     "KARANGBAHAGIA", "Karang Bahagia" and "karang-bahagia" are all "karangbahagia".
     """
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(char for char in decomposed if char.isalnum())
+    return "".join(_words(text))
+
+
+def _words(text: str) -> list[str]:
+    if not text.isascii():
+        decomposed = unicodedata.normalize("NFKD", text)
+        text = "".join(char for char in decomposed if not unicodedata.combining(char))
+    return _WORD.findall(text.casefold())
 
 
 @dataclass(frozen=True)

@@ -112,8 +112,8 @@ def make_directory(
         what: _entry_index(kind, listed, unreadable)
         for what, kind in (("partner", "partners"), ("product", "products"), ("programme", "programmes"))
     }
-    indexes["category"] = _config_index(config.categories)
-    indexes["district"] = _config_index(config.districts)
+    indexes["category"] = config_index(config.categories)
+    indexes["district"] = config_index(config.districts)
     stages = {entry.slug: _stage_index(entry.data) for entry in listed if entry.kind == "programmes"}
     return Directory(indexes, stages)
 
@@ -127,7 +127,8 @@ def _entry_index(
     return index_names(named, frozenset(entry.slug for entry in mine if entry.data.draft))
 
 
-def _config_index(things: Iterable[Any]) -> NameIndex:
+def config_index(things: Iterable[Any]) -> NameIndex:
+    """Return the names of categories or districts."""
     return index_names(Named(thing.slug, thing.aliases, _texts(thing.name)) for thing in things)
 
 
