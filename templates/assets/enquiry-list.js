@@ -21,7 +21,7 @@ const EnquiryList = (() => {
   /** @param {unknown} value @returns {Item | null} */
   function item(value) {
     const { slug, variant = "", quantity: count } = Object(value);
-    return SLUG.test(slug) ? { slug, variant: String(variant), quantity: quantity(count) } : null;
+    return typeof slug === "string" && SLUG.test(slug) ? { slug, variant: String(variant), quantity: quantity(count) } : null;
   }
 
   /** @param {unknown} value @returns {List} the list that `value` holds, the empty one where it holds none */
@@ -43,7 +43,7 @@ const EnquiryList = (() => {
   /** @param {List} held @returns {string} the fragment that carries the list, without `#` */
   function toFragment({ stamp, items }) {
     const parts = items.map(({ slug, variant, quantity: count }) =>
-      [slug, count, ...(variant ? [encodeURIComponent(variant)] : [])].join("*"));
+      [slug, count, ...(variant ? [encodeURIComponent(variant)] : [])].join(":"));
     return `list=${stamp.toString(36)};${parts.join(";")}`;
   }
 
@@ -53,7 +53,7 @@ const EnquiryList = (() => {
     if (!match) return null;
     try {
       const items = match[2].split(";").filter(Boolean).map((part) => {
-        const [slug, count, variant = ""] = part.split("*");
+        const [slug, count, variant = ""] = part.split(":");
         return { slug, quantity: count, variant: decodeURIComponent(variant) };
       });
       return list({ stamp: parseInt(match[1], 36), items });
