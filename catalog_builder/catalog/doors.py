@@ -58,10 +58,10 @@ def doors_of(product: Entry[Product], catalog: Catalog, nearest: int | None = No
     is no door.
     """
     ranked = _ranked_doors(product, catalog)
-    is_open = [door for lacking, door in ranked if not lacking]
-    is_closed = [door for lacking, door in ranked if lacking]
+    met = [door for lacking, door in ranked if not lacking]
+    unmet = [door for lacking, door in ranked if lacking]
     facts = facts_of(product, catalog.maker(product), catalog.config.site, catalog.build_date)
-    return tuple(_view(door, product, facts, catalog) for door in (*is_open, *is_closed[:nearest]))
+    return tuple(_view(door, product, facts, catalog) for door in (*met, *unmet[:nearest]))
 
 
 _RANK = {"partner": 0, "kind": 1, "programme": 2}
@@ -76,12 +76,16 @@ def _ranked_doors(product: Entry[Product], catalog: Catalog) -> list[tuple[int, 
 
 
 def _is_door_of(door: Door, product: Entry[Product], catalog: Catalog) -> bool:
-    if product.data.status == "discontinued" or not catalog.matching.applies(door, product.slug):
+    if not is_candidate(door, product, catalog) or is_closed(door, catalog):
         return False
-    if door.kind == "programme":
-        closed = programme_state(catalog.programmes[door.slug].data, catalog.build_date) == "closed"
-        return not closed and not _is_taken(door, product, catalog)
-    return not (door.kind == "partner" and door.slug == product.data.partner)
+    return not (door.kind == "programme" and _is_taken(door, product, catalog))
+
+
+def is_closed(door: Door, catalog: Catalog) -> bool:
+    """Tell whether a door is that of a programme that no longer takes entries."""
+    if door.kind != "programme":
+        return False
+    return programme_state(catalog.programmes[door.slug].data, catalog.build_date) == "closed"
 
 
 def _is_taken(door: Door, product: Entry[Product], catalog: Catalog) -> bool:
@@ -110,14 +114,15 @@ def matches_of(door: Door, catalog: Catalog) -> Matches:
     then the order of the listing.
     """
     lacking = catalog.matching.within_one(door)
-    candidates = [slug for slug in lacking if _is_candidate(door, catalog.products[slug], catalog)]
+    candidates = [slug for slug in lacking if is_candidate(door, catalog.products[slug], catalog)]
     return Matches(
         _matches(door, (catalog.products[slug] for slug in candidates if not lacking[slug]), catalog),
         _matches(door, (catalog.products[slug] for slug in candidates if lacking[slug]), catalog),
     )
 
 
-def _is_candidate(door: Door, product: Entry[Product], catalog: Catalog) -> bool:
+def is_candidate(door: Door, product: Entry[Product], catalog: Catalog) -> bool:
+    """Tell whether a product is of the kind that a door asks for, on offer, and not its owner's own."""
     return (
         product.data.status != "discontinued"
         and catalog.matching.applies(door, product.slug)

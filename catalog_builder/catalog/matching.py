@@ -72,13 +72,12 @@ class Matching:
         return (door.asked & ~self.met[product]).bit_count()
 
     def within_one(self, door: Door) -> dict[str, int]:
-        """Return the products (slugs) that lack at most one condition, and how many they lack.
+        """Return the products (slugs) that lack at most one condition, and the bit of what they lack, or 0.
 
         A number has at most one bit when it shares none with its predecessor.
         """
         asked = door.asked
-        lacking = {slug: bits for slug, met in self.met.items() if not (bits := asked & ~met) & (bits - 1)}
-        return {slug: bits.bit_count() for slug, bits in lacking.items()}
+        return {slug: bits for slug, met in self.met.items() if not (bits := asked & ~met) & (bits - 1)}
 
     def obstacles(self, door: Door, product: str) -> tuple[Condition, ...]:
         """Return the conditions that a product does not meet."""
