@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+from pydantic import create_model
+
 from catalog_builder.config import Config
-from catalog_builder.content.bodies import BodyRenderer
+from catalog_builder.content.bodies import Bodies, BodyRenderer
 from catalog_builder.content.documents import Document, read_document
+from catalog_builder.content.photos import inspect
 from catalog_builder.content.schema import Page, Partner, Product, Programme
 from catalog_builder.content.schema.common import EntryModel, ImageReference
 from catalog_builder.content.slugs import is_slug, slug_hint
@@ -20,14 +24,12 @@ from catalog_builder.reading.errors import ReadError, diagnose
 from catalog_builder.reading.limits import Limits
 from catalog_builder.reading.places import diagnose_finding
 from catalog_builder.reading.shape import shape_of
-from catalog_builder.reading.validate import validate_document
+from catalog_builder.reading.validate import validate, validate_document
 from catalog_builder.reading.values import ValuePath, plain_values
 
-try:  # interim, until the room is complete
-    from catalog_builder.content.photos import inspect
-except ImportError:
-    inspect = None
-
+_SHOWN = ("slug", "aliases", "description", "images", "logo")
+MAX_DIAGNOSTICS = 50
+"""Shown for one entry; one file can hold thousands."""
 MODELS: Mapping[EntryKind, type[EntryModel]] = {
     "products": Product,
     "partners": Partner,
@@ -52,12 +54,32 @@ class Parsed:
     diagnostics: tuple[Diagnostic, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What a page shows of an entry besides its fields."""
+
+    bodies: Bodies
+    photos: tuple[Photo, ...]
+    logo: Photo | None
+
+
 def parse_entry(context: ParseContext, source: EntrySource) -> Parsed:
     """Read the files of one entry. Never raises for what is in them."""
     parser = _Parser(context, source)
     entry = parser.parse()
     diagnostics = tuple(sorted(parser.diagnostics, key=lambda diagnostic: diagnostic.sort_key))
-    return Parsed(None if has_errors(diagnostics) else entry, diagnostics)
+    return Parsed(None if has_errors(diagnostics) else entry, _cut(diagnostics))
+
+
+def _cut(diagnostics: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+    """Keep as many diagnostics of one entry as anybody reads, errors first, and count the rest."""
+    if len(diagnostics) <= MAX_DIAGNOSTICS:
+        return diagnostics
+    kept = sorted(diagnostics, key=lambda diagnostic: diagnostic.severity)[:MAX_DIAGNOSTICS]
+    message = Message.of(
+        "{count} more problems in this entry are not shown", count=len(diagnostics) - len(kept)
+    )
+    return (*kept, Diagnostic("more-problems", message, kept[-1].file, severity=kept[-1].severity))
 
 
 class _Parser:
@@ -71,6 +93,10 @@ class _Parser:
         self.shape = shape_of(self.model)
         limits = context.config.limits
         self.limits = Limits(limits.file_bytes, limits.nesting)
+        self.context = {
+            "languages": context.config.site.languages,
+            "currency": context.config.site.currency,
+        }
         self.diagnostics: list[Diagnostic] = []
 
     def parse(self) -> Entry[Any] | None:
@@ -82,7 +108,8 @@ class _Parser:
         for language, document in translations.items():
             values = self._merge(values, language, document)
         data = self._validate(values, original)
-        return None if data is None else self._entry(data, original, translations)
+        shown = self._show(data or self._showable(values), {self._default: original, **translations})
+        return self._entry(data, shown) if data else None
 
     def _read(self, file: str) -> Document | None:
         try:
@@ -109,62 +136,77 @@ class _Parser:
         return values.root
 
     def _merge(self, values: Any, language: str, document: Document) -> Any:
-        merge = Merge(self.config.site.languages[0], language, document.fields, self.shape)
+        merge = Merge(self._default, language, document.fields, self.shape)
         merged = merge.merge(values, self._values(document))
         self.diagnostics += diagnose(merge.problems, document.file)
         return merged
 
     def _validate(self, values: Any, document: Document) -> EntryModel | None:
-        site = self.config.site
-        context = {"languages": site.languages, "currency": site.currency}
-        data, diagnostics = validate_document(document.fields, values, self.model, document.file, context)
+        data, diagnostics = validate_document(
+            document.fields, values, self.model, document.file, self.context
+        )
         self.diagnostics += diagnostics
         return data
 
-    def _report(self, findings: Iterable[Finding], document: Document) -> None:
-        self.diagnostics += (diagnose_finding(finding, document.fields, self.shape) for finding in findings)
+    def _showable(self, values: dict[str, Any]) -> EntryModel:
+        """Return the texts and pictures of an entry that is wrong elsewhere, so that they are checked too."""
+        own = {name: values[name] for name in _SHOWN if name in values}
+        return validate(own, _shown_model(self.model), "", self.context)[0] or self.model.model_construct()
 
-    def _entry(
-        self, data: EntryModel, original: Document, translations: Mapping[str, Document]
-    ) -> Entry[Any]:
-        slug = data.slug or self.source.slug
+    def _show(self, data: EntryModel, documents: Mapping[str, Document]) -> _Shown:
+        original = documents[self._default]
         self._report(_bad_slugs(data, original.file), original)
-        documents = {self.config.site.languages[0]: original, **translations}
         bodies = BodyRenderer(self.source, self.config, self.shape).render(data.description, documents)
         self.diagnostics += bodies.diagnostics
+        photos = [
+            self._photo(reference, ("images", index), original) for index, reference in enumerate(data.images)
+        ]
+        logo = getattr(data, "logo", None)
+        return _Shown(
+            bodies,
+            tuple(photo for photo in photos if photo),
+            self._photo(logo, ("logo",), original) if logo else None,
+        )
+
+    def _entry(self, data: EntryModel, shown: _Shown) -> Entry[Any]:
+        slug = data.slug or self.source.slug
         return Entry(
             kind=self.source.kind,
             slug=slug,
             source=self.source.file,
             data=data.model_copy(update={"slug": slug}),
-            body=bodies.html,
-            texts=bodies.texts,
-            links=bodies.links,
-            photos=self._photos(data, original),
-            logo=self._logo(data, original),
+            body=shown.bodies.html,
+            texts=shown.bodies.texts,
+            links=shown.bodies.links,
+            photos=shown.photos,
+            logo=shown.logo,
         )
 
-    def _photos(self, data: EntryModel, document: Document) -> tuple[Photo, ...]:
-        photos = (
-            self._photo(reference, ("images", index), document) for index, reference in enumerate(data.images)
-        )
-        return tuple(photo for photo in photos if photo)
+    def _report(self, findings: Iterable[Finding], document: Document) -> None:
+        self.diagnostics += (diagnose_finding(finding, document.fields, self.shape) for finding in findings)
 
-    def _logo(self, data: EntryModel, document: Document) -> Photo | None:
-        if isinstance(data, Partner) and data.logo:
-            return self._photo(data.logo, ("logo",), document)
-        return None
+    @property
+    def _default(self) -> str:
+        """The language of texts that do not say theirs."""
+        return self.config.site.languages[0]
 
     def _photo(self, reference: ImageReference, path: ValuePath, document: Document) -> Photo | None:
         folder = self.source.folder or document.file.rpartition("/")[0]
-        if inspect is None:
-            return None
         try:
             return inspect(self.root, folder, reference, self.config.limits)
         except FieldError as error:
             finding = Finding(document.file, path, error.code, error.message, error.hint)
             self._report([finding], document)
             return None
+
+
+@cache
+def _shown_model(model: type[EntryModel]) -> type[EntryModel]:
+    """Return a model of only those fields that `_Shown` is made of."""
+    fields: dict[str, Any] = {
+        name: (info.annotation, info) for name, info in model.model_fields.items() if name in _SHOWN
+    }
+    return create_model(f"Shown{model.__name__}", __base__=EntryModel, **fields)
 
 
 def _bad_slugs(data: EntryModel, file: str) -> Iterator[Finding]:
@@ -177,7 +219,7 @@ def _bad_slugs(data: EntryModel, file: str) -> Iterator[Finding]:
 
 
 def _unwanted_language(language: str, file: str, languages: tuple[str, ...]) -> Diagnostic:
-    message = Message.of('the site has no translations into "{language}"', language=language)
+    message = Message.of('the site has no texts in the language "{language}"', language=language)
     hint = Message.of(
         "languages of the site (site.languages in catalog.yaml): {languages}", languages=", ".join(languages)
     )

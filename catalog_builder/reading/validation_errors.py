@@ -66,7 +66,7 @@ _SHAPES = (
     (
         {"string_type", "is_instance_of"},
         (
-            Message.of("a text belongs here, not a list or a mapping"),
+            Message.of("a text belongs here, not a list or a group of fields"),
             Message.of('if it is meant as text, put it in quotes: "…"'),
         ),
     ),
@@ -76,7 +76,10 @@ _SHAPES = (
     ),
     (
         {"mapping_type", "dict_type", "model_type", "model_attributes_type", "dataclass_type"},
-        (Message.of("a mapping belongs here"), Message.of("write name: value lines below it, indented")),
+        (
+            Message.of("a group of fields belongs here"),
+            Message.of("write the fields below it, indented, as name: value"),
+        ),
     ),
 )
 _VALUES: tuple[tuple[str, tuple[Message, Message | None]], ...] = (

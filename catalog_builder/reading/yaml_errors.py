@@ -27,6 +27,8 @@ def explain(error: yaml.MarkedYAMLError, text: str, first_line: int) -> ReadErro
         )
     if _is_tab(lines, line, column):
         return ReadError.of("tab-indentation", *_TAB, _place(lines, line, column, first_line, 1))
+    if _follows_quote(lines, line, column):
+        return ReadError.of("yaml-syntax", *_AFTER_QUOTE, _place(lines, line, column, first_line))
     problem = f"{error.problem or ''} {error.context or ''}"
     message, hint = next((said for part, said in _EXPLANATIONS if part in problem), _UNKNOWN)
     return ReadError.of("yaml-syntax", message, hint, _place(lines, line, column, first_line))
@@ -53,6 +55,12 @@ def _unclosed_quote(lines: list[str], last: int) -> tuple[int, int] | None:
     return None
 
 
+def _follows_quote(lines: list[str], line: int, column: int) -> bool:
+    """Tell whether what libyaml did not expect stands behind a closing quotation mark."""
+    before = lines[line][:column].rstrip() if line < len(lines) else ""
+    return len(before) > 1 and before[-1] in "\"'"
+
+
 def _closes(rest: str, quote: str) -> bool:
     if quote == "'":
         return "'" in rest.replace("''", "")
@@ -74,6 +82,12 @@ _TAB = (
     Message.of("a tab stands where YAML needs spaces"),
     Message.of("indent with spaces, two for each level"),
 )
+_AFTER_QUOTE = (
+    Message.of("something stands behind the closing quotation mark"),
+    Message.of(
+        "put the whole value in quotes; inside double quotes, use single ones: \"Kue 'enak' Bu Yani\""
+    ),
+)
 _UNKNOWN = (
     Message.of("this line does not fit what stands above it"),
     Message.of("write one field a line, as name: value, and indent what belongs together equally"),
@@ -87,7 +101,7 @@ _COLON_IN_VALUE = (
     Message.of('put a value that contains a colon in quotes: "Kue: isi 12"'),
 )
 _UNCLOSED_BRACKET = (
-    Message.of("a list or mapping in brackets is not closed or lacks a comma"),
+    Message.of("brackets are not closed here, or a comma is missing"),
     Message.of("write [one, two] or {{key: value, key: value}}"),
 )
 _DASH = (

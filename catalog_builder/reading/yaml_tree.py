@@ -203,11 +203,11 @@ class _Reader:
     def _too_many(self, event: Any) -> ReadError:
         limit = self.limits.values
         message = Message.of("the file has more than {limit} values", limit=limit)
-        return self._refuse("too-many-values", event, message, Message.of("split the entry"))
+        return self._refuse("too-many-values", event, message, Message.of("divide the entry into several"))
 
     def _too_deep(self, event: Any) -> ReadError:
         limit = self.limits.nesting
-        message = Message.of("lists and mappings are nested deeper than {limit} levels", limit=limit)
+        message = Message.of("lists and fields are nested deeper than {limit} levels", limit=limit)
         return self._refuse("too-deep", event, message, Message.of("check the brackets and the indentation"))
 
 
@@ -217,7 +217,7 @@ _ALIAS = (
     _IN_QUOTES,
 )
 _COMPLEX_KEY = (
-    Message.of("the name of a field must be a word, not a list or a mapping"),
+    Message.of("the name of a field must be a word, not a list or a group of fields"),
     Message.of("if the text begins with [ or {{, put it in quotes"),
 )
 _SEVERAL_DOCUMENTS = (
