@@ -5,7 +5,7 @@
   const page = document.querySelector("[data-enquiry]");
   if (!page) return;
 
-  const texts = JSON.parse(document.getElementById("enquiry-texts")?.textContent ?? "{}");
+  const texts = JSON.parse(page.dataset.texts ?? "{}");
   const makers = document.getElementById("enquiry-makers");
   const tools = document.getElementById("enquiry-tools");
   const empty = document.getElementById("enquiry-empty");
