@@ -4,13 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from catalog_builder.diagnostics import CatalogError, Diagnostic, Message, has_errors
 from catalog_builder.fields.base import Model
+from catalog_builder.fields.boolean import Boolean
+from catalog_builder.fields.colour import Colour
+from catalog_builder.fields.currency import CurrencyCode
+from catalog_builder.fields.geography import CountryCode, LocationField
+from catalog_builder.fields.identifiers import Slug
+from catalog_builder.fields.kind import OneOrMany
+from catalog_builder.fields.language import LanguageCode
+from catalog_builder.fields.number import Count, integer_kind
+from catalog_builder.fields.phone import Phone
 from catalog_builder.fields.requirements import Requirements
-from catalog_builder.fields.text import DEFAULT_LANGUAGES, LocalTextField
-from catalog_builder.model import Location, Project
+from catalog_builder.fields.text import DEFAULT_LANGUAGES, LocalTextField, LongTextField, Text, Words
+from catalog_builder.fields.url import Email, Url
+from catalog_builder.model import Project
 from catalog_builder.reading.decode import decode, read_bytes
 from catalog_builder.reading.errors import Problem, ReadError, diagnose
 from catalog_builder.reading.invisible import strip_invisible
@@ -28,17 +38,17 @@ class Contact(Model):
     """How to reach the office that publishes the catalogue."""
 
     name: LocalTextField | None = None
-    whatsapp: str | None = None
-    phone: str | None = None
-    email: str | None = None
-    address: LocalTextField | None = None
+    whatsapp: Phone | None = None
+    phone: Phone | None = None
+    email: Email | None = None
+    address: LongTextField | None = None
 
 
 class Theme(Model):
     """Two colours (`#rrggbb`) from which the style sheet's tokens are computed."""
 
-    primary: str | None = None
-    accent: str | None = None
+    primary: Colour | None = None
+    accent: Colour | None = None
 
 
 class Site(Model):
@@ -46,73 +56,74 @@ class Site(Model):
 
     title: LocalTextField
     tagline: LocalTextField | None = None
-    description: LocalTextField | None = None
-    url: str | None = None
-    languages: tuple[str, ...] = ("id",)
-    currency: str = "IDR"
-    timezone: str = "Asia/Jakarta"
+    description: LongTextField | None = None
+    url: Url | None = None
+    languages: Annotated[tuple[LanguageCode, ...], OneOrMany(separated=True)] = ("id",)
+    country: CountryCode = "ID"
+    currency: CurrencyCode = "IDR"
+    timezone: Text = "Asia/Jakarta"
     contact: Contact = Contact()
     theme: Theme = Theme()
-    logo: str | None = None
+    logo: Text | None = None
 
 
 class Category(Model):
     """One node of the category tree; `hue` (degrees) and `shape` choose its drawn placeholder."""
 
-    slug: str
+    slug: Slug
     name: LocalTextField
-    parent: str | None = None
-    summary: LocalTextField | None = None
-    aliases: tuple[str, ...] = ()
-    hue: int | None = None
-    shape: str | None = None
+    parent: Text | None = None
+    summary: LongTextField | None = None
+    aliases: Words = ()
+    hue: Annotated[int, integer_kind(0, 360)] | None = None
+    shape: Text | None = None
 
 
 class District(Model):
     """A sub-district (kecamatan); `grid` is its (column, row) in the schematic map."""
 
-    slug: str
+    slug: Slug
     name: LocalTextField
-    code: str | None = None
-    aliases: tuple[str, ...] = ()
-    location: Location | None = None
-    grid: tuple[int, int] | None = None
+    code: Text | None = None
+    aliases: Words = ()
+    location: LocationField | None = None
+    grid: tuple[Count, Count] | None = None
 
 
 class PartnerKindText(Model):
     """How a partner kind is called and what such partners do for producers."""
 
     title: LocalTextField
-    summary: LocalTextField | None = None
+    summary: LongTextField | None = None
 
 
 class Attribute(Model):
     """A custom field of products."""
 
-    slug: str
+    slug: Slug
     name: LocalTextField
     type: Literal["text", "choice", "number", "boolean", "list"] = "text"
-    choices: tuple[str, ...] = ()
-    unit: str | None = None
-    facet: bool = False
+    choices: Words = ()
+    unit: Text | None = None
+    facet: Boolean = False
 
 
 class Edition(Model):
     """A named selection of the catalogue."""
 
-    query: str
+    query: Text
     title: LocalTextField
-    intro: LocalTextField | None = None
-    language: str | None = None
-    formats: tuple[str, ...] = ()
+    intro: LongTextField | None = None
+    language: LanguageCode | None = None
+    formats: Words = ()
 
 
 class Limits(Model):
     """Bounds on what untrusted entries may cost."""
 
-    file_bytes: int = 1_000_000
-    nesting: int = 32
-    image_pixels: int = 50_000_000
+    file_bytes: Count = 1_000_000
+    nesting: Count = 32
+    image_pixels: Count = 50_000_000
 
 
 class Config(Model):

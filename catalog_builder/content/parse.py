@@ -96,6 +96,8 @@ class _Parser:
         self.context = {
             "languages": context.config.site.languages,
             "currency": context.config.site.currency,
+            "country": context.config.site.country,
+            "config": context.config,
         }
         self.diagnostics: list[Diagnostic] = []
 
@@ -159,13 +161,14 @@ class _Parser:
         bodies = BodyRenderer(self.source, self.config, self.shape).render(data.description, documents)
         self.diagnostics += bodies.diagnostics
         photos = [
-            self._photo(reference, ("images", index), original) for index, reference in enumerate(data.images)
+            self._photo(reference, ("images", index, "file"), original)
+            for index, reference in enumerate(data.images)
         ]
         logo = getattr(data, "logo", None)
         return _Shown(
             bodies,
             tuple(photo for photo in photos if photo),
-            self._photo(logo, ("logo",), original) if logo else None,
+            self._photo(logo, ("logo", "file"), original) if logo else None,
         )
 
     def _entry(self, data: EntryModel, shown: _Shown) -> Entry[Any]:

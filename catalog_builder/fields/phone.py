@@ -1,0 +1,55 @@
+"""Phone numbers: "0812-3456-7890", "62812…", "+62 812 …" become E.164 ("+6281234567890")."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated
+
+from catalog_builder.diagnostics import FieldError, Message
+from catalog_builder.fields.kind import FieldKind
+from catalog_builder.model import LocalText
+from catalog_builder.reading.values import shorten
+
+DEFAULT_COUNTRY = "ID"
+_LONGEST = 40
+_WRITTEN = re.compile(
+    r"(?:(?:tel|telp|hp|wa|whatsapp|phone)[.: ]*)?(\+?[\d(][\d ().\u00a0/-]*)", re.IGNORECASE | re.ASCII
+)
+
+
+def parse_phone(text: str, country: str = DEFAULT_COUNTRY) -> str:
+    """Return a phone number in E.164.
+
+    A number without "+" is one of `country` (ISO 3166-1 alpha-2), with or without its own country
+    code in front. Raises FieldError for what no exchange could dial.
+    """
+    import phonenumbers  # noqa: PLC0415 (slow to load, and most entries have no phone)
+
+    match = _WRITTEN.fullmatch(text.strip()) if len(text) <= _LONGEST else None
+    if match is None:
+        raise _not_a_phone(text)
+    try:
+        number = phonenumbers.parse(match[1], country)
+    except phonenumbers.NumberParseException as error:
+        raise _not_a_phone(text) from error
+    if not phonenumbers.is_possible_number(number):
+        raise _not_a_phone(text)
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+def _not_a_phone(text: str) -> FieldError:
+    message = Message.of('"{value}" is not a phone number', value=shorten(text))
+    return FieldError("bad-value", message, Message.of('write one number, such as "0812-3456-7890"'))
+
+
+PHONE = FieldKind(
+    "phone",
+    parse_phone,
+    (),
+    LocalText.of(
+        id='nomor telepon: "0812-3456-7890" atau +62 812…', en='a phone number: "0812-3456-7890" or +62 812…'
+    ),
+    "https://www.itu.int/rec/T-REC-E.164",
+    setting="country",
+)
+Phone = Annotated[str, PHONE]

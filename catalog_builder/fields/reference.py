@@ -1,0 +1,39 @@
+"""References to other things of the catalogue, by their slug or name. `catalog` looks them up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from catalog_builder.fields.kind import FieldKind
+from catalog_builder.fields.text import parse_text
+from catalog_builder.model import LocalText
+
+
+@dataclass(frozen=True, eq=False)
+class Reference(FieldKind):
+    """A kind whose values name something else; `target` says what."""
+
+    target: str = ""
+
+
+def _reference(target: str, indonesian: str, english: str) -> Reference:
+    return Reference("reference", parse_text, (), LocalText.of(id=indonesian, en=english), target=target)
+
+
+PartnerReference = Annotated[
+    str, _reference("partners", "nama berkas mitra, tanpa .md", "a partner's file name, without .md")
+]
+ProductReference = Annotated[
+    str, _reference("products", "nama berkas produk, tanpa .md", "a product's file name, without .md")
+]
+ProgrammeReference = Annotated[
+    str, _reference("programmes", "nama berkas program, tanpa .md", "a programme's file name, without .md")
+]
+CategoryReference = Annotated[
+    str, _reference("categories", "kategori dari catalog.yaml", "a category of catalog.yaml")
+]
+DistrictReference = Annotated[
+    str, _reference("districts", "kecamatan dari catalog.yaml", "a district of catalog.yaml")
+]
+StageReference = Annotated[str, _reference("stages", "tahap dari program itu", "a stage of that programme")]
