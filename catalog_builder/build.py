@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
@@ -14,9 +14,14 @@ from catalog_builder.diagnostics import Diagnostic, has_errors
 from catalog_builder.loading import Loaded, load
 from catalog_builder.model import OutputFile, Project
 from catalog_builder.output import Replacement
-from catalog_builder.search.index import index_catalog
-from catalog_builder.site.plan import Site, plan_site
+from catalog_builder.site.assets import Assets, collect_assets, static_files
+from catalog_builder.site.context import SiteContext
+from catalog_builder.site.images import ImageContext, render_image
+from catalog_builder.site.metadata import metadata_files
+from catalog_builder.site.pictures import plan_images
+from catalog_builder.site.plan import PagePlan, plan_pages
 from catalog_builder.site.render import render_page
+from catalog_builder.site.search_records import search_index
 from catalog_builder.stopwatch import Stopwatch
 from catalog_builder.workers import Executor, executor
 
@@ -50,6 +55,16 @@ class BuildReport:
         return sum(self.stages.values())
 
 
+@dataclass(frozen=True, slots=True)
+class SitePlan:
+    """What is to be made of a catalogue: its pages, and what all of them share."""
+
+    context: SiteContext
+    pages: tuple[PagePlan, ...]
+    assets: Assets
+    static: Mapping[str, OutputFile]
+
+
 def build(project: Project, options: BuildOptions) -> BuildReport:
     """Build the site of a project.
 
@@ -61,11 +76,59 @@ def build(project: Project, options: BuildOptions) -> BuildReport:
         with watch.stage("read"):
             loaded = load(project, workers, drafts=options.drafts, base_url=options.base_url)
         if has_errors(loaded.diagnostics) and not options.keep_going:
-            return _report(loaded, (), None, watch)
-        if options.clean:
-            _forget(project, options.output)
+            return _report(loaded, None, None, watch)
         with watch.stage("plan"):
-            site = plan_site(project, loaded.catalog)
+            _forget(project, options)
+            plan = plan_site(project, loaded.catalog)
         with watch.stage("write"):
-            replacement = output.replace(options.output, _files(site, loaded.catalog, workers, watch))
-    return _report(loaded, site, replacement, watch)
+            replacement = output.replace(options.output, site_files(project, plan, workers, watch))
+    return _report(loaded, plan, replacement, watch)
+
+
+def plan_site(project: Project, catalog: Catalog) -> SitePlan:
+    """Decide which pages there are and under which names assets are published."""
+    assets = collect_assets(project, catalog.config)
+    return SitePlan(
+        context=SiteContext(catalog, project.themes, assets.paths, project.cache),
+        pages=plan_pages(catalog, catalog.config.site.languages),
+        assets=assets,
+        static={file.path: file for file in static_files(project.root)},
+    )
+
+
+def site_files(
+    project: Project, plan: SitePlan, workers: Executor, watch: Stopwatch
+) -> Iterator[OutputFile]:
+    """Yield every file of the site; the owner's `static/` stands in for ours of the same name."""
+    catalog = plan.context.catalog
+    pictures = workers.map(render_image, ImageContext(project.root, project.cache), plan_images(catalog))
+    made = chain(
+        plan.assets.files,
+        watch.timed("images", chain.from_iterable(pictures)),
+        watch.timed("render", workers.map(render_page, plan.context, plan.pages)),
+        watch.timed("index", search_index(plan.context, workers)),
+        watch.timed("metadata", metadata_files(plan.context, plan.pages)),
+    )
+    return chain((file for file in made if file.path not in plan.static), plan.static.values())
+
+
+def _forget(project: Project, options: BuildOptions) -> None:
+    """Begin from nothing when a clean build is asked for."""
+    if options.clean:
+        shutil.rmtree(project.cache, ignore_errors=True)
+        output.clear(options.output)
+
+
+def _report(
+    loaded: Loaded, plan: SitePlan | None, replacement: Replacement | None, watch: Stopwatch
+) -> BuildReport:
+    catalog = loaded.catalog
+    left_out = loaded.left_out if plan else ()
+    return BuildReport(
+        products=len(catalog.products),
+        partners=len(catalog.partners),
+        pages=len(plan.pages) if plan else 0,
+        replacement=replacement,
+        diagnostics=(*loaded.diagnostics, *left_out),
+        stages=watch.seconds,
+    )

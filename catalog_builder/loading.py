@@ -34,12 +34,15 @@ class Loaded:
     files: tuple[str, ...]
 
 
-def load(project: Project, executor: Executor, *, drafts: bool = False) -> Loaded:
+def load(
+    project: Project, executor: Executor, *, drafts: bool = False, base_url: str | None = None
+) -> Loaded:
     """Read the whole project; pure but for reading files.
 
-    Raises CatalogError when there is no usable catalog.yaml or no entry at all.
+    `base_url` stands in for site.url. Raises CatalogError when there is no usable catalog.yaml or
+    no entry at all.
     """
-    config = load_config(project)
+    config = _with_url(load_config(project), base_url)
     today = build_date(config.site.timezone)
     discovery = discover(project.root)
     _require_entries(discovery)
@@ -59,6 +62,13 @@ def load(project: Project, executor: Executor, *, drafts: bool = False) -> Loade
         left_out=locate(project.root, assembly.left_out),
         files=tuple(_files(discovery.sources)),
     )
+
+
+def _with_url(config: Config, base_url: str | None) -> Config:
+    if base_url is None:
+        return config
+    site = config.site.model_copy(update={"url": base_url.rstrip("/")})
+    return config.model_copy(update={"site": site})
 
 
 def _require_entries(discovery: Discovery) -> None:

@@ -16,6 +16,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
+from time import perf_counter
 from typing import Any, Protocol, TypeVar
 
 from catalog_builder.diagnostics import CatalogError, Message
@@ -26,8 +27,10 @@ Result = TypeVar("Result")
 
 CHUNKS_PER_WORKER = 4
 """Enough chunks that a slow one does not leave the other workers idle at the end."""
-TASKS_WORTH_A_PROCESS = 400
-"""Below this many tasks a stage takes less time than starting processes for it."""
+TRIAL_SECONDS = 0.05
+"""How long tasks run in this process before it is decided whether processes are worth it."""
+WORTH_SECONDS = 0.3
+"""Work that would take less than this here is done before worker processes have started."""
 
 
 class Executor(Protocol):
@@ -67,11 +70,22 @@ class Processes:
     ) -> Iterator[Result]:
         """Yield the results in the order of the tasks.
 
-        Raises CatalogError when a worker process died (killed, or out of memory).
+        The first ones are made here; what the others would take decides whether they leave this
+        process: pictures do, unless they are all in the cache. Raises CatalogError when a worker
+        process died (killed, or out of memory).
         """
-        if len(tasks) < TASKS_WORTH_A_PROCESS:
-            return InProcess().map(work, shared, tasks)
-        return self._map_chunks(work, shared, tasks)
+        spent, done = 0.0, 0
+        while done < len(tasks) and spent < TRIAL_SECONDS:
+            start = perf_counter()
+            result = work(shared, tasks[done])
+            spent += perf_counter() - start
+            done += 1
+            yield result
+        others = tasks[done:]
+        if len(others) * spent < WORTH_SECONDS * done:
+            yield from InProcess().map(work, shared, others)
+        else:
+            yield from self._map_chunks(work, shared, others)
 
     def _map_chunks(
         self, work: Callable[[Shared, Task], Result], shared: Shared, tasks: Sequence[Task]

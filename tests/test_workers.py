@@ -1,35 +1,49 @@
 import os
+import time
 from pathlib import Path
 
 import pytest
 
 from catalog_builder.diagnostics import CatalogError
-from catalog_builder.workers import TASKS_WORTH_A_PROCESS, InProcess, Processes, chunked, executor
+from catalog_builder.workers import InProcess, Processes, chunked, executor
 
-MANY = range(TASKS_WORTH_A_PROCESS + 1)
-
-
-def multiply(factor: int, task: int) -> int:
-    return factor * task
+MANY = range(300)
 
 
 def process_number(_shared: None, _task: int) -> int:
     return os.getpid()
 
 
-def die(_shared: None, _task: int) -> int:
-    os._exit(9)
+def slow_process_number(_shared: None, _task: int) -> int:
+    time.sleep(0.003)
+    return os.getpid()
 
 
-def fail(_shared: None, task: int) -> int:
-    raise ValueError(f"task {task}")
+def slow_multiply(factor: int, task: int) -> int:
+    time.sleep(0.003)
+    return factor * task
+
+
+def die_elsewhere(home: int, _task: int) -> int:
+    """Take a moment here, and end any other process at once."""
+    if os.getpid() != home:
+        os._exit(9)
+    time.sleep(0.003)
+    return 0
+
+
+def fail_late(_shared: None, task: int) -> int:
+    time.sleep(0.003)
+    if task == MANY[-1]:
+        raise ValueError(f"task {task}")
+    return task
 
 
 @pytest.mark.parametrize("workers", [1, 2, 3])
 def test_results_come_in_the_order_of_the_tasks(workers: int) -> None:
     """However many workers there are, results line up with the tasks."""
     with executor(workers) as pool:
-        assert list(pool.map(multiply, 3, MANY)) == [3 * task for task in MANY]
+        assert list(pool.map(slow_multiply, 3, MANY)) == [3 * task for task in MANY]
 
 
 def test_one_worker_runs_in_this_process() -> None:
@@ -46,23 +60,31 @@ def test_few_tasks_stay_in_this_process() -> None:
         assert set(pool.map(process_number, None, [1, 2, 3])) == {os.getpid()}
 
 
-def test_many_tasks_leave_this_process() -> None:
-    """A stage with many tasks runs in worker processes."""
+def test_much_work_leaves_this_process() -> None:
+    """After a trial here, a stage that would take long goes on in worker processes."""
     with executor(2) as pool:
-        assert os.getpid() not in set(pool.map(process_number, None, MANY))
+        processes = list(pool.map(slow_process_number, None, MANY))
+    assert processes[0] == os.getpid()
+    assert os.getpid() not in processes[-100:]
+
+
+def test_much_cheap_work_stays_here() -> None:
+    """Hundreds of tasks that take no time (pictures that are all in the cache) start no process."""
+    with executor(2) as pool:
+        assert set(pool.map(process_number, None, MANY)) == {os.getpid()}
 
 
 def test_a_worker_that_dies_ends_the_build_with_a_sentence() -> None:
     """A worker killed by the system is reported, with what to try."""
     with executor(2) as pool, pytest.raises(CatalogError, match="stopped by the system") as caught:
-        list(pool.map(die, None, MANY))
+        list(pool.map(die_elsewhere, os.getpid(), MANY))
     assert "--workers 1" in str(caught.value.hint)
 
 
 def test_an_exception_in_a_worker_reaches_the_caller() -> None:
     """What a task raises is raised where its result is asked for."""
-    with executor(2) as pool, pytest.raises(ValueError, match="task 0"):
-        list(pool.map(fail, None, MANY))
+    with executor(2) as pool, pytest.raises(ValueError, match=f"task {MANY[-1]}"):
+        list(pool.map(fail_late, None, MANY))
 
 
 def test_chunks_cover_all_tasks_without_an_empty_one() -> None:
@@ -76,5 +98,5 @@ def test_the_shared_value_leaves_no_file_behind(tmp_path: Path, monkeypatch: pyt
     """The parcel that carries the shared value is gone when the executor closes."""
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     with executor(2) as pool:
-        list(pool.map(multiply, 1, MANY))
+        list(pool.map(slow_multiply, 1, MANY))
     assert list(tmp_path.iterdir()) == []
