@@ -1,0 +1,53 @@
+"""What the pages of one site are made from; travels to workers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from catalog_builder.catalog.types import Catalog, Products
+from catalog_builder.site.pictures import Renditions, plan_renditions
+from catalog_builder.site.urls import Base
+from catalog_builder.site.viewpoint import Viewpoint
+
+
+@dataclass(frozen=True)
+class SiteContext:
+    """Everything a page may need, built once and sent once to each worker.
+
+    `themes` are template folders, the project's own first; `assets` maps an asset's name to its
+    path below output/; `cache` holds compiled templates, and may be None. What is derived from
+    these is made where it is used, kept there, and does not travel.
+    """
+
+    catalog: Catalog
+    themes: tuple[Path, ...]
+    assets: Mapping[str, str]
+    cache: Path | None = None
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {field.name: getattr(self, field.name) for field in fields(self)}
+
+    @cached_property
+    def products(self) -> Products:
+        """All products in listing order."""
+        return tuple(self.catalog.products.values())
+
+    @cached_property
+    def renditions(self) -> Renditions:
+        """The published sizes of every photo."""
+        return plan_renditions(self.catalog)
+
+    @cached_property
+    def _viewpoints(self) -> dict[tuple[str, Base], Viewpoint]:
+        return {}
+
+    def viewpoint(self, language: str, base: Base) -> Viewpoint:
+        """Return the viewpoint of pages in this language and at this depth, made once."""
+        key = (language, base)
+        if key not in self._viewpoints:
+            self._viewpoints[key] = Viewpoint(self, language, base)
+        return self._viewpoints[key]

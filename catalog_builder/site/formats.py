@@ -1,0 +1,103 @@
+"""Numbers, money, dates and addresses as one language writes them, by Babel (CLDR) and phonenumbers."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from functools import cache, cached_property
+from urllib.parse import quote
+
+import phonenumbers
+from babel import Locale
+from babel.dates import format_date, format_skeleton
+from babel.numbers import format_currency, format_decimal
+
+from catalog_builder.model import Price, Quantity
+
+_LOCALES = {"en": "en_001"}
+"""Plain English is that of the United States to CLDR (November 4, 2026); these pages are for the world."""
+_SYMBOLS = {"IDR": "Rp"}
+"""CLDR calls the rupiah IDR in English; on these shelves it is Rp in every language."""
+
+
+class Formats:
+    """How one language writes values. Results are kept: a catalogue repeats the same few thousand."""
+
+    def __init__(self, language: str, currency: str) -> None:
+        self.language = language
+        self._currency = currency
+        self._locale = Locale.parse(_LOCALES.get(language, language))
+        self.money = cache(self._money)
+        self.number = cache(self._number)
+        self.date = cache(self._date)
+        self.month = cache(self._month)
+        self.phone = cache(phone)
+
+    def price(self, price: Price) -> str:
+        """Write a price or a range: "Rp 38.000 – Rp 68.000"."""
+        low = self.money(price.low, price.currency)
+        return f"{low} – {self.money(price.high, price.currency)}" if price.is_range else low
+
+    def _money(self, amount: Decimal | int, currency: str | None = None) -> str:
+        """Write an amount with the currency's symbol, whole amounts without decimals: "Rp 65.000"."""
+        currency = currency or self._currency
+        symbol = _SYMBOLS.get(currency) or self._locale.currency_symbols.get(currency, currency)
+        standard = self._locale.currency_formats["standard"].pattern
+        gap = "\N{NO-BREAK SPACE}" if symbol[-1:].isalpha() else ""
+        pattern = standard.replace("¤\N{NO-BREAK SPACE}", "¤").replace("¤#", f"'{symbol}'{gap}#")
+        pattern = pattern.replace("¤", f"'{symbol}'")
+        if amount == int(amount):
+            pattern = pattern.replace("0.00", "0")
+        return format_currency(amount, currency, pattern, locale=self._locale, currency_digits=False)
+
+    def _number(self, value: Decimal | float) -> str:
+        """Write a number with this language's separators: "1.308"."""
+        return format_decimal(value, locale=self._locale)
+
+    def _date(self, day: date) -> str:
+        """Write a day in full: "24 November 2026"."""
+        return format_date(day, "long", locale=self._locale)
+
+    def _month(self, day: date) -> str:
+        """Write a month: "Jan 2022"."""
+        return format_skeleton("yMMM", day, locale=self._locale)
+
+    def quantity(self, quantity: Quantity) -> str:
+        """Write an amount with its unit, which stays on the same line: "500 g"."""
+        return f"{self.number(quantity.amount)}\N{NO-BREAK SPACE}{quantity.unit}"
+
+    @cached_property
+    def _territories(self) -> dict[str, str]:
+        return dict(self._locale.territories)
+
+    def country(self, code: str) -> str:
+        """Name a country (ISO 3166-1 alpha-2): SG → "Singapura"; an unknown code stays as it is."""
+        return self._territories.get(code, code)
+
+
+def language_name(language: str) -> str:
+    """Return what a language calls itself: "Indonesia", "English"."""
+    name = Locale.parse(language).get_language_name(language) or language
+    return name[:1].upper() + name[1:]
+
+
+def phone(number: str) -> str:
+    """Write an E.164 number so that people can read it out: "+62 812-1234-5678"."""
+    try:
+        parsed = phonenumbers.parse(number, "ID")
+    except phonenumbers.NumberParseException:
+        return number
+    return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
+
+
+def whatsapp_url(number: str, text: str = "") -> str:
+    """Return the link that opens a chat with a number, with a text to begin with.
+
+    Format: https://faq.whatsapp.com/5913398998672934 (digits only, with the country's code).
+    """
+    try:
+        parsed = phonenumbers.parse(number, "ID")
+        digits = f"{parsed.country_code}{phonenumbers.national_significant_number(parsed)}"
+    except phonenumbers.NumberParseException:
+        digits = "".join(character for character in number if character.isdigit())
+    return f"https://wa.me/{digits}" + (f"?text={quote(text, safe='')}" if text else "")

@@ -1,0 +1,124 @@
+"""The published sizes of photos, by Pillow: upright, in sRGB, without metadata, as WebP.
+
+Metadata goes because a phone writes into it where its owner lives.
+"""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from pathlib import Path
+
+from PIL import Image, ImageCms
+
+from catalog_builder.content.photos import open_picture, orientation, quiet_pillow
+from catalog_builder.diagnostics import CatalogError, Diagnostic, Message
+from catalog_builder.model import OutputFile, Photo
+from catalog_builder.site.image_cache import ImageCache
+from catalog_builder.site.pictures import QUALITY, ImageTask, Rendition
+
+_TRANSPOSITIONS = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+"""What undoes each EXIF orientation (TIFF 6.0, tag 274)."""
+_SIXTEEN_BITS = frozenset({"I", "I;16", "I;16L", "I;16B", "I;16N"})
+
+
+@dataclass(frozen=True, slots=True)
+class ImageContext:
+    """Where the photos lie, and where their published sizes are kept between builds."""
+
+    root: Path
+    cache: Path
+
+
+def render_image(context: ImageContext, task: ImageTask) -> tuple[OutputFile, ...]:
+    """Return the published sizes of one photo; those in the cache without opening it.
+
+    Raises CatalogError when the photo cannot be decoded.
+    """
+    cache = ImageCache(context.cache / "images")
+    kept = [cache.get(each.key) for each in task.renditions]
+    contents: list[Path | bytes] = [place for place in kept if place]
+    if len(contents) < len(kept):
+        contents = [cache.put(key, content) for key, content in _make(context.root, task)]
+    return tuple(
+        OutputFile(each.path, content) for each, content in zip(task.renditions, contents, strict=True)
+    )
+
+
+def _make(root: Path, task: ImageTask) -> list[tuple[str, bytes]]:
+    try:
+        with quiet_pillow():
+            return _renditions((root / task.photo.file).read_bytes(), task.renditions)
+    except Exception as error:  # a damaged picture makes Pillow raise nearly anything
+        raise _undecodable(task.photo) from error
+
+
+def _undecodable(photo: Photo) -> CatalogError:
+    broken = Diagnostic(
+        "broken-image",
+        Message.of("the picture is damaged and cannot be shown"),
+        photo.file,
+        hint=Message.of("copy the photo again from the phone or camera"),
+    )
+    return CatalogError(Message.of("a picture cannot be read"), status=1, diagnostics=(broken,))
+
+
+def _renditions(data: bytes, wanted: tuple[Rendition, ...]) -> list[tuple[str, bytes]]:
+    """Return (key, bytes) for each size: decoded once and scaled down from size to size."""
+    largest = wanted[-1]
+    with open_picture(data) as image:
+        turn = orientation(image)
+        edge = max(largest.width, largest.height)
+        image.draft(None, (edge, edge))
+        picture = _upright(_plain(image), turn)
+    made: list[tuple[str, bytes]] = []
+    for each in reversed(wanted):
+        picture = picture.resize((each.width, each.height), Image.Resampling.LANCZOS, reducing_gap=3)
+        made.append((each.key, _encode(picture)))
+    return made[::-1]
+
+
+def _upright(image: Image.Image, turn: int) -> Image.Image:
+    return image.transpose(_TRANSPOSITIONS[turn]) if turn in _TRANSPOSITIONS else image
+
+
+def _plain(image: Image.Image) -> Image.Image:
+    """Return the picture as 8-bit RGB or RGBA in sRGB, whatever it came in."""
+    if image.mode in _SIXTEEN_BITS:
+        return _from_sixteen_bits(image)
+    transparent = "A" in image.getbands() or "transparency" in image.info
+    mode = "RGBA" if transparent else "RGB"
+    return _in_srgb(image, mode) or image.convert(mode)
+
+
+def _from_sixteen_bits(image: Image.Image) -> Image.Image:
+    wide = image.convert("I")
+    return wide.point(lambda value: value * (1 / 256)).convert("L").convert("RGB")
+
+
+def _in_srgb(image: Image.Image, mode: str) -> Image.Image | None:
+    """Convert through the picture's own colour profile; None when it has none that fits."""
+    profile = image.info.get("icc_profile")
+    if not profile or image.mode not in ("RGB", "RGBA", "CMYK", "L"):
+        return None
+    try:
+        source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+        target = ImageCms.createProfile("sRGB")
+        return ImageCms.profileToProfile(image, source, target, outputMode=mode)
+    except (ImageCms.PyCMSError, OSError, TypeError, ValueError):
+        return None
+
+
+def _encode(image: Image.Image) -> bytes:
+    image.info.clear()
+    buffer = io.BytesIO()
+    image.save(buffer, "WEBP", quality=QUALITY, method=4, exif=b"", icc_profile=b"", xmp=b"")
+    return buffer.getvalue()

@@ -1,0 +1,110 @@
+"""Which sizes of which photo are published, and under which names.
+
+A name carries a hash of the source's digest and of how it is made, so it is known at plan time,
+without opening a photo, and a page that shows the picture does not wait for it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import chain
+
+from catalog_builder.catalog.types import AnyEntry, Catalog
+from catalog_builder.model import Photo
+
+PHOTO_WIDTHS = (320, 640, 1280)
+"""Pixels: a card on a phone and on a laptop, the gallery, and the gallery on a dense screen."""
+LOGO_WIDTHS = (128, 256)
+LARGEST_HEIGHT = 2560
+"""A picture taller than this is scaled down further; WebP ends at 16383 pixels, eyes much earlier."""
+ENOUGH = 0.85
+"""A size that comes this near to the largest one is left out: it saves nobody anything."""
+QUALITY = 80
+RECIPE = f"webp-{QUALITY}-srgb-1"
+"""How pictures are made; its last number grows when `images` makes other bytes from the same source."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rendition:
+    """One size of one photo: pixels, its path below output/ and the key of its cached bytes."""
+
+    width: int
+    height: int
+    path: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImageTask:
+    """One photo and all sizes to be made of it, smallest first."""
+
+    photo: Photo
+    renditions: tuple[Rendition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """What an `<img>` needs; URLs are relative to the page, `width` and `height` are the largest size's."""
+
+    src: str
+    srcset: str
+    sizes: str
+    width: int
+    height: int
+
+
+Renditions = Mapping[str, tuple[Rendition, ...]]
+"""The sizes of every published photo, by its file."""
+
+
+def plan_images(catalog: Catalog) -> tuple[ImageTask, ...]:
+    """Return what to make of every photo in the catalogue; no path appears twice."""
+    tasks: dict[str, ImageTask] = {}
+    paths: set[str] = set()
+    for stem, photo, widths in _named_photos(catalog):
+        if photo.file not in tasks:
+            renditions = tuple(each for each in renditions_of(stem, photo, widths) if each.path not in paths)
+            tasks[photo.file] = ImageTask(photo, renditions)
+            paths.update(each.path for each in renditions)
+    return tuple(task for task in tasks.values() if task.renditions)
+
+
+def plan_renditions(catalog: Catalog) -> Renditions:
+    """Return the sizes of every photo, by its file, for the pages that show them."""
+    found: dict[str, tuple[Rendition, ...]] = {}
+    for stem, photo, widths in _named_photos(catalog):
+        if photo.file not in found:
+            found[photo.file] = renditions_of(stem, photo, widths)
+    return found
+
+
+def _named_photos(catalog: Catalog) -> Iterator[tuple[str, Photo, tuple[int, ...]]]:
+    entries: Iterator[AnyEntry] = chain(
+        catalog.products.values(), catalog.partners.values(),
+        catalog.programmes.values(), catalog.pages.values(),
+    )  # fmt: skip
+    for entry in entries:
+        for number, photo in enumerate(entry.photos, 1):
+            yield f"{entry.slug}-{number}", photo, PHOTO_WIDTHS
+        if entry.logo:
+            yield f"{entry.slug}-logo", entry.logo, LOGO_WIDTHS
+
+
+def renditions_of(stem: str, photo: Photo, widths: tuple[int, ...]) -> tuple[Rendition, ...]:
+    """Return the sizes to make of one photo, smallest first; none is wider than the photo."""
+    largest = _fitting_width(photo, widths[-1])
+    chosen = [width for width in widths if width < largest * ENOUGH] + [largest]
+    return tuple(_rendition(stem, photo, width) for width in chosen)
+
+
+def _fitting_width(photo: Photo, width: int) -> int:
+    tallest = photo.width * LARGEST_HEIGHT // photo.height
+    return max(1, min(width, photo.width, tallest))
+
+
+def _rendition(stem: str, photo: Photo, width: int) -> Rendition:
+    key = hashlib.sha256(f"{photo.digest} {width} {RECIPE}".encode()).hexdigest()[:20]
+    height = max(1, round(photo.height * width / photo.width))
+    return Rendition(width, height, f"images/{stem}-{width}.{key[:10]}.webp", key)

@@ -1,0 +1,96 @@
+"""Entries as plain values for `data/*.json`, generated from their schemas."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from catalog_builder.catalog.types import AnyEntry, Catalog
+from catalog_builder.content.schema import Partner, Product
+from catalog_builder.fields.base import Model
+from catalog_builder.model import Entry, LocalText, Location, Price, Quantity
+from catalog_builder.site.pictures import Renditions
+from catalog_builder.site.urls import encode, tree_path
+
+Record = dict[str, Any]
+
+_LEFT_OUT = frozenset({"slug", "aliases", "description", "images", "logo", "draft", "npwp"})
+"""What is told otherwise, or (a tax number) is nobody's business."""
+
+
+def product_record(catalog: Catalog, renditions: Renditions, product: Entry[Product]) -> Record:
+    """Return a product with its page, its pictures and its district."""
+    record = _record(catalog, renditions, product)
+    district = catalog.district_of(product)
+    return record | ({"district": district} if district else {})
+
+
+def partner_record(catalog: Catalog, renditions: Renditions, partner: Entry[Partner]) -> Record:
+    """Return a partner with its page, its pictures and the products it makes."""
+    products = [product.slug for product in catalog.by_partner[partner.slug]]
+    return _record(catalog, renditions, partner) | ({"products": products} if products else {})
+
+
+def _record(catalog: Catalog, renditions: Renditions, entry: AnyEntry) -> Record:
+    """Return an entry: texts in the site's first language, `translations` by language beside them.
+
+    `url` and `images` are relative to the root of the site; fields that are not given are left out.
+    """
+    first, *others = catalog.config.site.languages
+    texts = _texts(entry)
+    record: Record = {"slug": entry.slug, "name": "", "url": encode(tree_path(entry))}
+    record |= {name: plain(value, first) for name, value in entry.data if _is_told(name, value)}
+    if entry.texts:
+        record["description"] = plain(entry.texts, first)
+    if entry.photos:
+        record["images"] = [encode(renditions[photo.file][-1].path) for photo in entry.photos]
+    translations = {language: _translated(texts, language) for language in others}
+    record["translations"] = {language: found for language, found in translations.items() if found}
+    return record
+
+
+def _is_told(name: str, value: Any) -> bool:
+    return name not in _LEFT_OUT and value is not None and value not in ((), {})
+
+
+def _texts(entry: AnyEntry) -> dict[str, LocalText]:
+    texts = {
+        name: value for name, value in entry.data if isinstance(value, LocalText) and _is_told(name, value)
+    }
+    return texts | ({"description": entry.texts} if entry.texts else {})
+
+
+def _translated(texts: Mapping[str, LocalText], language: str) -> dict[str, str]:
+    return {name: found for name, text in texts.items() if (found := text.get(language)) is not None}
+
+
+def plain(value: Any, language: str) -> Any:
+    """Return a value of the schema as what JSON can hold."""
+    match value:
+        case LocalText():
+            result: Any = value.pick((language,))[0]
+        case Price():
+            result = _price(value)
+        case Decimal():
+            result = int(value) if value == value.to_integral_value() else float(value)
+        case date():
+            result = value.isoformat()
+        case Quantity() | Location():
+            result = {field.name: plain(getattr(value, field.name), language) for field in fields(value)}
+        case Model():
+            result = {name: plain(each, language) for name, each in value if _is_told(name, each)}
+        case Mapping():
+            result = {name: plain(each, language) for name, each in value.items()}
+        case tuple():
+            result = [plain(each, language) for each in value]
+        case _:
+            result = value
+    return result
+
+
+def _price(price: Price) -> Record:
+    record = {"min": plain(price.low, ""), "max": plain(price.high, ""), "currency": price.currency}
+    return record | ({"valid_until": price.valid_until.isoformat()} if price.valid_until else {})

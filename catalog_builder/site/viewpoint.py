@@ -1,0 +1,137 @@
+"""One language at one depth of the site: whatever is said or linked looks the same from there.
+
+Templates get its methods as functions. Since relative links and texts depend on nothing else, what
+is made once from a viewpoint (a card, a footer) serves every page that shares it.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import jinja2
+from markupsafe import Markup
+
+from catalog_builder.config import Category, District
+from catalog_builder.content.schema import Partner, Product
+from catalog_builder.model import Entry, LocalText, Photo
+from catalog_builder.site import urls
+from catalog_builder.site.formats import Formats, language_name, whatsapp_url
+from catalog_builder.site.pictures import Picture
+from catalog_builder.site.templating import make_environment
+from catalog_builder.site.urls import Base
+from catalog_builder.site.words import Words
+
+if TYPE_CHECKING:
+    from catalog_builder.site.context import SiteContext
+
+
+class Viewpoint:
+    """The site as seen from pages in one language and at one depth."""
+
+    def __init__(self, site: SiteContext, language: str, base: Base) -> None:
+        self.site = site
+        self.catalog = site.catalog
+        self.config = site.catalog.config
+        self.language = language
+        self.base = base
+        self.words = Words.of(self.config, language)
+        self.formats = Formats(language, self.config.site.currency)
+        self._categories = {category.slug: category for category in self.config.categories}
+        self._fragments: dict[str, Markup] = {}
+
+    def url(self, target: Any) -> str:
+        """Return the URL of an entry, a category, a district or a tree path."""
+        return self.base.page(urls.tree_path(target))
+
+    def kind_url(self, kind: str) -> str:
+        """Return the URL of the page of a kind of partners."""
+        return self.base.page(urls.partner_kind_path(kind))
+
+    def channel_url(self, place: str) -> str:
+        """Return the URL of the page of the products met in one kind of place."""
+        return self.base.page(urls.channel_path(place))
+
+    def asset(self, name: str) -> str:
+        """Return the URL of an asset of the theme. Raises KeyError with its name when there is none."""
+        return self.base.file(self.site.assets[name])
+
+    def picture(self, photo: Photo, sizes: str) -> Picture:
+        """Return the addresses and size of a photo; `sizes` is the attribute of that name."""
+        renditions = self.site.renditions[photo.file]
+        addresses = [(self.base.file(each.path), each.width) for each in renditions]
+        middle, largest = addresses[len(addresses) // 2], renditions[-1]
+        srcset = ", ".join(f"{address} {width}w" for address, width in addresses)
+        return Picture(middle[0], srcset, sizes, largest.width, largest.height)
+
+    def category(self, slug: str) -> Category:
+        """Return a category of catalog.yaml."""
+        return self._categories[slug]
+
+    def district(self, slug: str) -> District:
+        """Return a district of catalog.yaml."""
+        return self.catalog.districts[slug]
+
+    def placeholder(self, slug: str) -> Markup:
+        """Return the drawing that stands for a product of this category that has no photo."""
+        return self._fragment(
+            f"placeholder {slug}", "partials/placeholder.html", category=self.category(slug)
+        )
+
+    def card(self, product: Entry[Product]) -> Markup:
+        """Return a product's card."""
+        return self._fragment(f"product {product.slug}", "partials/card.html", product=product)
+
+    def partner_card(self, partner: Entry[Partner]) -> Markup:
+        """Return a partner's card."""
+        return self._fragment(f"partner {partner.slug}", "partials/partner_card.html", partner=partner)
+
+    def once(self, template: str) -> Markup:
+        """Return a partial that looks the same on every page, such as the footer."""
+        return self._fragment(template, template)
+
+    def _fragment(self, key: str, template: str, **values: object) -> Markup:
+        made = self._fragments.get(key)
+        if made is None:
+            made = Markup(self.environment.get_template(template).render(values))  # noqa: S704 (autoescaped)
+            self._fragments[key] = made
+        return made
+
+    def tr(self, text: LocalText) -> str:
+        """Return a text in this language, or in the best one it is written in."""
+        return self.words.local(text)
+
+    def tr_lang(self, text: LocalText) -> str:
+        """Return the language of `tr(text)` where it is not this one, else nothing."""
+        return self.words.foreign(text)
+
+    @cached_property
+    def environment(self) -> jinja2.Environment:
+        """The environment in which this viewpoint's pages are rendered."""
+        environment = make_environment(self.site.themes, self.site.cache)
+        environment.install_gettext_translations(  # type: ignore[attr-defined]
+            self.words.catalogue, newstyle=True
+        )
+        environment.globals |= self._globals()
+        environment.filters |= self._filters()
+        return environment
+
+    def _globals(self) -> dict[str, Any]:
+        return {
+            "site": self.config.site, "config": self.config, "catalog": self.catalog,
+            "language": self.language, "url": self.url, "kind_url": self.kind_url,
+            "channel_url": self.channel_url, "asset": self.asset, "picture": self.picture,
+            "placeholder": self.placeholder, "card": self.card, "partner_card": self.partner_card,
+            "once": self.once, "tr": self.tr, "tr_lang": self.tr_lang, "category": self.category,
+            "district": self.district, "kind_name": self.words.partner_kind,
+            "place_name": self.words.place, "certificate_name": self.words.certificate,
+            "language_name": language_name,
+        }  # fmt: skip
+
+    def _filters(self) -> dict[str, Any]:
+        formats = self.formats
+        return {
+            "price": formats.price, "money": formats.money, "number": formats.number,
+            "date": formats.date, "month": formats.month, "quantity": formats.quantity,
+            "phone": formats.phone, "country": formats.country, "whatsapp_url": whatsapp_url,
+        }  # fmt: skip

@@ -1,0 +1,116 @@
+"""A curation programme's page: the pipeline, what is asked, what happened when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from catalog_builder.catalog.programmes import criterion_counts, stage_counts
+from catalog_builder.catalog.types import Catalog, CurationStep, Partners, Products
+from catalog_builder.content.schema import Partner, Product, Programme
+from catalog_builder.content.schema.product import Curation
+from catalog_builder.content.schema.programme import Stage
+from catalog_builder.model import Entry
+from catalog_builder.site.plan import PagePlan
+from catalog_builder.site.viewpoint import Viewpoint
+from catalog_builder.site.views.programmes import State, state_of, story_of
+
+
+@dataclass(frozen=True, slots=True)
+class StageItem:
+    """One stage and the products that are at it now."""
+
+    name: str
+    count: int
+    products: Products
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionItem:
+    """One thing that is asked, with how many of `total` products meet it."""
+
+    text: str
+    met: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """A dated step of a product in a programme."""
+
+    curation: Curation
+    stage_name: str
+    programme: Entry[Programme]
+    product: Entry[Product]
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeView:
+    """What a programme's page shows; figures as in `programmes.Story`, milestones the latest first."""
+
+    programme: Entry[Programme]
+    state: State
+    entered: int
+    finished: int
+    producers: int
+    markets: tuple[str, ...]
+    stages: tuple[StageItem, ...]
+    timeline: tuple[Milestone, ...]
+    criteria: tuple[CriterionItem, ...]
+    organiser: Entry[Partner] | None
+    partners: Partners
+
+
+def programme_view(viewpoint: Viewpoint, plan: PagePlan) -> ProgrammeView:
+    """Return what a programme's page shows."""
+    catalog = viewpoint.catalog
+    programme = catalog.programmes[plan.subject]
+    story = story_of(catalog, programme)
+    steps = catalog.curation_of_programme[programme.slug]
+    latest_first = sorted(steps, key=lambda step: step.curation.date, reverse=True)
+    return ProgrammeView(
+        programme=programme,
+        state=state_of(programme, catalog),
+        entered=story.entered,
+        finished=story.finished,
+        producers=story.producers,
+        markets=story.markets,
+        stages=_stages(viewpoint, programme),
+        timeline=tuple(milestone(viewpoint, step) for step in latest_first),
+        criteria=_criteria(viewpoint, programme),
+        organiser=_partner(catalog, programme.data.organiser),
+        partners=tuple(catalog.partners[slug] for slug in programme.data.partners),
+    )
+
+
+def _partner(catalog: Catalog, slug: str | None) -> Entry[Partner] | None:
+    return catalog.partners[slug] if slug else None
+
+
+def _stages(viewpoint: Viewpoint, programme: Entry[Programme]) -> tuple[StageItem, ...]:
+    return tuple(
+        StageItem(stage_name(viewpoint, each.stage), len(each.here), each.here)
+        for each in stage_counts(programme, viewpoint.catalog)
+    )
+
+
+def _criteria(viewpoint: Viewpoint, programme: Entry[Programme]) -> tuple[CriterionItem, ...]:
+    return tuple(
+        CriterionItem(capital(viewpoint.words.message(each.condition.thing)), each.met, each.total)
+        for each in criterion_counts(programme, viewpoint.catalog)
+    )
+
+
+def milestone(viewpoint: Viewpoint, step: CurationStep) -> Milestone:
+    """Return a step with its stage named."""
+    stage = step.programme.data.stages[step.position]
+    return Milestone(step.curation, stage_name(viewpoint, stage), step.programme, step.product)
+
+
+def stage_name(viewpoint: Viewpoint, stage: Stage) -> str:
+    """Name a stage; one without a name by its slug: "siap-ekspor" → "Siap ekspor"."""
+    return viewpoint.tr(stage.name) if stage.name else capital(stage.slug.replace("-", " "))
+
+
+def capital(text: str) -> str:
+    """Begin a text with a capital."""
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,97 @@
+"""The fixed words of published pages in one language: gettext domain `site`.
+
+English is the msgid. Words of the schema (kinds of partners, places, roles) are named here once for
+titles, facets and statistics; templates get the same names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from gettext import NullTranslations
+
+from catalog_builder.catalog.types import ChannelPlace
+from catalog_builder.config import Config
+from catalog_builder.diagnostics import Message
+from catalog_builder.model import LocalText
+from catalog_builder.translation import translations
+
+
+def N_(text: str) -> str:  # noqa: N802 (the name that gettext extraction looks for)
+    """Mark a text for extraction; it is translated where it is shown."""
+    return text
+
+
+_PARTNER_KINDS: Mapping[str, str] = {
+    "producer": N_("Producers"),
+    "forum": N_("Forums"),
+    "association": N_("Associations"),
+    "hospitality": N_("Hotels and restaurants"),
+    "industrial_estate": N_("Industrial estates"),
+    "modern_retail": N_("Modern retail"),
+    "mall": N_("Malls"),
+    "marketplace": N_("Marketplaces"),
+    "exporter": N_("Exporters"),
+    "mentor": N_("Mentors"),
+    "finance": N_("Finance"),
+    "government": N_("Government"),
+}
+_PLACES: Mapping[ChannelPlace, str] = {
+    "modern_retail": N_("In modern retail"),
+    "mall": N_("In malls"),
+    "industrial_estate": N_("In industrial estates"),
+    "hospitality": N_("In hotels and restaurants"),
+    "marketplace": N_("On marketplaces"),
+    "export": N_("Exported"),
+}
+_CERTIFICATES: Mapping[str, str] = {"pirt": "P-IRT", "halal": "Halal"}
+"""Names of certificates that are not simply their kind in capitals."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What pages in one language say."""
+
+    config: Config
+    language: str
+    catalogue: NullTranslations
+
+    @classmethod
+    def of(cls, config: Config, language: str) -> Words:
+        """Load the language's interface texts; English where there are none."""
+        return cls(config, language, translations("site", language))
+
+    def text(self, msgid: str, **values: str | int) -> str:
+        """Return a translated text, its `%(name)s` filled in."""
+        translated = self.catalogue.gettext(msgid)
+        return translated % values if values else translated
+
+    def message(self, message: Message) -> str:
+        """Return a message of another room as a sentence."""
+        return message.render(self.catalogue.gettext)
+
+    def pick(self, text: LocalText) -> tuple[str, str]:
+        """Return (text, language) in this language, or in the first of the site that the text is in."""
+        return text.pick((self.language, *self.config.site.languages))
+
+    def local(self, text: LocalText) -> str:
+        """Return an entry's text in the best language there is."""
+        return self.pick(text)[0]
+
+    def foreign(self, text: LocalText) -> str:
+        """Return the language that `local` had to fall back to, or nothing."""
+        language = self.pick(text)[1]
+        return "" if language == self.language else language
+
+    def partner_kind(self, kind: str) -> str:
+        """Name a kind of partners, in the owner's words if catalog.yaml has some."""
+        own = self.config.partner_kinds.get(kind)
+        return self.local(own.title) if own else self.text(_PARTNER_KINDS[kind])
+
+    def place(self, place: ChannelPlace) -> str:
+        """Name a kind of place where products are met, as a title: "In malls"."""
+        return self.text(_PLACES[place])
+
+    def certificate(self, kind: str) -> str:
+        """Name a kind of certificates: "P-IRT", "BPOM"."""
+        return _CERTIFICATES.get(kind, kind.upper())
