@@ -12,6 +12,7 @@
   const status = document.getElementById("enquiry-status");
   /** @type {Map<string, any>} what the index holds of a product, by slug */
   const known = new Map();
+  let shown = "";
 
   /** @param {string} id @returns {HTMLElement} the single element that a template holds */
   const clone = (id) => document.getElementById(id).content.firstElementChild.cloneNode(true);
@@ -78,7 +79,6 @@
     field("price").textContent = line.price || texts.ask;
     field("unit").textContent = line.price && line.unit && !item.variant ? `/ ${line.unit}` : "";
     row.querySelector(".card-picture").append(pictureOf(product));
-    showTerms(row, product, item.quantity);
     wireRow(row, entry);
     return row;
   }
@@ -94,7 +94,6 @@
   function wireRow(row, { item, product }) {
     const quantity = row.querySelector("input");
     const remove = row.querySelector("[data-remove]");
-    quantity.value = String(item.quantity);
     quantity.addEventListener("change", () => enquiry.put({ ...item, quantity: Number(quantity.value) }));
     remove.setAttribute("aria-label", EnquiryTexts.fill(texts.remove, { name: product.name }));
     remove.addEventListener("click", () => { enquiry.remove(item); page.querySelector("h1").focus(); });
@@ -106,8 +105,18 @@
     const { partner } = entries[0].product;
     Object.assign(section.querySelector('[data-field="maker"]'), { textContent: partner.name, href: partner.url });
     section.querySelector("ul").append(...entries.map(rowOf));
-    addWays(section, partner, EnquiryTexts.message(texts, partner.name, entries.map(lineOf)));
     return section;
+  }
+
+  /** Bring quantities, terms and messages of a section up to date, leaving its fields where they are: one has the focus. */
+  function update(/** @type {Element} */ section, /** @type {{item: any, product: any}[]} */ entries) {
+    const { partner } = entries[0].product;
+    [...section.querySelectorAll(".enquiry-item")].forEach((row, index) => {
+      const { item, product } = entries[index];
+      row.querySelector("input").value = String(item.quantity);
+      showTerms(row, product, item.quantity);
+    });
+    addWays(section, partner, EnquiryTexts.message(texts, partner.name, entries.map(lineOf)));
   }
 
   /** @param {HTMLElement} section @param {any} partner @param {string} message */
@@ -129,11 +138,13 @@
       makers.textContent = texts.error;
       return;
     }
-    const focused = document.activeElement?.closest(".enquiry-item")?.querySelector("input")?.id;
-    makers.replaceChildren(...[...byMaker().values()].map(sectionOf));
+    const groups = [...byMaker().values()];
+    const lines = JSON.stringify(groups.flat().map(({ item }) => [item.slug, item.variant]));
+    if (lines !== shown) makers.replaceChildren(...groups.map(sectionOf));
+    shown = lines;
+    groups.forEach((entries, index) => update(makers.children[index], entries));
     const lost = enquiry.list.items.filter((item) => !known.has(item.slug)).length;
     if (lost) say(EnquiryTexts.fill(texts.missing, { n: lost }));
-    if (focused) document.getElementById(focused)?.focus();
   }
 
   function download() {
