@@ -63,15 +63,24 @@ def rate(value: Decimal, per: Period) -> Message:
     return Message(_RATES[per].template, (("amount", number(value)),))
 
 
-def certificate(kind: str) -> str:
-    """Return how a kind of certificate is called for short."""
-    return kind
+_CERTIFICATES: dict[str, Message] = {
+    "pirt": Message.of("P-IRT"),
+    "halal": Message.of("halal"),
+    "organik": Message.of("organic"),
+    "uji-lab": Message.of("laboratory"),
+    "lainnya": Message.of("other"),
+}
 
 
-def listing(parts: tuple[str | Message, ...]) -> str | Message:
+def certificate(kind: str) -> Message:
+    """Return how a kind of certificate is called within a sentence; most are acronyms."""
+    return _CERTIFICATES.get(kind) or Message("{name}", (("name", kind.replace("-", " ").upper()),))
+
+
+def listing(parts: tuple[Message, ...]) -> Message:
     """Return messages joined by commas."""
     first, *rest = parts
-    joined: str | Message = first
+    joined = first
     for part in rest:
         joined = Message.of("{first}, {second}", first=joined, second=part)
     return joined

@@ -29,8 +29,12 @@ from catalog_builder.catalog.query_syntax import QueryError, Term, Value, read_t
 from catalog_builder.catalog.references import config_index
 from catalog_builder.catalog.types import Catalog, Products
 from catalog_builder.config import Config
-from catalog_builder.content.schema import PARTNER_KINDS, PRODUCT_STATUSES, Product
+from catalog_builder.content.schema import Product
+from catalog_builder.content.schema.partner import KIND
+from catalog_builder.content.schema.product import STATUS
 from catalog_builder.diagnostics import FieldError, Message
+from catalog_builder.fields.certificates import KIND as CERTIFICATE
+from catalog_builder.fields.choice import Option
 from catalog_builder.fields.price import parse_price
 from catalog_builder.model import Entry
 from catalog_builder.reading.values import shorten
@@ -130,8 +134,13 @@ def _index(field: str, config: Config) -> NameIndex | None:
         return config_index(config.categories)
     if field == "district":
         return config_index(config.districts)
-    words = {"status": PRODUCT_STATUSES, "kind": PARTNER_KINDS}.get(field)
-    return index_names(map(Named, words)) if words else None
+    options = {"status": STATUS, "kind": KIND, "certificate": CERTIFICATE}.get(field)
+    return _option_index(options.options) if options else None
+
+
+def _option_index(options: tuple[Option, ...]) -> NameIndex:
+    titles = ((each, tuple(title for _, title in each.title.values)) for each in options)
+    return index_names(Named(each.value, each.synonyms, names) for each, names in titles)
 
 
 _PRICE = re.compile(r"(?P<sign><=|>=|<|>|)(?P<amount>.*)", re.DOTALL)

@@ -19,18 +19,18 @@ from catalog_builder.content.schema.programme import Programme
 from catalog_builder.diagnostics import Finding, Message, Step
 from catalog_builder.fields.base import Model
 from catalog_builder.fields.requirements import Requirements
+from catalog_builder.reading.values import shorten
 
 Path = tuple[Step, ...]
 ModelT = TypeVar("ModelT", bound=Model)
 
 _UNKNOWN = {
-    "partner": ("unknown-partner", 'no partner is called "{name}"'),
-    "category": ("unknown-category", 'no category is called "{name}"'),
-    "district": ("unknown-district", 'no district is called "{name}"'),
-    "programme": ("unknown-programme", 'no programme is called "{name}"'),
-    "product": ("unknown-product", 'no product is called "{name}"'),
-    "certificate": ("unknown-certificate", 'no kind of certificate is called "{name}"'),
-    "stage": ("unknown-stage", 'the programme has no stage called "{name}"'),
+    "partner": Message.of('no partner is called "{name}"'),
+    "category": Message.of('no category is called "{name}"'),
+    "district": Message.of('no district is called "{name}"'),
+    "programme": Message.of('no programme is called "{name}"'),
+    "product": Message.of('no product is called "{name}"'),
+    "stage": Message.of('the programme has no stage called "{name}"'),
 }
 _WHERE_LISTED = {
     "partner": Message.of("write the name of a file in content/partners, without its ending"),
@@ -81,15 +81,15 @@ class Desk:
         return tuple(dict.fromkeys(found))
 
     def _unknown(self, index: NameIndex, what: str, written: str, path: Path) -> Finding:
-        code, template = _UNKNOWN[what]
-        return Finding(self.file, path, code, Message.of(template, name=written), _hint(index, what, written))
+        message = Message(_UNKNOWN[what].template, (("name", shorten(written)),))
+        return Finding(self.file, path, f"unknown-{what}", message, _hint(index, what, written))
 
     def _ambiguous(self, written: str, slugs: tuple[str, ...], path: Path) -> Finding:
         return Finding(
             self.file,
             path,
             "ambiguous-reference",
-            Message.of('"{name}" can mean more than one thing', name=written),
+            Message.of('"{name}" can mean more than one thing', name=shorten(written)),
             Message.of("write one of: {names}", names=", ".join(slugs)),
         )
 
@@ -225,7 +225,7 @@ def link_programme(programme: Programme, desk: Desk) -> Programme:
 
 
 def link_requirements(requirements: Requirements, desk: Desk, path: Path) -> Requirements:
-    """Return requirements whose categories, districts and certificates are slugs."""
+    """Return requirements whose categories and districts are slugs."""
     return revise(
         requirements,
         categories=desk.each("category", requirements.categories, (*path, "categories")),

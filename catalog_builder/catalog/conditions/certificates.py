@@ -72,5 +72,5 @@ class AnyCertificateCondition:
     def _held(self, value: tuple[HeldCertificate, ...]) -> str | None:
         return next((held.kind for held in value if held.kind in self.kinds and not held.expired), None)
 
-    def _names(self) -> Message | str:
+    def _names(self) -> Message:
         return listing(tuple(certificate(kind) for kind in self.kinds))

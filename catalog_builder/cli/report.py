@@ -1,0 +1,90 @@
+"""`report`: what the office works with."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Literal
+
+import click
+
+from catalog_builder.catalog.types import Catalog
+from catalog_builder.cli.help import Command, option
+from catalog_builder.cli.session import Session
+from catalog_builder.diagnostics import CatalogError, Message, has_errors
+from catalog_builder.loading import load
+from catalog_builder.report import TABLES, Table, TableName, format_csv, format_json, format_text, make_table
+from catalog_builder.workers import executor
+
+Format = Literal["text", "json", "csv"]
+SHOWN_ROWS = 12
+"""How many rows of each table the overview shows."""
+OVERVIEW: tuple[TableName, ...] = ("doors", "products", "gaps", "certificates", "offline", "matches")
+
+
+@click.command("report", cls=Command)
+@option(
+    "--format", "form", type=click.Choice(["text", "json", "csv"]), default="text", help="Form of the result."
+)
+@option(
+    "--table",
+    "name",
+    type=click.Choice(TABLES),
+    help="One table, whole. Without it: an overview as text, all tables as JSON, readiness as CSV.",
+)
+@option(
+    "--days",
+    type=click.IntRange(min=0),
+    default=90,
+    show_default=True,
+    help="How many days ahead to look for certificates that end.",
+)
+@option(
+    "--output", type=click.Path(dir_okay=False, path_type=Path), help="File to write to, not the terminal."
+)
+@option("--workers", type=click.IntRange(min=1), help="Number of processes (default: one per core).")
+@click.pass_obj
+def command(
+    session: Session,
+    form: Format,
+    name: TableName | None,
+    days: int,
+    output: Path | None,
+    workers: int | None,
+) -> None:
+    """Report readiness, matches, gaps and certificates. Entries with errors are left out."""
+    with executor(workers) as pool:
+        loaded = load(session.project, pool)
+    session.show(loaded.diagnostics)
+    _write(_report(session, loaded.catalog, form, name, days), output)
+    sys.exit(1 if has_errors(loaded.diagnostics) else 0)
+
+
+def _report(session: Session, catalog: Catalog, form: Format, name: TableName | None, days: int) -> bytes:
+    """Return the report's bytes; only the tables that are shown are made."""
+    language = session.language.info().get("language", "en")
+
+    def tables(names: tuple[TableName, ...]) -> list[Table]:
+        return [make_table(each, catalog, language, days) for each in names]
+
+    if form == "csv":
+        return format_csv(tables((name or "readiness",))[0], session.language)
+    if form == "json":
+        return format_json(tables((name,) if name else TABLES), catalog.build_date, session.language).encode()
+    if name:
+        return format_text(tables((name,)), session.language).encode()
+    return format_text(tables(OVERVIEW), session.language, SHOWN_ROWS).encode()
+
+
+def _write(content: bytes, output: Path | None) -> None:
+    """Write bytes, so that no console changes line ends or encoding."""
+    if output is None:
+        click.get_binary_stream("stdout").write(content)
+        return
+    try:
+        output.write_bytes(content)
+    except OSError as error:
+        message = Message.of(
+            "cannot write {file}: {reason}", file=str(output), reason=error.strerror or str(error)
+        )
+        raise CatalogError(message) from error
