@@ -115,7 +115,7 @@ def _removals(html: str) -> list[Remark]:
     remarks = [
         Remark(
             "removed-html",
-            Message.of("<{name}> is not allowed in a text and is left out", name=name),
+            Message.of("{name} is not allowed in a text and is left out", name=name),
             None,
             name,
         )

@@ -80,9 +80,9 @@ def sanitize(html: str, prefix: str, link: Callable[[str], str | None]) -> str:
 
 
 def removed_markup(html: str) -> list[str]:
-    """Return the names of tags and event handlers in the HTML that `sanitize` takes out, each once."""
+    """Return the tags (`<iframe`) and event handlers (`onclick`) that `sanitize` takes out, each once."""
     tags = (name.lower() for name in _TAG.findall(html))
-    unwanted = [name for name in tags if name not in TAGS and name not in {"h1", "img"}]
+    unwanted = [f"<{name}" for name in tags if name not in TAGS and name not in {"h1", "img"}]
     return list(dict.fromkeys([*unwanted, *(name.lower() for name in _HANDLER.findall(html))]))
 
 

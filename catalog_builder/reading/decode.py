@@ -42,18 +42,17 @@ def read_bytes(path: Path, limit: int) -> bytes:
     try:
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise _unreadable(reason) from error
+        raise _unreadable(error.strerror or str(error)) from error
     with open(handle, "rb") as file:  # noqa: PTH123 (a descriptor, not a path)
         if not stat.S_ISREG(os.fstat(handle).st_mode):
-            raise _unreadable("not a regular file")
+            raise _unreadable(Message.of("it is a pipe, a device or a folder"))
         data = file.read(limit + 1)
     if len(data) > limit:
         raise _too_large(limit)
     return data
 
 
-def _unreadable(reason: str) -> ReadError:
+def _unreadable(reason: str | Message) -> ReadError:
     return ReadError.of("unreadable-file", Message.of("the file cannot be read: {reason}", reason=reason))
 
 

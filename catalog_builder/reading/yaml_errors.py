@@ -11,6 +11,11 @@ from catalog_builder.reading.errors import ReadError
 if TYPE_CHECKING:
     import yaml
 
+MAX_QUOTED = 100
+"""Characters of a line that a hint repeats."""
+_VALUE_WITH_COLON = re.compile(
+    r"""[ -]*(?P<key>[\w-]+): +(?P<value>[^\s"'\\\[{&*!|>][^"\\]*:(?: [^"\\]*)?)"""
+)
 _OPEN_QUOTE = re.compile(r"""^[ ]*(?:- +)*(?:[^\s"'#:][^"'#:]*:\s+)?(?P<quote>["'])""")
 
 
@@ -31,6 +36,8 @@ def explain(error: yaml.MarkedYAMLError, text: str, first_line: int) -> ReadErro
         return ReadError.of("yaml-syntax", *_AFTER_QUOTE, _place(lines, line, column, first_line))
     problem = f"{error.problem or ''} {error.context or ''}"
     message, hint = next((said for part, said in _EXPLANATIONS if part in problem), _UNKNOWN)
+    if message is _COLON_IN_VALUE[0]:
+        hint = _in_quotes(lines[line]) or hint
     return ReadError.of("yaml-syntax", message, hint, _place(lines, line, column, first_line))
 
 
@@ -59,6 +66,14 @@ def _follows_quote(lines: list[str], line: int, column: int) -> bool:
     """Tell whether what libyaml did not expect stands behind a closing quotation mark."""
     before = lines[line][:column].rstrip() if line < len(lines) else ""
     return len(before) > 1 and before[-1] in "\"'"
+
+
+def _in_quotes(line: str) -> Message | None:
+    """Return the hint to quote the value of this line, when a colon in it is to blame."""
+    match = _VALUE_WITH_COLON.fullmatch(line.rstrip()) if len(line) <= MAX_QUOTED else None
+    if not match:
+        return None
+    return Message.of('put the value in quotes: {key}: "{value}"', key=match["key"], value=match["value"])
 
 
 def _closes(rest: str, quote: str) -> bool:
