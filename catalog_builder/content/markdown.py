@@ -112,15 +112,11 @@ def _refused(href: str, refusal: str) -> Remark:
 
 
 def _removals(html: str) -> list[Remark]:
-    remarks = [
-        Remark(
-            "removed-html",
-            Message.of("{name} is not allowed in a text and is left out", name=name),
-            None,
-            name,
-        )
-        for name in removed_markup(html)
-    ]
+    remarks = []
+    for name in removed_markup(html):
+        shown = f"{name}>" if name.startswith("<") else name
+        message = Message.of("{name} is not allowed in a text and is left out", name=shown)
+        remarks.append(Remark("removed-html", message, None, name))
     for match in _IMAGE.finditer(html):
         source = unescape((match[1] or "").strip("\"'"))
         message = Message.of("the picture {file} in the text is left out", file=shorten(source))

@@ -197,7 +197,8 @@ class _Reader:
     def _unwanted(self, event: Any) -> ReadError:
         if event.anchor is not None:
             return self._refuse("yaml-alias", event, *_ALIAS)
-        message = Message.of("a word that begins with ! means a type to YAML: {tag}", tag=event.tag)
+        tag = str(event.tag).replace("tag:yaml.org,2002:", "!!")[:60]
+        message = Message.of("a word that begins with ! means a type to YAML: {tag}", tag=tag)
         return self._refuse("yaml-tag", event, message, _IN_QUOTES)
 
     def _too_many(self, event: Any) -> ReadError:
