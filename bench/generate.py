@@ -86,7 +86,7 @@ def product(writer: Writer, number: int) -> str:
         f"price: {price}\nunit: bungkus {writer.random.randint(1, 20) * 50} g\n"
         f"tags: [{writer.text(1)}, {writer.text(1)}]\n"
         f"certificates: [{{kind: halal}}]\n"
-        f"supply: {{capacity: {writer.random.randint(50, 900)}, per: month, minimum_order: 12, lead_time_days: 5}}\n"
+        f"supply: {{capacity: {writer.random.randint(50, 900)}, minimum_order: 12, lead_time_days: 5}}\n"
         f"shelf_life_days: {writer.random.randint(7, 365)}\n---\n\n{writer.paragraphs(3)}\n"
     )
 
