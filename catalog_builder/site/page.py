@@ -6,10 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from markupsafe import Markup
+
 from catalog_builder.config import Site
 from catalog_builder.site import urls
 from catalog_builder.site.pagination import Pagination, paginate
 from catalog_builder.site.plan import PageKind, PagePlan
+from catalog_builder.site.structured import preview_image, structured_data
 from catalog_builder.site.subjects import Breadcrumb, Subject, breadcrumbs_of, subject_of
 from catalog_builder.site.viewpoint import Viewpoint
 from catalog_builder.site.views import view_of
@@ -24,6 +27,8 @@ class PageContext:
 
     `languages` maps each language of the site to this page's URL in it, relative; `alternates` the
     same, absolute, with `x-default`, and empty without `site.url` or with one language only.
+    `listed` tells whether search engines are to know the page; `image` is the address of its picture
+    in previews; `structured` is its JSON-LD.
     `subject` is the entry, Category or District that the page is about, else None; `view` is what
     this kind of page adds.
     """
@@ -36,6 +41,9 @@ class PageContext:
     languages: Mapping[str, str]
     alternates: Mapping[str, str]
     canonical: str | None
+    listed: bool
+    image: str | None
+    structured: Markup
     breadcrumbs: tuple[Breadcrumb, ...]
     pagination: Pagination | None
     subject: Any
@@ -45,6 +53,7 @@ class PageContext:
 def page_context(viewpoint: Viewpoint, plan: PagePlan) -> PageContext:
     """Collect what the template of a planned page gets as `page`."""
     subject = subject_of(viewpoint, plan)
+    breadcrumbs = breadcrumbs_of(viewpoint, plan, subject)
     site = viewpoint.config.site
     return PageContext(
         kind=plan.kind,
@@ -55,7 +64,10 @@ def page_context(viewpoint: Viewpoint, plan: PagePlan) -> PageContext:
         languages=_languages(viewpoint, plan),
         alternates=alternates(site, plan),
         canonical=urls.absolute(site, plan.path) if plan.listed else None,
-        breadcrumbs=breadcrumbs_of(viewpoint, plan, subject),
+        listed=plan.listed,
+        image=preview_image(viewpoint, plan),
+        structured=structured_data(viewpoint, plan, breadcrumbs),
+        breadcrumbs=breadcrumbs,
         pagination=paginate(plan, viewpoint.catalog, viewpoint.base),
         subject=subject.thing,
         view=view_of(viewpoint, plan),

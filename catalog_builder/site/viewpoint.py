@@ -20,7 +20,7 @@ from catalog_builder.site.formats import Formats, language_name, whatsapp_url
 from catalog_builder.site.pictures import Picture
 from catalog_builder.site.templating import make_environment
 from catalog_builder.site.urls import Base
-from catalog_builder.site.words import Words
+from catalog_builder.site.words import Words, shop_name
 
 if TYPE_CHECKING:
     from catalog_builder.site.context import SiteContext
@@ -55,6 +55,10 @@ class Viewpoint:
     def asset(self, name: str) -> str:
         """Return the URL of an asset of the theme. Raises KeyError with its name when there is none."""
         return self.base.file(self.site.assets[name])
+
+    def file_url(self, path: str) -> str:
+        """Return the URL of a file below the root of the site: the feed, or one of the owner's."""
+        return self.base.file(path)
 
     def picture(self, photo: Photo, sizes: str) -> Picture:
         """Return the addresses and size of a photo; `sizes` is the attribute of that name."""
@@ -120,12 +124,12 @@ class Viewpoint:
         return {
             "site": self.config.site, "config": self.config, "catalog": self.catalog,
             "language": self.language, "url": self.url, "kind_url": self.kind_url,
-            "channel_url": self.channel_url, "asset": self.asset, "picture": self.picture,
-            "placeholder": self.placeholder, "card": self.card, "partner_card": self.partner_card,
-            "once": self.once, "tr": self.tr, "tr_lang": self.tr_lang, "category": self.category,
+            "channel_url": self.channel_url, "file_url": self.file_url, "asset": self.asset,
+            "picture": self.picture, "placeholder": self.placeholder, "card": self.card,
+            "partner_card": self.partner_card, "once": self.once, "tr": self.tr, "tr_lang": self.tr_lang, "category": self.category,
             "district": self.district, "kind_name": self.words.partner_kind,
             "place_name": self.words.place, "certificate_name": self.words.certificate,
-            "language_name": language_name,
+            "shop_name": shop_name, "language_name": language_name,
         }  # fmt: skip
 
     def _filters(self) -> dict[str, Any]:

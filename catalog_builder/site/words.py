@@ -47,6 +47,12 @@ _PLACES: Mapping[ChannelPlace, str] = {
 _CERTIFICATES: Mapping[str, str] = {"pirt": "P-IRT", "halal": "Halal"}
 """Names of certificates that are not simply their kind in capitals."""
 
+_SHOPS: Mapping[str, str] = {
+    "tokopedia": "Tokopedia", "shopee": "Shopee", "lazada": "Lazada", "bukalapak": "Bukalapak",
+    "blibli": "Blibli", "tiktok": "TikTok Shop", "instagram": "Instagram", "facebook": "Facebook",
+    "gofood": "GoFood", "grabfood": "GrabFood", "shopeefood": "ShopeeFood",
+}  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -95,3 +101,8 @@ class Words:
     def certificate(self, kind: str) -> str:
         """Name a kind of certificates: "P-IRT", "BPOM"."""
         return _CERTIFICATES.get(kind, kind.upper())
+
+
+def shop_name(name: str) -> str:
+    """Return how a shop is written: "tokopedia" → "Tokopedia"."""
+    return _SHOPS.get(name.lower(), name[:1].upper() + name[1:])

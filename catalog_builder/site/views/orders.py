@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -11,14 +11,9 @@ from catalog_builder.model import Entry
 from catalog_builder.site import urls
 from catalog_builder.site.formats import whatsapp_url
 from catalog_builder.site.viewpoint import Viewpoint
+from catalog_builder.site.words import shop_name
 
 LinkKind = Literal["whatsapp", "shop", "website", "email", "phone"]
-
-_SHOPS: Mapping[str, str] = {
-    "tokopedia": "Tokopedia", "shopee": "Shopee", "lazada": "Lazada", "bukalapak": "Bukalapak",
-    "blibli": "Blibli", "tiktok": "TikTok Shop", "instagram": "Instagram", "facebook": "Facebook",
-    "gofood": "GoFood", "grabfood": "GrabFood", "shopeefood": "ShopeeFood",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +35,6 @@ def order_links(
     replaces the maker's of the same name.
     """
     return (*_chat(viewpoint, product, maker), *_shops(product, maker), *_direct(viewpoint, maker))
-
-
-def shop_name(name: str) -> str:
-    """Return how a shop is written: "tokopedia" → "Tokopedia"."""
-    return _SHOPS.get(name.lower(), name[:1].upper() + name[1:])
 
 
 def _chat(viewpoint: Viewpoint, product: Entry[Product], maker: Entry[Partner]) -> Iterator[OrderLink]:
