@@ -46,11 +46,6 @@ def day(value: date) -> Message:
     return Message.of("{day} {month} {year}", day=value.day, month=_MONTHS[value.month - 1], year=value.year)
 
 
-def month(year: int, number_: int) -> Message:
-    """Return a month of a year: September 2026."""
-    return Message.of("{month} {year}", month=_MONTHS[number_ - 1], year=year)
-
-
 def money(value: Decimal, currency: str) -> Message:
     """Return an amount of money (`currency` in ISO 4217): Rp 65,000."""
     if currency == "IDR":

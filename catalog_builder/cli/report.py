@@ -14,6 +14,7 @@ from catalog_builder.cli.session import Session
 from catalog_builder.diagnostics import CatalogError, Message, has_errors
 from catalog_builder.loading import load
 from catalog_builder.report import TABLES, Table, TableName, format_csv, format_json, format_text, make_table
+from catalog_builder.translation import translations
 from catalog_builder.workers import executor
 
 Format = Literal["text", "json", "csv"]
@@ -63,23 +64,24 @@ def command(
 def _report(session: Session, catalog: Catalog, form: Format, name: TableName | None, days: int) -> bytes:
     """Return the report's bytes; only the tables that are shown are made."""
     language = session.language.info().get("language", "en")
+    texts = translations("site", language)
 
     def tables(names: tuple[TableName, ...]) -> list[Table]:
         return [make_table(each, catalog, language, days) for each in names]
 
     if form == "csv":
-        return format_csv(tables((name or "readiness",))[0], session.language)
+        return format_csv(tables((name or "readiness",))[0], texts)
     if form == "json":
-        return format_json(tables((name,) if name else TABLES), catalog.build_date, session.language).encode()
+        return format_json(tables((name,) if name else TABLES), catalog.build_date, texts).encode()
     if name:
-        return format_text(tables((name,)), session.language).encode()
-    return format_text(tables(OVERVIEW), session.language, SHOWN_ROWS).encode()
+        return format_text(tables((name,)), texts).encode()
+    return format_text(tables(OVERVIEW), texts, SHOWN_ROWS).encode()
 
 
 def _write(content: bytes, output: Path | None) -> None:
     """Write bytes, so that no console changes line ends or encoding."""
     if output is None:
-        click.get_binary_stream("stdout").write(content)
+        sys.stdout.buffer.write(content)
         return
     try:
         output.write_bytes(content)

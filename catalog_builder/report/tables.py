@@ -29,7 +29,7 @@ TABLES: tuple[TableName, ...] = get_args(TableName)
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its key in JSON and its heading (domain `program`)."""
+    """A column: its key in JSON and its heading (domain `site`)."""
 
     key: str
     heading: Message
@@ -37,7 +37,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with its title (domain `program`); cells are in the language it was made for."""
+    """A table with its title (domain `site`); cells are in the language it was made for."""
 
     name: TableName
     title: Message
