@@ -18,21 +18,29 @@ ROOT = Path(__file__).parent.parent
 LOCALE = ROOT / "catalog_builder" / "locale"
 KEYWORDS = {"of": None, "_": None, "gettext": None, "N_": None, "translate": (2,), "ngettext": (1, 2)}
 """`of` is `Message.of`, `translate` the help texts' `translate(ctx, text)`."""
+PAGE_KEYWORDS = {"gettext": None, "N_": None}
+"""How the site room asks for the words that pages say; its messages are for the command line."""
 CLICK_HELP = ("help",)
 Id = str | tuple[str, ...]
 
 
 def published_texts() -> Iterator[Id]:
-    """Yield what templates say."""
+    """Yield what templates say, and the site room on pages."""
     methods = [("**.html", "jinja2.ext:babel_extract"), ("**.xml", "jinja2.ext:babel_extract")]
     options = {"**.html": {"trimmed": "true"}, "**.xml": {"trimmed": "true"}}
     for _, _, message, _, _ in extract_from_dir(ROOT / "templates", methods, options, KEYWORDS):
+        yield _id(message)
+    for _, _, message, _, _ in extract_from_dir(
+        ROOT / "catalog_builder" / "site", [("**.py", "python")], {}, PAGE_KEYWORDS
+    ):
         yield _id(message)
 
 
 def program_texts() -> Iterator[Id]:
     """Yield what Python says: messages, and the help of commands and options."""
-    for _, _, message, _, _ in extract_from_dir(ROOT / "catalog_builder", [("**.py", "python")], {}, KEYWORDS):
+    for _, _, message, _, _ in extract_from_dir(
+        ROOT / "catalog_builder", [("**.py", "python")], {}, KEYWORDS
+    ):
         yield _id(message)
     yield from help_texts()
 
@@ -74,7 +82,9 @@ def problems(language: str) -> list[str]:
     found = []
     for domain, wanted in split(language).items():
         messages = {message.id: message for message in read(language, domain) if message.id}
-        found += [f"{language}/{domain}: untranslated: {text!r}" for text in wanted if not _done(messages.get(text))]
+        found += [
+            f"{language}/{domain}: untranslated: {text!r}" for text in wanted if not _done(messages.get(text))
+        ]
         found += [f"{language}/{domain}: unused: {text!r}" for text in messages.keys() - wanted]
     return sorted(found)
 

@@ -77,7 +77,7 @@ def page_context(viewpoint: Viewpoint, plan: PagePlan) -> PageContext:
 def _numbered_title(viewpoint: Viewpoint, plan: PagePlan, subject: Subject) -> str:
     if plan.number == 1:
         return subject.title
-    return viewpoint.words.text("%(title)s, page %(number)s", title=subject.title, number=plan.number)
+    return viewpoint.words.gettext("%(title)s, page %(number)s", title=subject.title, number=plan.number)
 
 
 def _languages(viewpoint: Viewpoint, plan: PagePlan) -> dict[str, str]:

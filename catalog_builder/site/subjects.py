@@ -11,6 +11,7 @@ from catalog_builder.model import LocalText
 from catalog_builder.site import urls
 from catalog_builder.site.plan import PageKind, PagePlan
 from catalog_builder.site.viewpoint import Viewpoint
+from catalog_builder.site.words import N_
 
 
 class Breadcrumb(NamedTuple):
@@ -39,7 +40,7 @@ def breadcrumbs_of(viewpoint: Viewpoint, plan: PagePlan, subject: Subject) -> tu
     """Return the way from the home page to this one, both included; nothing for the home page."""
     if plan.kind == "home":
         return ()
-    home = Breadcrumb(viewpoint.words.text("Home"), viewpoint.url(urls.HOME))
+    home = Breadcrumb(viewpoint.words.gettext("Home"), viewpoint.url(urls.HOME))
     return (home, *subject.parents, Breadcrumb(subject.title, None))
 
 
@@ -49,11 +50,11 @@ def _home(viewpoint: Viewpoint, _plan: PagePlan) -> Subject:
 
 
 def _products(viewpoint: Viewpoint, _plan: PagePlan) -> Subject:
-    return Subject(viewpoint.words.text("All products"), _first(viewpoint, viewpoint.config.site.tagline))
+    return Subject(viewpoint.words.gettext("All products"), _first(viewpoint, viewpoint.config.site.tagline))
 
 
 def _partners(viewpoint: Viewpoint, _plan: PagePlan) -> Subject:
-    return Subject(viewpoint.words.text("Partners"), _first(viewpoint, viewpoint.config.site.tagline))
+    return Subject(viewpoint.words.gettext("Partners"), _first(viewpoint, viewpoint.config.site.tagline))
 
 
 def _product(viewpoint: Viewpoint, plan: PagePlan) -> Subject:
@@ -71,7 +72,7 @@ def _category(viewpoint: Viewpoint, plan: PagePlan) -> Subject:
 def _category_trail(viewpoint: Viewpoint, path: tuple[str, ...]) -> tuple[Breadcrumb, ...]:
     nodes = (viewpoint.category(slug) for slug in path)
     steps = (Breadcrumb(viewpoint.tr(category.name), viewpoint.url(category)) for category in nodes)
-    return (Breadcrumb(viewpoint.words.text("Products"), viewpoint.url(urls.PRODUCTS)), *steps)
+    return (Breadcrumb(viewpoint.words.gettext("Products"), viewpoint.url(urls.PRODUCTS)), *steps)
 
 
 def _partner(viewpoint: Viewpoint, plan: PagePlan) -> Subject:
@@ -91,13 +92,13 @@ def _partner_kind(viewpoint: Viewpoint, plan: PagePlan) -> Subject:
 
 
 def _under_partners(viewpoint: Viewpoint) -> tuple[Breadcrumb, ...]:
-    return (Breadcrumb(viewpoint.words.text("Partners"), viewpoint.url(urls.PARTNERS)),)
+    return (Breadcrumb(viewpoint.words.gettext("Partners"), viewpoint.url(urls.PARTNERS)),)
 
 
 def _district(viewpoint: Viewpoint, plan: PagePlan) -> Subject:
     district = viewpoint.district(plan.subject)
     name = viewpoint.tr(district.name)
-    description = viewpoint.words.text("Products and partners from %(place)s.", place=name)
+    description = viewpoint.words.gettext("Products and partners from %(place)s.", place=name)
     return Subject(name, description, district, _under_partners(viewpoint))
 
 
@@ -108,7 +109,7 @@ def _programme(viewpoint: Viewpoint, plan: PagePlan) -> Subject:
 
 def _channel(viewpoint: Viewpoint, plan: PagePlan) -> Subject:
     place = viewpoint.words.place(cast("ChannelPlace", plan.subject))
-    parents = (Breadcrumb(viewpoint.words.text("Products"), viewpoint.url(urls.PRODUCTS)),)
+    parents = (Breadcrumb(viewpoint.words.gettext("Products"), viewpoint.url(urls.PRODUCTS)),)
     return Subject(place, _first(viewpoint, viewpoint.config.site.tagline), None, parents)
 
 
@@ -126,7 +127,7 @@ def _redirect(viewpoint: Viewpoint, plan: PagePlan) -> Subject:
 
 def _titled(msgid: str) -> Callable[[Viewpoint, PagePlan], Subject]:
     def subject(viewpoint: Viewpoint, _plan: PagePlan) -> Subject:
-        return Subject(viewpoint.words.text(msgid))
+        return Subject(viewpoint.words.gettext(msgid))
 
     return subject
 
@@ -143,6 +144,6 @@ _SUBJECTS: Mapping[PageKind, Callable[[Viewpoint, PagePlan], Subject]] = {
     "home": _home, "products": _products, "product": _product, "partners": _partners,
     "partner_kind": _partner_kind, "partner": _partner, "category": _category, "district": _district,
     "programme": _programme, "channel": _channel, "page": _page, "redirect": _redirect,
-    "search": _titled("Search"), "enquiry": _titled("Enquiry list"),
-    "statistics": _titled("The catalogue in figures"), "404": _titled("This page is not here"),
+    "search": _titled(N_("Search")), "enquiry": _titled(N_("Enquiry list")),
+    "statistics": _titled(N_("The catalogue in figures")), "404": _titled(N_("This page is not here")),
 }  # fmt: skip

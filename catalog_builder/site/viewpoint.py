@@ -126,8 +126,8 @@ class Viewpoint:
             "language": self.language, "url": self.url, "kind_url": self.kind_url,
             "channel_url": self.channel_url, "file_url": self.file_url, "asset": self.asset,
             "picture": self.picture, "placeholder": self.placeholder, "card": self.card,
-            "partner_card": self.partner_card, "once": self.once, "tr": self.tr, "tr_lang": self.tr_lang, "category": self.category,
-            "district": self.district, "kind_name": self.words.partner_kind,
+            "partner_card": self.partner_card, "once": self.once, "tr": self.tr, "tr_lang": self.tr_lang,
+            "category": self.category, "district": self.district, "kind_name": self.words.partner_kind,
             "place_name": self.words.place, "certificate_name": self.words.certificate,
             "shop_name": shop_name, "language_name": language_name,
         }  # fmt: skip

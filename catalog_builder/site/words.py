@@ -67,7 +67,7 @@ class Words:
         """Load the language's interface texts; English where there are none."""
         return cls(config, language, translations("site", language))
 
-    def text(self, msgid: str, **values: str | int) -> str:
+    def gettext(self, msgid: str, **values: str | int) -> str:
         """Return a translated text, its `%(name)s` filled in."""
         translated = self.catalogue.gettext(msgid)
         return translated % values if values else translated
@@ -92,11 +92,11 @@ class Words:
     def partner_kind(self, kind: str) -> str:
         """Name a kind of partners, in the owner's words if catalog.yaml has some."""
         own = self.config.partner_kinds.get(kind)
-        return self.local(own.title) if own else self.text(_PARTNER_KINDS[kind])
+        return self.local(own.title) if own else self.gettext(_PARTNER_KINDS[kind])
 
     def place(self, place: ChannelPlace) -> str:
         """Name a kind of place where products are met, as a title: "In malls"."""
-        return self.text(_PLACES[place])
+        return self.gettext(_PLACES[place])
 
     def certificate(self, kind: str) -> str:
         """Name a kind of certificates: "P-IRT", "BPOM"."""

@@ -32,9 +32,9 @@ def facets_of(viewpoint: Viewpoint, current: str = "") -> tuple[Facet, ...]:
     """Return categories, districts and places, each with products in it; `current` is a list's URL."""
     words = viewpoint.words
     facets = (
-        Facet(words.text("Category"), tuple(_categories(viewpoint, current))),
-        Facet(words.text("Sub-district"), tuple(_districts(viewpoint, current))),
-        Facet(words.text("Where to find it"), tuple(_channels(viewpoint, current))),
+        Facet(words.gettext("Category"), tuple(_categories(viewpoint, current))),
+        Facet(words.gettext("Sub-district"), tuple(_districts(viewpoint, current))),
+        Facet(words.gettext("Where to find it"), tuple(_channels(viewpoint, current))),
     )
     return tuple(facet for facet in facets if facet.values)
 

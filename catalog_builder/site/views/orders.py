@@ -47,7 +47,7 @@ def order_text(viewpoint: Viewpoint, product: Entry[Product], variant: str = "")
     """Return what a chat about a product begins with: name, variant, and the page if it has an address."""
     name = viewpoint.tr(product.data.name)
     named = f"{name} ({variant})" if variant else name
-    text = viewpoint.words.text("Hello, I would like to order %(name)s.", name=named)
+    text = viewpoint.words.gettext("Hello, I would like to order %(name)s.", name=named)
     root = urls.language_root(viewpoint.config.site, viewpoint.language)
     address = urls.absolute(viewpoint.config.site, root + urls.tree_path(product))
     return f"{text}\n{address}" if address else text
@@ -65,8 +65,8 @@ def _other_links(product: Entry[Product], maker: Entry[Partner]) -> dict[str, st
 def _direct(viewpoint: Viewpoint, maker: Entry[Partner]) -> Iterator[OrderLink]:
     words, data = viewpoint.words, maker.data
     if data.website:
-        yield OrderLink("website", words.text("Website"), data.website)
+        yield OrderLink("website", words.gettext("Website"), data.website)
     if data.email:
-        yield OrderLink("email", words.text("E-mail"), f"mailto:{urls.encode(data.email)}")
+        yield OrderLink("email", words.gettext("E-mail"), f"mailto:{urls.encode(data.email)}")
     if data.phone:
         yield OrderLink("phone", viewpoint.formats.phone(data.phone), f"tel:{data.phone}")

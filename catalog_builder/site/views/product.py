@@ -135,7 +135,7 @@ def attribute_text(viewpoint: Viewpoint, attribute: Attribute, value: Any) -> st
     """Write the value of a custom field."""
     match value:
         case bool():
-            return viewpoint.words.text("Yes") if value else viewpoint.words.text("No")
+            return viewpoint.words.gettext("Yes") if value else viewpoint.words.gettext("No")
         case Decimal():
             number = viewpoint.formats.number(value)
             return f"{number} {attribute.unit}" if attribute.unit else number

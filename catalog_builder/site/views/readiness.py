@@ -25,11 +25,11 @@ def readiness_of(viewpoint: Viewpoint, partner: Entry[Partner]) -> tuple[Readine
     words = viewpoint.words
     shops = bool(partner.data.links) or any(product.data.links for product in products)
     return (
-        ReadinessStep(words.text("Can be reached on WhatsApp"), bool(partner.data.whatsapp)),
-        ReadinessStep(words.text("Every product has a photo"), all(each.photos for each in products)),
-        ReadinessStep(words.text("Every product has a price"), all(each.data.price for each in products)),
+        ReadinessStep(words.gettext("Can be reached on WhatsApp"), bool(partner.data.whatsapp)),
+        ReadinessStep(words.gettext("Every product has a photo"), all(each.photos for each in products)),
+        ReadinessStep(words.gettext("Every product has a price"), all(each.data.price for each in products)),
         ReadinessStep(
-            words.text("Every product has a certificate"), all(each.data.certificates for each in products)
+            words.gettext("Every product has a certificate"), all(each.data.certificates for each in products)
         ),
-        ReadinessStep(words.text("Sells on a marketplace"), shops),
+        ReadinessStep(words.gettext("Sells on a marketplace"), shops),
     )

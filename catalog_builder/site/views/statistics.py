@@ -54,13 +54,13 @@ def statistics_view(viewpoint: Viewpoint, _plan: PagePlan) -> StatisticsView:
 
 def _charts(viewpoint: Viewpoint) -> Iterator[Chart]:
     words = viewpoint.words
-    yield Chart(words.text("Products by category"), tuple(_categories(viewpoint)))
-    yield Chart(words.text("Products by sub-district"), tuple(_districts(viewpoint)))
-    yield Chart(words.text("Partners by kind"), tuple(_kinds(viewpoint)))
-    yield Chart(words.text("Products by where they are found"), tuple(_channels(viewpoint)))
-    yield Chart(words.text("Products by certificate"), tuple(_certificates(viewpoint)))
+    yield Chart(words.gettext("Products by category"), tuple(_categories(viewpoint)))
+    yield Chart(words.gettext("Products by sub-district"), tuple(_districts(viewpoint)))
+    yield Chart(words.gettext("Partners by kind"), tuple(_kinds(viewpoint)))
+    yield Chart(words.gettext("Products by where they are found"), tuple(_channels(viewpoint)))
+    yield Chart(words.gettext("Products by certificate"), tuple(_certificates(viewpoint)))
     for programme in viewpoint.catalog.programmes.values():
-        title = words.text("Products in %(name)s", name=viewpoint.tr(programme.data.name))
+        title = words.gettext("Products in %(name)s", name=viewpoint.tr(programme.data.name))
         yield Chart(title, tuple(_funnel(viewpoint, programme)))
 
 
