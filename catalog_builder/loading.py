@@ -54,7 +54,7 @@ def load(
         if each.entry is None
     ]
     assembly = assemble(entries, config, today, drafts=drafts, unreadable=unreadable)
-    doubts = chain.from_iterable(check_entry(entry, config, today) for entry in entries)
+    doubts = chain.from_iterable(check_entry(entry, today) for entry in entries)
     findings = (*discovery.findings, *doubts, *check_all(entries), *assembly.findings)
     return Loaded(
         catalog=assembly.catalog,

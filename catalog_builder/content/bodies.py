@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from catalog_builder.config import Config
+from catalog_builder.content.checks_text import remarks_on
 from catalog_builder.content.documents import Document, place_in_body
-from catalog_builder.content.markdown import Body, Surroundings, render
+from catalog_builder.content.markdown import Body, Surroundings, render, survey
 from catalog_builder.diagnostics import Diagnostic, Message, Position
 from catalog_builder.model import EntryLink, EntrySource, LocalText
 from catalog_builder.reading.places import place
 from catalog_builder.reading.shape import Shape
-from catalog_builder.reading.yaml_tree import position
 
 _FIELD = "description"
 
@@ -27,7 +27,7 @@ class Bodies:
 
     @property
     def html(self) -> LocalText | None:
-        """All texts as sanitised HTML, None when there is none."""
+        """All texts as sanitised HTML, None when there is none; all empty when only a check was asked for."""
         return _local((language, body.html) for language, body in self.by_language.items())
 
     @property
@@ -58,14 +58,16 @@ class BodyRenderer:
     source: EntrySource
     config: Config
     shape: Shape
+    make_html: bool
 
     def render(self, description: LocalText | None, documents: Mapping[str, Document]) -> Bodies:
         """Render the texts; `documents` are the entry's files by language, the original first."""
         bodies: dict[str, Body] = {}
         links: list[EntryLink] = []
-        diagnostics = [each for document in documents.values() for each in _said_twice(document)]
+        diagnostics = [each for document in documents.values() for each in _said_twice(document, self.shape)]
         for written in _written(description, documents):
-            body = render(written.source, self._surroundings(written))
+            make = render if self.make_html else survey
+            body = make(written.source, self._surroundings(written))
             bodies[written.language] = body
             links += (EntryLink(*entry, written.document.file) for entry in body.entries)
             diagnostics += self._diagnostics(body, written)
@@ -77,7 +79,7 @@ class BodyRenderer:
         return Surroundings(written.document.file, self.config, prefix, top_heading)
 
     def _diagnostics(self, body: Body, written: _Written) -> Iterator[Diagnostic]:
-        for remark in body.remarks:
+        for remark in (*body.remarks, *remarks_on(written.source)):
             where = self._place(remark.text, written)
             yield Diagnostic(
                 remark.code, remark.message, written.document.file, where, remark.hint, remark.severity
@@ -97,15 +99,15 @@ def _written(description: LocalText | None, documents: Mapping[str, Document]) -
         if document.body.strip():
             yield _Written(language, document.body, document, below=True)
         elif language in in_field:
-            owner = document if _FIELD in document.fields.entries else original
+            owner = document if _FIELD in document.values else original
             yield _Written(language, in_field[language], owner, below=False)
     for language in sorted(in_field.keys() - documents.keys()):
         yield _Written(language, in_field[language], original, below=False)
 
 
-def _said_twice(document: Document) -> Iterator[Diagnostic]:
-    if document.body.strip() and _FIELD in document.fields.entries:
-        key, _ = document.fields.entries[_FIELD]
+def _said_twice(document: Document, shape: Shape) -> Iterator[Diagnostic]:
+    if document.body.strip() and _FIELD in document.values:
+        where = place(document.fields, shape, (_FIELD,))
         message = Message.of("the text stands twice: here, and below the fields")
         hint = Message.of("keep one of the two")
-        yield Diagnostic("text-twice", message, document.file, position(key), hint)
+        yield Diagnostic("text-twice", message, document.file, where, hint)

@@ -34,13 +34,18 @@ def parse_gtin(text: str) -> str:
     return digits
 
 
-def has_check_digit(gtin: str) -> bool:
-    """Tell whether the last digit of a GTIN is the one that its other digits give.
+def check_digit(digits: str) -> str:
+    """Return the check digit of a GTIN without its last digit.
 
     Modulo 10 with weights 3 and 1: https://www.gs1.org/services/how-calculate-check-digit-manually
     """
-    total = sum(int(digit) * (3, 1)[place % 2] for place, digit in enumerate(reversed(gtin[:-1])))
-    return (total + int(gtin[-1])) % 10 == 0
+    total = sum(int(digit) * (3, 1)[place % 2] for place, digit in enumerate(reversed(digits)))
+    return str(-total % 10)
+
+
+def has_check_digit(gtin: str) -> bool:
+    """Tell whether the last digit of a GTIN is the one that its other digits give."""
+    return gtin[-1] == check_digit(gtin[:-1])
 
 
 def parse_hs_code(text: str) -> str:
@@ -60,7 +65,7 @@ def parse_nib(text: str) -> str:
 
 
 def parse_npwp(text: str) -> str:
-    """Return an NPWP (taxpayer number): 15 digits as "01.234.567.8-901.000", or 16 digits. Raises FieldError."""
+    """Return an NPWP (taxpayer number) as "01.234.567.8-901.000", or its 16 digits. Raises FieldError."""
     digits = _digits(text, NPWP_LENGTHS, "NPWP")
     if len(digits) == max(NPWP_LENGTHS):
         return digits

@@ -66,8 +66,12 @@ class FieldKind:
 
 def wrong_shape(*, mapping: bool = False) -> FieldError:
     """Return the error for a list or mapping where a single value belongs."""
-    message = Message.of("a text or a mapping belongs here") if mapping else Message.of("a text belongs here")
-    return FieldError("wrong-shape", message, Message.of("write it behind the colon, on the same line"))
+    message = (
+        Message.of("a text or a group of fields belongs here")
+        if mapping
+        else Message.of("a text belongs here, not a list or a group of fields")
+    )
+    return FieldError("wrong-shape", message, Message.of('if it is meant as text, put it in quotes: "…"'))
 
 
 @dataclass(frozen=True, eq=False)

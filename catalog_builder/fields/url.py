@@ -150,7 +150,7 @@ def read_links(value: Any) -> dict[str, str]:
     if not isinstance(value, Mapping):
         raise FieldError(
             "wrong-shape",
-            Message.of("a mapping belongs here"),
+            Message.of("a group of fields belongs here"),
             Message.of("write {example}", example="{tokopedia: https://…, shopee: https://…}"),
         )
     links: dict[str, str] = {}

@@ -30,7 +30,7 @@ def read_attributes(value: Any, context: Context = None) -> dict[str, AttributeV
     """
     if not isinstance(value, Mapping):
         example = Message.of("write {example}", example="{rasa: manis}")
-        raise FieldError("wrong-shape", Message.of("a mapping belongs here"), example)
+        raise FieldError("wrong-shape", Message.of("a group of fields belongs here"), example)
     config: Config | None = context["config"] if context and "config" in context else None
     languages = context["languages"] if context and "languages" in context else DEFAULT_LANGUAGES
     values: dict[str, AttributeValue] = {}

@@ -7,7 +7,7 @@ from typing import Annotated, Literal, get_args
 from catalog_builder.content.schema.attributes import Attributes
 from catalog_builder.content.schema.common import EntryModel
 from catalog_builder.fields.base import Model
-from catalog_builder.fields.certificates import CertificateKind
+from catalog_builder.fields.certificates import CertificateKind, CertificateNumber
 from catalog_builder.fields.choice import choice, option
 from catalog_builder.fields.date import MonthEnd, MonthStart
 from catalog_builder.fields.geography import CountryCode
@@ -67,7 +67,7 @@ class Certificate(Model):
     """A permit or certificate; `kind` is one of fields.certificates.KINDS (pirt, halal, bpom, sni, …)."""
 
     kind: CertificateKind
-    number: Text | None = None
+    number: CertificateNumber | None = None
     issuer: Text | None = None
     valid_until: MonthEnd | None = None
 
