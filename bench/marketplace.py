@@ -43,7 +43,7 @@ def config(rows: Iterable[Row]) -> str:
     return "\n".join(
         [
             "site:",
-            "  title: {id: Pasar daring, en: Online market}",
+            "  title: Pasar daring",
             "  languages: [id]",
             "categories:",
             *(f"  - {{slug: {slugify(name)}, name: {quoted(name)}}}" for name in categories),

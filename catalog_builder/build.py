@@ -21,7 +21,6 @@ from catalog_builder.site.metadata import metadata_files
 from catalog_builder.site.pictures import plan_images
 from catalog_builder.site.plan import PagePlan, plan_pages
 from catalog_builder.site.render import render_page
-from catalog_builder.site.search_records import search_index
 from catalog_builder.stopwatch import Stopwatch
 from catalog_builder.workers import Executor, executor
 
@@ -106,7 +105,6 @@ def site_files(
         plan.assets.files,
         watch.timed("images", chain.from_iterable(pictures)),
         watch.timed("render", workers.map(render_page, plan.context, plan.pages)),
-        watch.timed("index", search_index(plan.context, workers)),
         watch.timed("metadata", metadata_files(plan.context, plan.pages)),
     )
     return chain((file for file in made if file.path not in plan.static), plan.static.values())

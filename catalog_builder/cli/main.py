@@ -49,7 +49,7 @@ class CatalogGroup(Group):
         try:
             return super().invoke(ctx)
         except CatalogError as error:
-            session: Session = ctx.ensure_object(_default_session)
+            session = ctx.find_object(Session) or _default_session()
             session.fail(error)
             ctx.exit(error.status)
 
