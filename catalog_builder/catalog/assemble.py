@@ -45,13 +45,14 @@ def assemble(
 
     `unreadable` are (kind, slug) of entries whose files could not be read or are not valid.
     """
-    distinct, collisions = distinct_entries(entries)
+    listed = tuple(entries)
+    distinct, collisions = distinct_entries(listed)
     directory = make_directory(distinct, config, frozenset(unreadable))
     linked, dangling = link_entries(distinct, directory)
     sound_config, config_findings = assemble_config(config, directory)
     findings = (*collisions, *dangling, *check_entries(linked, sound_config))
     if not drafts:
-        findings = _softened(findings, linked)
+        findings = _softened(findings, listed)
     bad = frozenset(finding.file for finding in findings if finding.severity == "error")
     selection = publishable(linked, bad, drafts=drafts)
     catalog = join(selection.entries, sound_config, build_date)

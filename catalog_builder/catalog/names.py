@@ -12,7 +12,7 @@ from functools import cached_property
 
 SUGGESTIONS = 3
 _SHORTLIST = 20
-_LIKENESS = 0.55
+_LIKENESS = 0.66
 _WORD = re.compile(r"[^\W_]+")
 
 

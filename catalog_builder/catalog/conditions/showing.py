@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from catalog_builder.catalog.conditions.base import State
+from catalog_builder.catalog.phrases import number
 from catalog_builder.diagnostics import Message
 
 
@@ -33,7 +34,7 @@ class PhotosCondition:
         if self.width:
             return Message.of(
                 "Photos at least {width} pixels wide: {have}, {asked} asked",
-                width=self.width,
+                width=number(self.width),
                 have=have,
                 asked=self.count,
             )
