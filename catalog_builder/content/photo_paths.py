@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from pathlib import Path, PurePosixPath
+from typing import NoReturn
 
 from catalog_builder.diagnostics import FieldError, Message
 from catalog_builder.reading.values import nearest
@@ -28,9 +29,9 @@ def find_picture(root: Path, folder: str, name: str) -> Path:
             Message.of("{name} is a link to another place", name=name),
             Message.of("copy the photo itself beside the entry"),
         )
-    if not place.is_file():
-        raise _not_found(place, name)
-    return place
+    if place.is_file():
+        return place
+    return _decomposed(place) or _refuse_missing(place, name)
 
 
 def _refuse_outside(folder: str, name: str) -> None:
@@ -52,16 +53,23 @@ def _is_linked(root: Path, path: PurePosixPath) -> bool:
     return any((root / step).is_symlink() for step in steps)
 
 
-def _not_found(place: Path, name: str) -> FieldError:
+def _decomposed(place: Path) -> Path | None:
+    """Return the file whose name is the same text, stored with its accents apart, as macOS does."""
+    name = unicodedata.normalize("NFD", place.name)
+    other = place.with_name(name)
+    return other if other.is_file() and not other.is_symlink() else None
+
+
+def _refuse_missing(place: Path, name: str) -> NoReturn:
     if place.exists():
-        return _bad_path(Message.of("{name} is not a file", name=name), None)
+        raise _bad_path(Message.of("{name} is not a file", name=name), None)
     meant = _meant(place)
     hint = (
         Message.of("did you mean {name}?", name=meant)
         if meant
         else Message.of("put the photo beside the entry; large and small letters must be the same")
     )
-    return FieldError("image-not-found", Message.of("there is no picture {name}", name=name), hint)
+    raise FieldError("image-not-found", Message.of("there is no picture {name}", name=name), hint)
 
 
 def _meant(place: Path) -> str | None:
