@@ -38,20 +38,28 @@ def read_rows(source: Path) -> list[Row]:
 
 def config(rows: Iterable[Row]) -> str:
     """Return catalog.yaml with the categories and places of the rows."""
-    categories = dict.fromkeys(row["Category"] for row in rows)
-    places = dict.fromkeys(row["Location"] for row in rows)
+    categories = by_slug(row["Category"] for row in rows)
+    places = by_slug(row["Location"] for row in rows)
     return "\n".join(
         [
             "site:",
             "  title: Pasar daring",
             "  languages: [id]",
             "categories:",
-            *(f"  - {{slug: {slugify(name)}, name: {quoted(name)}}}" for name in categories),
+            *(f"  - {{slug: {slug}, name: {quoted(name)}}}" for slug, name in categories.items()),
             "districts:",
-            *(f"  - {{slug: {slugify(name)}, name: {quoted(name)}}}" for name in places),
+            *(f"  - {{slug: {slug}, name: {quoted(name)}}}" for slug, name in places.items()),
             "",
         ]
     )
+
+
+def by_slug(names: Iterable[str]) -> dict[str, str]:
+    """Return the names by their slugs; of several spellings ("Kab. Bekasi", "Kab Bekasi ") the first."""
+    found: dict[str, str] = {}
+    for name in names:
+        found.setdefault(slugify(name), name)
+    return found
 
 
 def partner(place: str) -> str:
@@ -86,8 +94,8 @@ def convert(source: Path, folder: Path) -> int:
     products.mkdir(parents=True)
     partners.mkdir()
     (folder / "catalog.yaml").write_text(config(rows), encoding="utf-8")
-    for place in dict.fromkeys(row["Location"] for row in rows):
-        (partners / f"toko-{slugify(place)}.md").write_text(partner(place), encoding="utf-8")
+    for slug, place in by_slug(row["Location"] for row in rows).items():
+        (partners / f"toko-{slug}.md").write_text(partner(place), encoding="utf-8")
     taken: dict[str, int] = {}
     for row in rows:
         slug = slugify(row["Product Name"])
