@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from catalog_builder.diagnostics import Message, Position
 from catalog_builder.reading.decode import decode, place_of, read_bytes
@@ -11,33 +13,56 @@ from catalog_builder.reading.errors import Problem, ReadError
 from catalog_builder.reading.front_matter import FrontMatter, split
 from catalog_builder.reading.invisible import strip_invisible
 from catalog_builder.reading.limits import Limits
+from catalog_builder.reading.quick import quick_values
+from catalog_builder.reading.shape import Shape
+from catalog_builder.reading.values import plain_values
 from catalog_builder.reading.yaml_tree import Mapping, position, read_tree
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document:
-    """A file's fields and its Markdown body, which is empty for a .yaml file.
+    """One content file: the values of its fields, under the model's keys, and its Markdown body.
 
-    `body_line` is the line of the file where the body begins; `problems` did not stop reading.
+    `body` is empty for a .yaml file; `body_line` is the line of the file where it begins;
+    `problems` are what is wrong with the file but did not stop reading.
     """
 
     file: str
-    fields: Mapping
-    body: str
-    body_line: int
+    values: dict[str, Any]
+    parts: FrontMatter
+    limits: Limits
     problems: tuple[Problem, ...]
 
+    @cached_property
+    def fields(self) -> Mapping:
+        """The fields with their places, which are only worked out when something is wrong."""
+        return _fields(self.parts, self.limits)[0]
 
-def read_document(root: Path, file: str, limits: Limits) -> Document:
-    """Read one entry file of the project in `root`. Raises ReadError for what cannot be read."""
-    text, invisible = strip_invisible(decode(read_bytes(root / file, limits.file_bytes)))
+    @property
+    def body(self) -> str:
+        """The text below the fields."""
+        return self.parts.body
+
+
+def read_document(root: Path, file: str, shape: Shape, limits: Limits) -> Document:
+    """Read one file of the project in `root`. Raises ReadError for what cannot be read."""
+    text, problems = strip_invisible(decode(read_bytes(root / file, limits.file_bytes)))
     parts = split(text) if file.lower().endswith(".md") else FrontMatter(text, 1, "", 1)
+    values = quick_values(parts.yaml, shape, limits)
+    if values is not None:
+        return Document(file, values, parts, limits, problems)
+    fields, duplicates = _fields(parts, limits)
+    found = plain_values(fields, shape)
+    return Document(file, found.root, parts, limits, (*problems, *duplicates, *found.problems))
+
+
+def _fields(parts: FrontMatter, limits: Limits) -> tuple[Mapping, tuple[Problem, ...]]:
     tree = read_tree(parts.yaml, first_line=parts.first_line, limits=limits)
-    fields = tree.root or Mapping(parts.first_line, 1, 1, {})
-    if not isinstance(fields, Mapping):
-        where = Position(fields.line, fields.column) if fields.length == 1 else position(fields)
+    root = tree.root or Mapping(parts.first_line, 1, 1, {})
+    if not isinstance(root, Mapping):
+        where = Position(root.line, root.column) if root.length == 1 else position(root)
         raise ReadError(replace(NOT_A_MAPPING, position=where))
-    return Document(file, fields, parts.body, parts.body_line, invisible + tree.problems)
+    return root, tree.problems
 
 
 def place_in_body(document: Document, text: str) -> Position:
@@ -48,7 +73,7 @@ def place_in_body(document: Document, text: str) -> Position:
         start, text = len(body) - len(body.lstrip()), ""
     found = place_of(body[:start])
     length = len(text.split("\n", 1)[0]) or 1
-    return Position(found.line + document.body_line - 1, found.column, length)
+    return Position(found.line + document.parts.body_line - 1, found.column, length)
 
 
 NOT_A_MAPPING = Problem(

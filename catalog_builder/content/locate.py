@@ -82,7 +82,7 @@ class _Files:
     def _read(self, file: str) -> Document | None:
         if file not in self.documents:
             try:
-                self.documents[file] = read_document(self.root, file, TRUSTED)
+                self.documents[file] = read_document(self.root, file, self.shape, TRUSTED)
             except ReadError:
                 self.documents[file] = None
         return self.documents[file]

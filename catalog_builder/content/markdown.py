@@ -11,17 +11,20 @@ import markdown
 from markdown.extensions import Extension
 
 from catalog_builder.config import Config
-from catalog_builder.content.links import resolve
+from catalog_builder.content.links import Link, resolve
 from catalog_builder.content.markdown_cost import first_excess
 from catalog_builder.content.markdown_lists import ListsAfterText
 from catalog_builder.content.sanitize import align_by_class, place_headings, removed_markup, sanitize
 from catalog_builder.content.text import plain_text
 from catalog_builder.diagnostics import Message, Severity
 from catalog_builder.model import EntryKind
+from catalog_builder.reading.invisible import strip_invisible
 from catalog_builder.reading.values import shorten
 
 _HREF = re.compile(r"""<a\s[^<>]*?href\s*=\s*("[^"]*"|'[^']*'|[^\s>"']+)""", re.IGNORECASE)
 _IMAGE = re.compile(r"""<img\b[^<>]*?src\s*=\s*("[^"]*"|'[^']*'|[^\s>"']+)|<img\b""", re.IGNORECASE)
+_MARKUP = re.compile(r"[<&`\\]|!\[|!!!")
+_SIMPLE_LINK = re.compile(r"\[[^\[\]]*\]\(([^()\s]+)\)")
 _DOUBLE_ESCAPE = re.compile(
     r"&amp;(?:amp;)*(?=(?:amp|lt|gt|quot|apos|nbsp|#\d{1,7}|#x[0-9a-f]{1,6});)", re.IGNORECASE
 )
@@ -73,7 +76,25 @@ def render(source: str, around: Surroundings) -> Body:
     remarks += _removals(html)
     remarks += links.remarks(html)
     html = sanitize(align_by_class(place_headings(html, around.top_heading)), around.prefix, links.target)
+    html, hidden = strip_invisible(html)
+    remarks += [Remark(problem.code, problem.message, problem.hint, "&#") for problem in hidden]
     return Body(html, plain_text(html), tuple(links.entries), tuple(remarks))
+
+
+def survey(source: str, around: Surroundings) -> Body:
+    """Return what `render` would say of a body, for whom needs no HTML: `html` may be empty.
+
+    A text in which nothing but plain links could give rise to a remark is not rendered, which
+    takes most of the time of a check; its `text` is then the Markdown itself.
+    """
+    links = _SIMPLE_LINK.findall(source)
+    if _MARKUP.search(source) or source.count("[") != len(links) or first_excess(source):
+        return render(source, around)
+    judged = [(href, resolve(href, around.file, around.config)) for href in links]
+    if any(isinstance(link, str) for _, link in judged):
+        return render(source, around)
+    entries = tuple((*link.entry, href) for href, link in judged if isinstance(link, Link) and link.entry)
+    return Body("", source, entries)
 
 
 @lru_cache(maxsize=1)

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 MAX_CHARACTERS = 50_000
 MAX_SEARCH = 500_000
@@ -26,9 +27,10 @@ MAX_REPEATED = {
     "escapes": (re.compile(r"\\"), 5_000),
 }
 _BLOCK = re.compile(r"(?:.+\n?)+")
-_MARKERS = re.compile(r"(?:[ \t]*(?:>|!!!|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t])))+")
+_MARKERS = re.compile(r"^(?:[ \t]*(?:>|!!!|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t])))+", re.MULTILINE)
 _MARKER = re.compile(r">|!!!|[-*+]|\d+[.)]")
-_THEMATIC_BREAK = re.compile(r"^ {0,3}(?:[-*_][ \t]*){3,}$")
+_THEMATIC_BREAK = re.compile(r" {0,3}(?:[-*_][ \t]*){3,}$", re.MULTILINE)
+_COSTLY = re.compile(r"[\[<|]")
 _BRACKETS = re.compile(r"\]\(|[\[\]()<>]")
 _DELIMITER_ROW = re.compile(r"^[ \t>]*[|:-][|: \t-]*$", re.MULTILINE)
 
@@ -46,28 +48,25 @@ def first_excess(text: str) -> tuple[int, str] | None:
 
 def _repeated(text: str) -> tuple[int, str] | None:
     for name, (pattern, limit) in MAX_REPEATED.items():
-        for count, match in enumerate(pattern.finditer(text)):
-            if count >= limit:
-                return match.start(), name
+        match = next(islice(pattern.finditer(text), limit, None), None)
+        if match:
+            return match.start(), name
     return None
 
 
 def _too_deep(text: str) -> tuple[int, str] | None:
     """Find a line in more quotes and lists than MAX_NESTING; four columns of indentation are one level."""
-    offset = 0
-    for line in text.split("\n"):
-        match = _MARKERS.match(line)
-        if match and not _THEMATIC_BREAK.match(line):
-            lead = match.group().expandtabs(4)
-            if len(_MARKER.findall(lead)) + lead.count("    ") > MAX_NESTING:
-                return offset, "levels"
-        offset += len(line) + 1
+    for match in _MARKERS.finditer(text):
+        lead = match.group().expandtabs(4)
+        levels = len(_MARKER.findall(lead)) + lead.count("    ")
+        if levels > MAX_NESTING and not _THEMATIC_BREAK.match(text, match.start()):
+            return match.start(), "levels"
     return None
 
 
 def _too_costly(text: str) -> tuple[int, str] | None:
     search = 0
-    for match in _BLOCK.finditer(text):
+    for match in _BLOCK.finditer(text) if _COSTLY.search(text) else ():
         block = match.group()
         if _DELIMITER_ROW.search(block) and _cells(block) > MAX_CELLS:
             return match.start(), "cells"

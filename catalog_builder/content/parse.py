@@ -24,8 +24,8 @@ from catalog_builder.reading.errors import ReadError, diagnose
 from catalog_builder.reading.limits import Limits
 from catalog_builder.reading.places import diagnose_finding
 from catalog_builder.reading.shape import shape_of
-from catalog_builder.reading.validate import validate, validate_document
-from catalog_builder.reading.values import ValuePath, plain_values
+from catalog_builder.reading.validate import validate, without_misspelt
+from catalog_builder.reading.values import ValuePath
 
 _SHOWN = ("slug", "aliases", "description", "images", "logo")
 MAX_DIAGNOSTICS = 50
@@ -40,10 +40,11 @@ MODELS: Mapping[EntryKind, type[EntryModel]] = {
 
 @dataclass(frozen=True, slots=True)
 class ParseContext:
-    """What all entries are parsed with."""
+    """What all entries are parsed with. A check needs no HTML of bodies, and is faster without."""
 
     root: Path
     config: Config
+    make_html: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,7 @@ class _Parser:
     def __init__(self, context: ParseContext, source: EntrySource) -> None:
         self.root = context.root
         self.config = context.config
+        self.make_html = context.make_html
         self.source = source
         self.model = MODELS[source.kind]
         self.shape = shape_of(self.model)
@@ -106,7 +108,7 @@ class _Parser:
         translations = self._translations()
         if original is None:
             return None
-        values = self._values(original)
+        values = original.values
         for language, document in translations.items():
             values = self._merge(values, language, document)
         data = self._validate(values, original)
@@ -115,7 +117,7 @@ class _Parser:
 
     def _read(self, file: str) -> Document | None:
         try:
-            document = read_document(self.root, file, self.limits)
+            document = read_document(self.root, file, self.shape, self.limits)
         except ReadError as error:
             self.diagnostics.append(error.problem.in_file(file))
             return None
@@ -132,22 +134,17 @@ class _Parser:
                 read[language] = document
         return read
 
-    def _values(self, document: Document) -> Any:
-        values = plain_values(document.fields, self.shape)
-        self.diagnostics += diagnose(values.problems, document.file)
-        return values.root
-
     def _merge(self, values: Any, language: str, document: Document) -> Any:
-        merge = Merge(self._default, language, document.fields, self.shape)
-        merged = merge.merge(values, self._values(document))
+        merge = Merge(self._default, language, document, self.shape)
+        merged = merge.merge(values)
         self.diagnostics += diagnose(merge.problems, document.file)
         return merged
 
-    def _validate(self, values: Any, document: Document) -> EntryModel | None:
-        data, diagnostics = validate_document(
-            document.fields, values, self.model, document.file, self.context
-        )
-        self.diagnostics += diagnostics
+    def _validate(self, values: dict[str, Any], document: Document) -> EntryModel | None:
+        data, findings = validate(values, self.model, document.file, self.context)
+        if findings:
+            findings = without_misspelt(findings, document.fields, self.shape)
+            self._report(findings, document)
         return data
 
     def _showable(self, values: dict[str, Any]) -> EntryModel:
@@ -158,7 +155,9 @@ class _Parser:
     def _show(self, data: EntryModel, documents: Mapping[str, Document]) -> _Shown:
         original = documents[self._default]
         self._report(_bad_slugs(data, original.file), original)
-        bodies = BodyRenderer(self.source, self.config, self.shape).render(data.description, documents)
+        bodies = BodyRenderer(self.source, self.config, self.shape, self.make_html).render(
+            data.description, documents
+        )
         self.diagnostics += bodies.diagnostics
         photos = [
             self._photo(reference, ("images", index, "file"), original)

@@ -4,31 +4,33 @@ from __future__ import annotations
 
 from typing import Any
 
+from catalog_builder.content.documents import Document
 from catalog_builder.diagnostics import Message
 from catalog_builder.reading.errors import Problem
 from catalog_builder.reading.places import place
 from catalog_builder.reading.shape import VALUE, Shape
 from catalog_builder.reading.values import ValuePath
-from catalog_builder.reading.yaml_tree import Mapping
 
 
 class Merge:
     """Lays the values of one translation into the values of its original."""
 
-    def __init__(self, default: str, language: str, node: Mapping, shape: Shape) -> None:
+    def __init__(self, default: str, language: str, document: Document, shape: Shape) -> None:
         self.default = default
         self.language = language
-        self.node = node
+        self.document = document
         self.shape = shape
         self.problems: list[Problem] = []
 
-    def merge(self, original: Any, translated: Any) -> Any:
-        """Return the original with the translated texts in it; what is no text is reported."""
-        return self._merge(original, translated, self.shape, ())
+    def merge(self, original: Any) -> Any:
+        """Return the original's values with the translated texts in them; what is no text is reported."""
+        return self._merge(original, self.document.values, self.shape, ())
 
     def _merge(self, original: Any, translated: Any, shape: Shape, path: ValuePath) -> Any:
         if original == translated:
             return original
+        if shape.kind == "list" and not isinstance(translated, list):
+            shape = shape.item or VALUE
         if shape.kind == "text":
             return self._text(original, translated, path)
         if isinstance(translated, dict) and shape.kind in {"model", "map"}:
@@ -69,4 +71,6 @@ class Merge:
             "a translation holds texts only; this is not one, or the original has no such item"
         )
         hint = Message.of("change it in the entry itself, and delete it here")
-        self.problems.append(Problem("not-translatable", message, hint, place(self.node, self.shape, path)))
+        self.problems.append(
+            Problem("not-translatable", message, hint, place(self.document.fields, self.shape, path))
+        )

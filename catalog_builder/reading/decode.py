@@ -43,13 +43,15 @@ def read_bytes(path: Path, limit: int) -> bytes:
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     except OSError as error:
         raise _unreadable(error.strerror or str(error)) from error
-    with open(handle, "rb") as file:  # noqa: PTH123 (a descriptor, not a path)
-        if not stat.S_ISREG(os.fstat(handle).st_mode):
+    try:
+        status = os.fstat(handle)
+        if not stat.S_ISREG(status.st_mode):
             raise _unreadable(Message.of("it is a pipe, a device or a folder"))
-        data = file.read(limit + 1)
-    if len(data) > limit:
-        raise _too_large(limit)
-    return data
+        if status.st_size > limit:
+            raise _too_large(limit)
+        return os.read(handle, status.st_size)
+    finally:
+        os.close(handle)
 
 
 def _unreadable(reason: str | Message) -> ReadError:

@@ -20,25 +20,24 @@ _INVISIBLE = re.compile(
 )
 _LINE_BREAKS = re.compile("[\x85\u2028\u2029]")
 """Line ends for YAML, for no editor: lines would be counted differently."""
+_EITHER = re.compile(f"{_INVISIBLE.pattern}|{_LINE_BREAKS.pattern}")
 
 
 def strip_invisible(text: str) -> tuple[str, tuple[Problem, ...]]:
     """Return the text without invisible characters, and one warning for each kind of them."""
-    if text.isascii():
+    if not has_invisible(text):
         return text, ()
     first: dict[str, int] = {}
     for pattern in (_INVISIBLE, _LINE_BREAKS):
         for match in pattern.finditer(text):
             first.setdefault(match.group(), match.start())
-    if not first:
-        return text, ()
     problems = tuple(_problem(character, text, start) for character, start in first.items())
     return _LINE_BREAKS.sub(" ", _INVISIBLE.sub("", text)), problems
 
 
 def has_invisible(text: str) -> bool:
     """Tell whether the text has such a character."""
-    return not text.isascii() and bool(_INVISIBLE.search(text) or _LINE_BREAKS.search(text))
+    return not text.isascii() and bool(_EITHER.search(text))
 
 
 def _problem(character: str, text: str, start: int) -> Problem:

@@ -40,6 +40,7 @@ def _child(node: Node, shape: Shape, step: Step) -> Node | None:
         return node.items[step] if isinstance(step, int) and 0 <= step < len(node.items) else None
     if not isinstance(node, Mapping):
         return None
+    shape = shape.of_mapping()
     if step in node.entries:
         return node.entries[str(step)][1]
     return next((value for key, (_, value) in node.entries.items() if shape.canonical(key) == step), None)

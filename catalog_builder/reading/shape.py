@@ -42,9 +42,14 @@ class Shape:
 
     def step(self, step: str | int) -> Shape:
         """Return the shape one step further down."""
-        if self.kind == "model" and isinstance(step, str):
-            return self.fields.get(self.canonical(step) or "", VALUE)
-        return self.item or VALUE
+        here = self.of_mapping() if isinstance(step, str) else self
+        if here.kind == "model" and isinstance(step, str):
+            return here.fields.get(here.canonical(step) or "", VALUE)
+        return here.item or VALUE
+
+    def of_mapping(self) -> Shape:
+        """Return the shape of a mapping that stands here: a single one may stand for a list of one."""
+        return self.item or VALUE if self.kind == "list" else self
 
 
 VALUE = Shape("value")

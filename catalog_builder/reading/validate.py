@@ -37,14 +37,16 @@ def validate(
 def validate_document(
     node: Node, values: Any, model: type[ModelType], file: str, context: Mapping[str, Any] | None = None
 ) -> tuple[ModelType | None, tuple[Diagnostic, ...]]:
-    """Validate the plain values of the document `node` and give what is wrong its place in it.
-
-    A field that is missing because its key was misspelt is not reported again.
-    """
+    """Validate the plain values of the document `node` and give what is wrong its place in it."""
     data, findings = validate(values, model, file, context)
     shape = shape_of(model)
-    reported = (finding for finding in findings if not _was_misspelt(finding, node, shape))
+    reported = without_misspelt(findings, node, shape)
     return data, tuple(diagnose_finding(finding, node, shape) for finding in reported)
+
+
+def without_misspelt(findings: tuple[Finding, ...], node: Node, shape: Shape) -> tuple[Finding, ...]:
+    """Leave out what is missing only because its key was misspelt, which is reported already."""
+    return tuple(finding for finding in findings if not _was_misspelt(finding, node, shape))
 
 
 def _was_misspelt(finding: Finding, node: Node, shape: Shape) -> bool:

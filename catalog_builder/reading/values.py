@@ -59,6 +59,7 @@ def _plain(node: Node, shape: Shape, values: Values) -> Any:
     if isinstance(node, Sequence):
         item = shape.item or VALUE
         return [_plain(each, item, values) for each in node.items]
+    shape = shape.of_mapping()
     if shape.kind == "model":
         return _model(node, shape, values)
     entries = ((key, _plain(value, shape.item or VALUE, values)) for key, (_, value) in node.entries.items())

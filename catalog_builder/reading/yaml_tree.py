@@ -19,7 +19,8 @@ from catalog_builder.reading.invisible import has_invisible
 from catalog_builder.reading.limits import Limits
 from catalog_builder.reading.yaml_errors import explain
 
-_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+"""Plain scalars that mean nothing was written."""
 
 
 class Scalar(NamedTuple):
@@ -34,7 +35,7 @@ class Scalar(NamedTuple):
     @property
     def is_null(self) -> bool:
         """Tell whether nothing was written (or YAML's words for nothing)."""
-        return self.plain and self.text in _NULLS
+        return self.plain and self.text in NULLS
 
     def to_plain(self) -> str | None:
         """Return the text, None for nothing."""

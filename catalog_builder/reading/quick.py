@@ -1,0 +1,100 @@
+"""The quick way to the values of a document in which nothing is out of the ordinary.
+
+Nearly all documents are right. For them no places are kept: the events become plain values at
+once, under the model's keys. At the first thing that is not plainly right (a syntax error, an
+alias, a key that is unknown, a synonym or twice there, …) this gives up, and the document is read
+again by `yaml_tree` and `values`, which say what it is and where.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import yaml
+
+from catalog_builder.reading.limits import Limits
+from catalog_builder.reading.shape import VALUE, Shape
+from catalog_builder.reading.yaml_tree import NULLS
+
+
+class _NotPlain(Exception):  # noqa: N818 (not an error: the long way is taken)
+    """The document needs the long way."""
+
+
+def quick_values(text: str, shape: Shape, limits: Limits) -> dict[str, Any] | None:
+    """Return the plain values of a YAML document, or None if it has to be read the long way.
+
+    The same values as `plain_values(read_tree(text).root, shape)` gives when that finds nothing.
+    """
+    try:
+        return _Quick(text, limits).document(shape)
+    except (_NotPlain, yaml.YAMLError):
+        return None
+
+
+class _Quick:
+    """One pass over the events of one document."""
+
+    def __init__(self, text: str, limits: Limits) -> None:
+        self.next_event: Callable[[], Any] = yaml.CBaseLoader(text).get_event
+        self.left = limits.values
+        self.nesting = limits.nesting
+
+    def document(self, shape: Shape) -> dict[str, Any]:
+        next_event = self.next_event
+        next_event()  # the stream begins
+        next_event()  # the document begins
+        first = next_event()
+        if type(first) is not yaml.MappingStartEvent or first.anchor is not None or first.tag is not None:
+            raise _NotPlain
+        values = self._mapping(shape, 1)
+        next_event()  # the document ends
+        if type(next_event()) is not yaml.StreamEndEvent:
+            raise _NotPlain
+        return values
+
+    def _mapping(self, shape: Shape, depth: int) -> dict[str, Any]:
+        fields = shape.fields if shape.kind == "model" else None
+        item = shape.item or VALUE
+        next_event = self.next_event
+        values: dict[str, Any] = {}
+        keys: set[str] = set()
+        while type(event := next_event()) is not yaml.MappingEndEvent:
+            key = self._text(event)
+            child = item if fields is None else fields.get(key)
+            if key in keys or child is None:
+                raise _NotPlain
+            keys.add(key)
+            value = self._value(next_event(), child, depth)
+            if value is not None:
+                values[key] = value
+        return values
+
+    def _value(self, event: Any, shape: Shape, depth: int) -> Any:
+        if type(event) is yaml.ScalarEvent:
+            text = self._text(event)
+            return None if event.style is None and text in NULLS else text
+        self.left -= 1
+        if type(event) is yaml.AliasEvent or event.anchor is not None or event.tag is not None:
+            raise _NotPlain
+        if depth >= self.nesting or self.left < 0:
+            raise _NotPlain
+        if type(event) is yaml.MappingStartEvent:
+            return self._mapping(shape.of_mapping(), depth + 1)
+        return self._list(shape.item or VALUE, depth + 1)
+
+    def _list(self, item: Shape, depth: int) -> list[Any]:
+        values: list[Any] = []
+        while type(event := self.next_event()) is not yaml.SequenceEndEvent:
+            values.append(self._value(event, item, depth))
+        return values
+
+    def _text(self, event: Any) -> str:
+        self.left -= 1
+        if type(event) is not yaml.ScalarEvent or event.anchor is not None or event.tag is not None:
+            raise _NotPlain
+        text: str = event.value
+        if "&" in text or self.left < 0 or (event.style == '"' and not text.isprintable()):
+            raise _NotPlain
+        return text
