@@ -50,7 +50,8 @@ def assemble(
     directory = make_directory(distinct, config, frozenset(unreadable))
     linked, dangling = link_entries(distinct, directory)
     sound_config, config_findings = assemble_config(config, directory)
-    findings = (*collisions, *dangling, *check_entries(linked, sound_config))
+    complete = all(kind != "products" for kind, _ in unreadable)
+    findings = (*collisions, *dangling, *check_entries(linked, sound_config, complete=complete))
     if not drafts:
         findings = _softened(findings, listed)
     bad = frozenset(finding.file for finding in findings if finding.severity == "error")

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from catalog_builder.catalog.memberships import check_memberships
 from catalog_builder.catalog.types import EXPORT_STAGES, AnyEntry
-from catalog_builder.catalog.wants import check_wants
+from catalog_builder.catalog.wants import check_offers, check_wants
 from catalog_builder.config import Config
 from catalog_builder.content.schema import Product, Programme
 from catalog_builder.content.schema.product import Curation
@@ -17,8 +17,11 @@ StagePositions = dict[str, dict[str, int]]
 """Programme → stage → its place in the programme, from 0."""
 
 
-def check_entries(entries: tuple[AnyEntry, ...], config: Config) -> tuple[Finding, ...]:
-    """Return what is wrong between and within entries whose references are slugs."""
+def check_entries(entries: tuple[AnyEntry, ...], config: Config, *, complete: bool) -> tuple[Finding, ...]:
+    """Return what is wrong between and within entries whose references are slugs.
+
+    `complete` tells that all products are here; otherwise nothing is said of categories without any.
+    """
     products = [each for each in entries if each.kind == "products"]
     partners = [each for each in entries if each.kind == "partners"]
     programmes = [each for each in entries if each.kind == "programmes"]
@@ -27,7 +30,8 @@ def check_entries(entries: tuple[AnyEntry, ...], config: Config) -> tuple[Findin
         *(finding for each in products for finding in _check_product(each, positions)),
         *(finding for each in programmes for finding in _check_window(each)),
         *check_memberships(partners),
-        *check_wants(partners, programmes, products, config),
+        *check_wants(partners, programmes, config),
+        *(check_offers(partners, products, config) if complete else ()),
     )
 
 

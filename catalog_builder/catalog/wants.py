@@ -14,29 +14,27 @@ from catalog_builder.fields.requirements import Requirements
 from catalog_builder.model import Entry
 
 
-def check_wants(
-    partners: list[AnyEntry], programmes: list[AnyEntry], products: list[AnyEntry], config: Config
-) -> Iterator[Finding]:
-    """Yield wants and criteria that no product can meet, or that nothing offers yet."""
+def check_wants(partners: list[AnyEntry], programmes: list[AnyEntry], config: Config) -> Iterator[Finding]:
+    """Yield wants and criteria that no product can ever meet."""
     tree = category_tree(config)
-    offered = {slug for product in products for slug in tree.with_ancestors(product.data.category)}
     for partner in partners:
-        if partner.data.wants:
-            yield from _check_partner(partner, partner.data.wants, tree, offered)
+        wants = partner.data.wants
+        if wants and wants.requires:
+            yield from _check_price(partner, wants.requires, ("wants", "requires"))
+            yield from _check_overlap(partner, wants, wants.requires, tree)
     for programme in programmes:
         if programme.data.criteria:
             yield from _check_price(programme, programme.data.criteria, ("criteria",))
 
 
-def _check_partner(
-    entry: Entry[Partner], wants: Wants, tree: CategoryTree, offered: set[str]
-) -> Iterator[Finding]:
-    for position, slug in enumerate(wants.categories):
-        if slug in tree.paths and slug not in offered:
-            yield _nothing_offered(entry, position, slug)
-    if wants.requires:
-        yield from _check_price(entry, wants.requires, ("wants", "requires"))
-        yield from _check_overlap(entry, wants, wants.requires, tree)
+def check_offers(partners: list[AnyEntry], products: list[AnyEntry], config: Config) -> Iterator[Finding]:
+    """Yield wanted categories in which there is no product."""
+    tree = category_tree(config)
+    offered = {slug for product in products for slug in tree.with_ancestors(product.data.category)}
+    for partner in partners:
+        for position, slug in enumerate(partner.data.wants.categories if partner.data.wants else ()):
+            if slug in tree.paths and slug not in offered:
+                yield _nothing_offered(partner, position, slug)
 
 
 def _nothing_offered(entry: Entry[Partner], position: int, slug: str) -> Finding:

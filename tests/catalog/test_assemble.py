@@ -2,8 +2,18 @@ from datetime import date
 
 from catalog_builder.catalog.assemble import assemble
 from catalog_builder.catalog.types import Assembly
-
-from tests.catalog.builders import CONFIG, TODAY, assembled, catalog_of, configured, page, partner, product, programme, slugs
+from tests.catalog.builders import (
+    CONFIG,
+    TODAY,
+    assembled,
+    catalog_of,
+    configured,
+    page,
+    partner,
+    product,
+    programme,
+    slugs,
+)
 
 
 def codes(assembly: Assembly) -> list[tuple[str, str, str]]:

@@ -1,6 +1,7 @@
-from catalog_builder.catalog.names import Named, fold, fold_words, index_names
 from hypothesis import given
 from hypothesis import strategies as st
+
+from catalog_builder.catalog.names import Named, fold, fold_words, index_names
 
 
 def test_a_name_is_found_without_regard_to_case_spacing_and_diacritics() -> None:

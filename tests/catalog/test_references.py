@@ -1,7 +1,7 @@
 import pytest
+
 from catalog_builder.diagnostics import Finding
 from catalog_builder.model import Entry
-
 from tests.catalog.builders import assembled, catalog_of, configured, page, partner, product, programme
 
 CHANNEL = {"partner": "Hotel SAKURA", "role": "sold_at"}

@@ -2,15 +2,15 @@ from datetime import date
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from catalog_builder.catalog.matching import match
 from catalog_builder.catalog.requirements import evaluate
 from catalog_builder.catalog.types import Catalog
 from catalog_builder.fields.requirements import Requirements
 from catalog_builder.model import LocalText
 from catalog_builder.translation import translations
-from hypothesis import given
-from hypothesis import strategies as st
-
 from tests.catalog.builders import catalog_of, partner, product, rupiah
 
 
@@ -154,5 +154,5 @@ def test_judging_all_at_once_agrees_with_judging_one(asked: list[Requirements]) 
                 continue
             assert matching.ready(door, slug) == evaluation.ready
             assert matching.applies(door, slug) == evaluation.applies
-            assert matching.lacking(door, slug) == len(set(each.condition for each in evaluation.obstacles))
+            assert matching.lacking(door, slug) == len({each.condition for each in evaluation.obstacles})
             assert (slug in matching.within_one(door)) == (matching.lacking(door, slug) <= 1)
