@@ -55,7 +55,7 @@ def test_the_version_is_shown() -> None:
 def test_a_folder_without_a_configuration_says_what_to_do(tmp_path: Path) -> None:
     """Outside a catalogue, one sentence names the missing file and the command that makes one."""
     status, stdout, stderr = run("-C", str(tmp_path), "build")
-    assert (status, stdout) == (1, "")
+    assert (status, stdout) == (2, "")
     assert "catalog.yaml" in stderr
     assert "init" in stderr
 
