@@ -2,17 +2,65 @@
 
 from __future__ import annotations
 
+import traceback
+from pathlib import Path
+
+from jinja2 import TemplateNotFound, TemplateSyntaxError
+
+from catalog_builder.diagnostics import CatalogError, Message
 from catalog_builder.model import OutputFile
 from catalog_builder.site.context import SiteContext
 from catalog_builder.site.page import page_context
 from catalog_builder.site.plan import PagePlan
 from catalog_builder.site.urls import base_of
+from catalog_builder.site.viewpoint import Viewpoint
 
 
 def render_page(context: SiteContext, plan: PagePlan) -> OutputFile:
-    """Render one page; depends on nothing but its arguments."""
+    """Render one page; depends on nothing but its arguments.
+
+    Raises CatalogError that names the template and the line when a template is wrong.
+    """
     base = base_of(context.catalog.config.site, plan.language, plan.tree_path)
     viewpoint = context.viewpoint(plan.language, base)
-    template = viewpoint.environment.get_template(f"{plan.kind}.html")
+    try:
+        return OutputFile(plan.path, _render(viewpoint, plan).encode())
+    except Exception as error:
+        template_error = _explained(error, context.themes, plan)
+        if template_error is None:
+            raise
+        raise template_error from error
+
+
+def _render(viewpoint: Viewpoint, plan: PagePlan) -> str:
     page = page_context(viewpoint, plan)
-    return OutputFile(plan.path, template.render(page=page, page_in=page.languages.__getitem__).encode())
+    template = viewpoint.environment.get_template(f"{plan.kind}.html")
+    return template.render(page=page, page_in=page.languages.__getitem__)
+
+
+def _explained(error: Exception, themes: tuple[Path, ...], plan: PagePlan) -> CatalogError | None:
+    """Return what is wrong with which template; None when no template is to blame."""
+    if isinstance(error, TemplateNotFound):
+        return _template_error(Message.of("there is no template {name}", name=str(error.name)), plan)
+    if isinstance(error, TemplateSyntaxError):
+        place, line = error.filename or error.name or "", error.lineno
+    else:
+        place, line = _last_template_line(error, themes)
+    if not place:
+        return None
+    reason = str(error) or type(error).__name__
+    return _template_error(
+        Message.of("{file}, line {line}: {reason}", file=place, line=line, reason=reason), plan
+    )
+
+
+def _last_template_line(error: Exception, themes: tuple[Path, ...]) -> tuple[str, int]:
+    """Return the template and line where an error arose; Jinja writes these into tracebacks."""
+    frames = reversed(traceback.extract_tb(error.__traceback__))
+    found = (frame for frame in frames if any(Path(frame.filename).is_relative_to(theme) for theme in themes))
+    frame = next(found, None)
+    return (frame.filename, frame.lineno or 0) if frame else ("", 0)
+
+
+def _template_error(message: Message, plan: PagePlan) -> CatalogError:
+    return CatalogError(message, hint=Message.of("needed for the page {path}", path=plan.path), status=1)

@@ -53,7 +53,9 @@ class Viewpoint:
         return self.base.page(urls.channel_path(place))
 
     def asset(self, name: str) -> str:
-        """Return the URL of an asset of the theme. Raises KeyError with its name when there is none."""
+        """Return the URL of an asset of the theme. Raises TemplateRuntimeError when there is none."""
+        if name not in self.site.assets:
+            raise jinja2.TemplateRuntimeError(f"no theme has assets/{name}")
         return self.base.file(self.site.assets[name])
 
     def file_url(self, path: str) -> str:

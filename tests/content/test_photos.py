@@ -237,7 +237,7 @@ def test_a_missing_photo_names_what_was_meant(folder: Path, there: str, written:
 
 
 def test_a_name_with_accents_is_found_however_it_is_stored(folder: Path) -> None:
-    """macOS stores é as two characters; an archive brings such names to other systems."""
+    """A Mac stores é as two characters; an archive brings such names to other systems."""
     (folder / "cafe\u0301.png").write_bytes(picture())
     assert look(folder, "caf\u00e9.png").width == 60
 
