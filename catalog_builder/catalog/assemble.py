@@ -23,7 +23,7 @@ from dataclasses import replace
 from datetime import date
 
 from catalog_builder.catalog.collisions import distinct_entries
-from catalog_builder.catalog.config_checks import assemble_config
+from catalog_builder.catalog.config_checks import assemble_config, check_editions
 from catalog_builder.catalog.consistency import check_entries
 from catalog_builder.catalog.joins import join
 from catalog_builder.catalog.pruning import publishable
@@ -57,7 +57,10 @@ def assemble(
     bad = frozenset(finding.file for finding in findings if finding.severity == "error")
     selection = publishable(linked, bad, drafts=drafts)
     catalog = join(selection.entries, sound_config, build_date)
-    return Assembly(catalog, (*config_findings, *findings, *selection.warnings), selection.left_out)
+    editions = check_editions(sound_config, catalog)
+    return Assembly(
+        catalog, (*config_findings, *editions, *findings, *selection.warnings), selection.left_out
+    )
 
 
 def _softened(findings: Iterable[Finding], entries: Iterable[AnyEntry]) -> tuple[Finding, ...]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
+from catalog_builder.catalog.query import parse_query, unknown_names
+from catalog_builder.catalog.query_syntax import QueryError
 from catalog_builder.catalog.references import Desk, Directory, link_config, revise
-from catalog_builder.config import Category, Config, District
+from catalog_builder.catalog.types import Catalog
+from catalog_builder.config import CONFIG_FILE, Category, Config, District
 from catalog_builder.content.schema import PARTNER_KINDS
-from catalog_builder.diagnostics import Finding, Message
+from catalog_builder.diagnostics import Finding, Message, Severity
 
-CONFIG_FILE = "catalog.yaml"
 PlaceT = TypeVar("PlaceT", Category, District)
 
 
@@ -30,6 +32,23 @@ def assemble_config(config: Config, directory: Directory) -> tuple[Config, tuple
         *_unknown_kinds(config),
     )
     return _sound(linked, findings), findings
+
+
+def check_editions(config: Config, catalog: Catalog) -> Iterator[Finding]:
+    """Yield editions whose query cannot be read, and (as warnings) names in it that nothing has."""
+    for name, edition in config.editions.items():
+        try:
+            doubts = unknown_names(parse_query(edition.query, config), catalog)
+        except QueryError as error:
+            yield _bad_query(name, error, "error")
+        else:
+            yield from (_bad_query(name, doubt, "warning") for doubt in doubts)
+
+
+def _bad_query(edition: str, error: QueryError, severity: Severity) -> Finding:
+    return Finding(
+        CONFIG_FILE, ("editions", edition, "query"), error.code, error.message, error.hint, severity
+    )
 
 
 def _duplicates(field: str, things: Iterable[Category | District]) -> Iterator[Finding]:

@@ -68,7 +68,7 @@ class Facts:
     photos: tuple[int, ...]
     english: bool
     export_code: bool
-    description_length: int
+    description_length: int | None
 
 
 def facts_of(product: Entry[Product], maker: Entry[Partner], site: Site, build_date: date) -> Facts:
@@ -127,6 +127,6 @@ def _in_english(text: LocalText) -> bool:
     return text.get("en") is not None
 
 
-def _description_length(product: Entry[Product], language: str) -> int:
+def _description_length(product: Entry[Product], language: str) -> int | None:
     text = product.texts or product.data.description or product.data.summary
-    return len(text.pick((language,))[0].strip()) if text else 0
+    return len(text.pick((language,))[0].strip()) if text else None

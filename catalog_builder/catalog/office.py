@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import TypeVar
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 
+from catalog_builder.catalog.conditions import Condition
 from catalog_builder.catalog.digital import DigitalReadiness, digital_readiness, producers
 from catalog_builder.catalog.doors import is_candidate, is_closed
+from catalog_builder.catalog.facts import facts_of
 from catalog_builder.catalog.matching import Door
 from catalog_builder.catalog.types import Catalog, Products
 from catalog_builder.content.schema import Product
 from catalog_builder.diagnostics import Message
 from catalog_builder.model import Entry
-
-ItemT = TypeVar("ItemT")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,23 +65,46 @@ def _within_one(door: Door, catalog: Catalog) -> Iterator[tuple[Entry[Product], 
 
 
 def gaps(catalog: Catalog) -> tuple[Gap, ...]:
-    """Return what stands alone between products and doors, what blocks most products first."""
-    things: dict[str, Message] = {}
-    blocked: dict[str, dict[str, Entry[Product]]] = {}
-    behind: dict[str, dict[str, Door]] = {}
+    """Return what stands alone between products and doors, what blocks most products first.
+
+    An entry that only does not say something waits for another thing than one that falls short.
+    """
+    pending: dict[str, _Pending] = {}
     for door in live_doors(catalog):
         for product, bits in _within_one(door, catalog):
             if bits:
                 condition = catalog.matching.conditions[bits.bit_length() - 1]
-                things.setdefault(condition.aspect, condition.thing)
-                blocked.setdefault(condition.aspect, {})[product.slug] = product
-                behind.setdefault(condition.aspect, {})[door.key] = door
-    found = [Gap(each, things[each], _values(blocked[each]), _values(behind[each])) for each in things]
+                aspect, thing = _lack(condition, product, catalog)
+                pending.setdefault(aspect, _Pending(thing)).add(product, door)
+    found = (each.gap(aspect) for aspect, each in pending.items())
     return tuple(sorted(found, key=lambda gap: (-len(gap.products), -len(gap.doors), gap.aspect)))
 
 
-def _values(found: Mapping[str, ItemT]) -> tuple[ItemT, ...]:
-    return tuple(found.values())
+def _lack(condition: Condition, product: Entry[Product], catalog: Catalog) -> tuple[str, Message]:
+    """Return what a product lacks to meet a condition: a name to group by, and the thing."""
+    facts = facts_of(product, catalog.maker(product), catalog.config.site, catalog.build_date)
+    unknown = condition.judge(getattr(facts, condition.fact)) == "unknown"
+    if unknown and condition.statement:
+        return f"{condition.aspect}?", condition.statement
+    return condition.aspect, condition.thing
+
+
+@dataclass(slots=True)
+class _Pending:
+    """A gap while its products are gathered."""
+
+    thing: Message
+    products: dict[str, Entry[Product]] = field(default_factory=dict)
+    doors: dict[str, Door] = field(default_factory=dict)
+
+    def add(self, product: Entry[Product], door: Door) -> None:
+        """Note that only this stands between a product and a door."""
+        self.products[product.slug] = product
+        self.doors[door.key] = door
+
+    def gap(self, aspect: str) -> Gap:
+        """Return what was gathered."""
+        return Gap(aspect, self.thing, tuple(self.products.values()), tuple(self.doors.values()))
 
 
 def digital_rows(catalog: Catalog) -> tuple[DigitalReadiness, ...]:

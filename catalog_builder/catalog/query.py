@@ -29,7 +29,7 @@ from catalog_builder.catalog.query_syntax import QueryError, Term, Value, read_t
 from catalog_builder.catalog.references import config_index
 from catalog_builder.catalog.types import Catalog, Products
 from catalog_builder.config import Config
-from catalog_builder.content.schema import Product
+from catalog_builder.content.schema import PARTNER_KINDS, Product
 from catalog_builder.content.schema.partner import KIND
 from catalog_builder.content.schema.product import STATUS
 from catalog_builder.diagnostics import FieldError, Message
@@ -71,6 +71,32 @@ def parse_query(text: str, config: Config) -> Query:
     """Read a query. Raises QueryError (a FieldError) with the position of what cannot be understood."""
     terms = tuple(_settled(term, config) for term in read_terms(text))
     return Query(terms, tuple(_matcher(term, config) for term in terms))
+
+
+def unknown_names(query: Query, catalog: Catalog) -> tuple[QueryError, ...]:
+    """Return what a query names that the catalogue does not have, and that can therefore match nothing.
+
+    `parse_query` knows the words of catalog.yaml only; partners and programmes come with the entries.
+    """
+    return tuple(
+        _no_value(term.field, value, index)
+        for term in query.terms
+        if (index := _entry_index(term.field, catalog))
+        for value in term.values
+        if not index.lookup(value.text)
+    )
+
+
+def _entry_index(field: str, catalog: Catalog) -> NameIndex | None:
+    partners, programmes, kinds = tuple(catalog.partners), tuple(catalog.programmes), PARTNER_KINDS
+    names: dict[str, tuple[str, ...]] = {
+        "partner": partners,
+        "forum": partners,
+        "programme": programmes,
+        "channel": (*partners, *kinds, "export"),
+        "ready": (*partners, *programmes, *kinds),
+    }
+    return index_names(map(Named, names[field])) if field in names else None
 
 
 def _settled(term: Term, config: Config) -> Term:
@@ -118,15 +144,20 @@ def _named(field: str, value: Value, config: Config) -> str:
     slugs = index.lookup(value.text)
     if len(slugs) == 1:
         return slugs[0]
-    raise QueryError(
-        Message.of('{field} has no value "{name}"', field=field, name=shorten(value.text)),
-        value.position,
-        _suggestion(slugs or index.nearest(value.text) or tuple(sorted(index.slugs))),
+    raise _no_value(field, value, index)
+
+
+def _no_value(field: str, value: Value, index: NameIndex) -> QueryError:
+    """Return the error for a name that a field does not have, or that can mean several things."""
+    message = Message.of('{field} has no value "{name}"', field=field, name=shorten(value.text))
+    near = index.lookup(value.text) or index.nearest(value.text) or tuple(sorted(index.slugs))[:_LISTED]
+    return QueryError(
+        message, value.position, Message.of("values: {names}", names=", ".join(near)) if near else None
     )
 
 
-def _suggestion(names: tuple[str, ...]) -> Message | None:
-    return Message.of("values: {names}", names=", ".join(names)) if names else None
+_LISTED = 30
+"""How many values a hint names when none of them is near."""
 
 
 def _index(field: str, config: Config) -> NameIndex | None:

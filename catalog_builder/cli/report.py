@@ -20,7 +20,7 @@ from catalog_builder.workers import executor
 Format = Literal["text", "json", "csv"]
 SHOWN_ROWS = 12
 """How many rows of each table the overview shows."""
-OVERVIEW: tuple[TableName, ...] = ("doors", "products", "gaps", "certificates", "offline", "matches")
+OVERVIEW: tuple[TableName, ...] = ("doors", "products", "gaps", "certificates", "offline")
 
 
 @click.command("report", cls=Command)
@@ -75,7 +75,8 @@ def _report(session: Session, catalog: Catalog, form: Format, name: TableName | 
         return format_json(tables((name,) if name else TABLES), catalog.build_date, texts).encode()
     if name:
         return format_text(tables((name,)), texts).encode()
-    return format_text(tables(OVERVIEW), texts, SHOWN_ROWS).encode()
+    more = Message.of("More: --table {names}", names=" | ".join(TABLES)).render(texts.gettext)
+    return f"{format_text(tables(OVERVIEW), texts, SHOWN_ROWS)}\n{more}\n".encode()
 
 
 def _write(content: bytes, output: Path | None) -> None:

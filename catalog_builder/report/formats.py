@@ -10,7 +10,7 @@ from datetime import date
 from gettext import NullTranslations
 
 from catalog_builder.diagnostics import Message
-from catalog_builder.report.tables import Cell, Row, Table
+from catalog_builder.report.tables import Cell, Row, Table, Word
 from catalog_builder.reporting import one_line
 
 WIDEST_CELL = 40
@@ -30,6 +30,8 @@ def format_json(tables: Iterable[Table], build_date: date, language: NullTransla
 
 
 def _json_cell(cell: Cell) -> str | int:
+    if isinstance(cell, Word):
+        return cell.key
     return cell.isoformat() if isinstance(cell, date) else cell
 
 
@@ -47,9 +49,13 @@ def format_csv(table: Table, language: NullTranslations) -> bytes:
 
 
 def _csv_cell(cell: Cell) -> str:
-    if not isinstance(cell, str):
-        return str(cell)
-    return f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell
+    text = plain(cell)
+    return f"'{text}" if isinstance(cell, str) and text.startswith(FORMULA_STARTS) else text
+
+
+def plain(cell: Cell) -> str:
+    """Return a cell as people read it."""
+    return cell.text if isinstance(cell, Word) else str(cell)
 
 
 def format_text(tables: Iterable[Table], language: NullTranslations, limit: int | None = None) -> str:
@@ -82,7 +88,7 @@ def _aligned(headings: tuple[str, ...], rows: Iterable[Row]) -> list[str]:
 
 
 def _text_cell(cell: Cell) -> str:
-    text = one_line(str(cell))
+    text = one_line(plain(cell))
     return text if len(text) <= WIDEST_CELL else f"{text[: WIDEST_CELL - 1]}…"
 
 

@@ -12,7 +12,7 @@ from catalog_builder.catalog.certificates import expiring_within
 from catalog_builder.catalog.digital import DigitalReadiness
 from catalog_builder.catalog.doors import DoorView, Match, doors_of, matches_of
 from catalog_builder.catalog.evaluation import Outcome
-from catalog_builder.catalog.matching import Door
+from catalog_builder.catalog.matching import Door, DoorKind
 from catalog_builder.catalog.office import digital_rows, door_counts, gaps, live_doors, offline_producers
 from catalog_builder.catalog.types import Catalog
 from catalog_builder.content.schema import Product
@@ -20,7 +20,16 @@ from catalog_builder.diagnostics import Message
 from catalog_builder.model import Entry, LocalText
 from catalog_builder.translation import translations
 
-Cell = str | int | date
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A cell with a stable name for machines and a text for people."""
+
+    key: str
+    text: str
+
+
+Cell = str | int | date | Word
 Row = tuple[Cell, ...]
 TableName = Literal["doors", "products", "gaps", "certificates", "offline", "digital", "matches", "readiness"]
 TABLES: tuple[TableName, ...] = get_args(TableName)
@@ -74,6 +83,10 @@ class Office:
         entries = self.catalog.partners if door.kind == "partner" else self.catalog.programmes
         return self.name(entries[door.slug].data.name)
 
+    def door_kind(self, door: Door) -> Word:
+        """Return whether a door is a partner's, a kind's or a programme's."""
+        return Word(door.kind, self.say(_DOOR_KINDS[door.kind]))
+
     def maker(self, product: Entry[Product]) -> str:
         """Return the name of who makes a product."""
         return self.name(self.catalog.maker(product).data.name)
@@ -93,7 +106,14 @@ def make_table(name: TableName, catalog: Catalog, language: str, days: int) -> T
 def _door_rows(office: Office) -> Iterator[Row]:
     for count in door_counts(office.catalog):
         door = count.door
-        yield door.kind, door.slug, office.door_name(door), count.eligible, count.ready, count.near
+        yield (
+            office.door_kind(door),
+            door.slug,
+            office.door_name(door),
+            count.eligible,
+            count.ready,
+            count.near,
+        )
 
 
 def _product_rows(office: Office) -> Iterator[Row]:
@@ -116,7 +136,8 @@ def _readiness_rows(office: Office) -> Iterator[Row]:
 def _door_cells(office: Office, view: DoorView) -> Row:
     obstacles = view.evaluation.obstacles
     door = view.door
-    return door.kind, door.slug, office.door_name(door), len(obstacles), office.reasons(obstacles)
+    identity = office.door_kind(door), door.slug, office.door_name(door)
+    return *identity, len(obstacles), office.reasons(obstacles)
 
 
 def _match_rows(office: Office) -> Iterator[Row]:
@@ -171,6 +192,11 @@ class _Blueprint:
     rows: Callable[[Office], Iterable[Row]]
 
 
+_DOOR_KINDS: dict[DoorKind, Message] = {
+    "partner": Message.of("partner"),
+    "kind": Message.of("kind of partner"),
+    "programme": Message.of("programme"),
+}
 _PRODUCT = (
     Column("product", Message.of("Product")),
     Column("name", Message.of("Name")),
@@ -220,7 +246,7 @@ _BLUEPRINTS: dict[TableName, _Blueprint] = {
         (
             *_PRODUCT,
             Column("certificate", Message.of("Certificate")),
-            Column("number", Message.of("Number")),
+            Column("number", Message.of("Certificate number")),
             Column("valid_until", Message.of("Valid until")),
             Column("days", Message.of("Days")),
         ),

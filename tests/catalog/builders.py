@@ -32,13 +32,16 @@ def configured(**changes: Any) -> Config:
     return CONFIG.model_copy(update=changes)
 
 
-def product(slug: str, *, source: str = "", photos: int | tuple[int, ...] = 0, **fields: Any) -> Entry[Product]:
+def product(
+    slug: str, *, source: str = "", photos: int | tuple[int, ...] = 0, config: Config = CONFIG, **fields: Any
+) -> Entry[Product]:
     """Return a product; without other fields, one of `dapur` in `kue-kering`."""
     given: dict[str, Any] = {"name": named(slug), "partner": "dapur", "category": "kue-kering"} | fields
     widths = (1200,) * photos if isinstance(photos, int) else photos
     pictures = tuple(Photo(f"{slug}-{n}.jpg", f"{n:064x}", width, 900) for n, width in enumerate(widths))
     source = source or f"content/products/{slug}.md"
-    return Entry("products", slug, source, Product.model_validate(given), photos=pictures)
+    data = Product.model_validate(given, context={"config": config, "languages": config.site.languages})
+    return Entry("products", slug, source, data, photos=pictures)
 
 
 def partner(slug: str, kind: str = "producer", *, source: str = "", **fields: Any) -> Entry[Partner]:

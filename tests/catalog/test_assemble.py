@@ -166,3 +166,17 @@ def test_requirements_of_an_unknown_kind_of_partner_are_found() -> None:
 def test_the_build_date_is_in_the_catalogue() -> None:
     """What is open or expired is decided on one day."""
     assert catalog_of().build_date == date(2026, 11, 24)
+
+
+def test_the_queries_of_editions_are_checked() -> None:
+    """What cannot be read is an error, what can match nothing a warning; both at the query."""
+    editions = {
+        "a": {"query": "category:zzz", "title": "A"},
+        "b": {"query": "ready:modern_retial", "title": "B"},
+        "c": {"query": "ready:modern_retail", "title": "C"},
+    }
+    config = type(CONFIG).model_validate({**dict(CONFIG), "editions": editions})
+    assert [(each.path, each.code, each.severity) for each in assembled(config=config).findings] == [
+        (("editions", "a", "query"), "bad-query", "error"),
+        (("editions", "b", "query"), "bad-query", "warning"),
+    ]

@@ -68,6 +68,7 @@ CAPACITY = {"capacity": {"amount": "500", "per": "month"}}
         ({"english": True}, {"summary": LocalText.of(en="Tasty")}, ("missing", "No English text yet")),
         ({"export_code": True}, {}, ("missing", "No export code (HS) yet")),
         ({"export_code": True}, {"hs_code": "190531"}, ("met", "Has an export code (HS)")),
+        ({"description_length": 100}, {}, ("unknown", "No description yet, at least 100 characters asked")),
         ({"description_length": 100}, {"summary": LocalText.of(id="x" * 99)}, ("missing", "Description of 99 characters, at least 100 asked")),
         ({"description_length": 100}, {"summary": LocalText.of(id="x" * 100)}, ("met", "Description of 100 characters, at least 100 asked")),
     ],

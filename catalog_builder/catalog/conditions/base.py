@@ -25,8 +25,16 @@ class Condition(Protocol):
         """The word of the vocabulary, with its value where another is another thing: `certificate:halal`."""
 
     @property
+    def demand(self) -> Message:
+        """What is asked, for the page of whoever asks; a message of the domain `site`."""
+
+    @property
     def thing(self) -> Message:
         """What a product waits for when this is not met; a message of the domain `site`."""
+
+    @property
+    def statement(self) -> Message | None:
+        """What an entry that is silent waits for first: to say it. None where silence means no."""
 
     def judge(self, value: Any) -> State:
         """Judge a value of the fact; unknown when the entry does not say."""

@@ -20,10 +20,15 @@ class CertificateCondition:
     kind: str
     fact: ClassVar[str] = "certificates"
     scope: ClassVar[bool] = False
+    statement: ClassVar[None] = None
 
     @property
     def aspect(self) -> str:
         return f"certificate:{self.kind}"
+
+    @property
+    def demand(self) -> Message:
+        return self.thing
 
     @property
     def thing(self) -> Message:
@@ -51,10 +56,15 @@ class AnyCertificateCondition:
     kinds: tuple[str, ...]
     fact: ClassVar[str] = "certificates"
     scope: ClassVar[bool] = False
+    statement: ClassVar[None] = None
 
     @property
     def aspect(self) -> str:
         return f"certificate:{'|'.join(sorted(self.kinds))}"
+
+    @property
+    def demand(self) -> Message:
+        return self.thing
 
     @property
     def thing(self) -> Message:

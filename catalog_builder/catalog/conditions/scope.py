@@ -18,7 +18,12 @@ class CategoryCondition:
     slugs: frozenset[str]
     fact: ClassVar[str] = "category"
     scope: ClassVar[bool] = True
+    statement: ClassVar[None] = None
     aspect: ClassVar[str] = "category"
+
+    @property
+    def demand(self) -> Message:
+        return self.thing
 
     @property
     def thing(self) -> Message:
@@ -43,8 +48,16 @@ class DistrictCondition:
     aspect: ClassVar[str] = "district"
 
     @property
+    def demand(self) -> Message:
+        return self.thing
+
+    @property
     def thing(self) -> Message:
         return Message.of("a district that is asked for")
+
+    @property
+    def statement(self) -> Message:
+        return Message.of("information on the district")
 
     def judge(self, value: str | None) -> State:
         if value is None:

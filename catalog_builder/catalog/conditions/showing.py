@@ -20,7 +20,15 @@ class PhotosCondition:
     width: int
     fact: ClassVar[str] = "photos"
     scope: ClassVar[bool] = False
+    statement: ClassVar[None] = None
     aspect: ClassVar[str] = "photos"
+
+    @property
+    def demand(self) -> Message:
+        if self.width:
+            width = number(self.width)
+            return Message.of("Photos at least {width} pixels wide: {count}", width=width, count=self.count)
+        return Message.of("Photos: at least {count}", count=self.count)
 
     @property
     def thing(self) -> Message:
@@ -76,10 +84,15 @@ class PresenceCondition:
 
     fact: str
     scope: ClassVar[bool] = False
+    statement: ClassVar[None] = None
 
     @property
     def aspect(self) -> str:
         return self.fact
+
+    @property
+    def demand(self) -> Message:
+        return self.thing
 
     @property
     def thing(self) -> Message:

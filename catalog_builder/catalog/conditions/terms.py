@@ -26,8 +26,16 @@ class PriceCondition:
     aspect: ClassVar[str] = "price"
 
     @property
+    def demand(self) -> Message:
+        return Message.of("Price {asked}", asked=self._asked())
+
+    @property
     def thing(self) -> Message:
         return Message.of("a price in the range that is asked for")
+
+    @property
+    def statement(self) -> Message:
+        return Message.of("a price")
 
     def judge(self, value: PriceSpan | None) -> State:
         if value is None:
@@ -67,8 +75,16 @@ class CapacityCondition:
     aspect: ClassVar[str] = "capacity"
 
     @property
+    def demand(self) -> Message:
+        return Message.of("Capacity of at least {asked}", asked=rate(self.asked.amount, self.asked.per))
+
+    @property
     def thing(self) -> Message:
         return Message.of("more production capacity")
+
+    @property
+    def statement(self) -> Message:
+        return Message.of("information on the capacity")
 
     def judge(self, value: Capacity | None) -> State:
         if value is None:
