@@ -80,7 +80,9 @@ def decode(data: bytes) -> str:
             Message.of("the file is empty"),
             Message.of("fill in the entry, or delete the file"),
         )
-    refuse_control_characters(text)
+    found = first_control_character(text)
+    if found:
+        raise control_character(found.group(), place_of(text[: found.start()]))
     return text
 
 
@@ -126,21 +128,18 @@ def _encoding_error(encoding: str, position: Position | None) -> ReadError:
     )
 
 
-def refuse_control_characters(text: str, line: int = 1, column: int = 1) -> None:
-    """Raise ReadError (`control-character`) at the first character that no text has.
+def first_control_character(text: str) -> re.Match[str] | None:
+    """Find the first character that no text has."""
+    return _CONTROL.search(text)
 
-    `line` and `column` say where in the file the text begins.
-    """
-    found = _CONTROL.search(text)
-    if not found:
-        return
-    place = place_of(text[: found.start()])
-    offset = column - 1 if place.line == 1 else 0
-    raise ReadError.of(
+
+def control_character(character: str, position: Position) -> ReadError:
+    """Return the error for a control character."""
+    return ReadError.of(
         "control-character",
-        Message.of("the text contains the control character {character}", character=name(found.group())),
+        Message.of("the text contains the control character {character}", character=name(character)),
         Message.of("delete it and type that part again"),
-        Position(line + place.line - 1, place.column + offset),
+        position,
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from catalog_builder.diagnostics import Message, Position
 from catalog_builder.reading.errors import ReadError
 
-_OPENING = re.compile(r"(?:[ \t]*\n)*---[ \t]*(?:\n|\Z)")
+_OPENING = re.compile(r"(?:[ \t]*\n)*(?P<mark>---)[ \t]*(?:\n|\Z)")
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*$\n?", re.MULTILINE)
 
 
@@ -34,7 +34,7 @@ def split(text: str) -> FrontMatter:
     first_line = text.count("\n", 0, start) + 1
     closing = _CLOSING.search(text, start)
     if not closing:
-        raise _unclosed(first_line - 1)
+        raise _unclosed(text.count("\n", 0, opening.start("mark")) + 1)
     yaml = text[start : closing.start()]
     body_line = first_line + text.count("\n", start, closing.end())
     return FrontMatter(yaml, first_line, text[closing.end() :], body_line)

@@ -74,7 +74,7 @@ class _Quick:
     def _value(self, event: Any, shape: Shape, depth: int) -> Any:
         if type(event) is yaml.ScalarEvent:
             text = self._text(event)
-            return None if event.style is None and text in NULLS else text
+            return None if not event.style and text in NULLS else text
         self.left -= 1
         if type(event) is yaml.AliasEvent or event.anchor is not None or event.tag is not None:
             raise _NotPlain

@@ -13,12 +13,12 @@ Explanation = tuple[str, Message, Message | None]
 
 def explain(detail: dict[str, Any], path: ValuePath) -> Explanation:
     """Return (code, message, hint) for one error of pydantic's."""
-    error = detail.get("ctx", {}).get("error")
-    if isinstance(error, FieldError):
-        return error.code, error.message, error.hint
     kind: str = detail["type"]
     if kind == "missing":
         return _missing(str(path[-1]))
+    error = detail.get("ctx", {}).get("error")
+    if isinstance(error, FieldError) and detail["input"] is not None:
+        return error.code, error.message, error.hint
     if detail["input"] is None:
         return (
             "empty-value",

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from catalog_builder.diagnostics import Message, Position
-from catalog_builder.reading.decode import refuse_control_characters
+from catalog_builder.reading.decode import control_character, first_control_character
 from catalog_builder.reading.errors import Problem, ReadError
 from catalog_builder.reading.invisible import has_invisible
 from catalog_builder.reading.limits import Limits
@@ -147,12 +147,13 @@ class _Reader:
         text = event.value
         if event.style == '"' and not text.isalnum():
             self._check_escapes(text, line, column)
-        return Scalar(line, column, length or 1, text, event.style is None)
+        return Scalar(line, column, length or 1, text, not event.style)
 
     def _check_escapes(self, text: str, line: int, column: int) -> None:
         """Refuse what only an escape in double quotes can bring in, such as NUL or a bidi override."""
-        if not text.isprintable():
-            refuse_control_characters(text.replace("\n", " "), line, column)
+        found = None if text.isprintable() else first_control_character(text)
+        if found:
+            raise control_character(found.group(), Position(line, column))
         if has_invisible(text):
             raise ReadError.of("control-character", *_ESCAPED_INVISIBLE, Position(line, column))
 
