@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from catalog_builder.content.checks_privacy import personal_numbers
 from catalog_builder.content.markdown import Remark
 from catalog_builder.diagnostics import Finding, Message, Step
 from catalog_builder.fields.base import Model
-from catalog_builder.model import LocalText
+from catalog_builder.model import LocalText, Location, Price, Quantity
 
 _LOST = "\ufffd"
 _NOT_HERE = frozenset({"description"})
 """Rendered with the body, which remarks on it."""
+_NO_TEXTS = frozenset({str, int, bool, date, Decimal, Price, Quantity, Location})
+Path = tuple[Step, ...]
 
 
 def remarks_on(text: str) -> Iterator[Remark]:
@@ -32,24 +36,21 @@ def remarks_on(text: str) -> Iterator[Remark]:
 
 
 def check_texts(data: Model, file: str) -> Iterator[Finding]:
-    """Yield what is odd in the fields of an entry."""
-    for path, text in _texts(data, ()):
+    """Yield what is odd in the fields of an entry; every text that can be translated is public."""
+    texts: list[tuple[Path, str]] = []
+    _collect(data, (), texts)
+    for path, text in texts:
         for remark in remarks_on(text):
             yield Finding(file, path, remark.code, remark.message, remark.hint, remark.severity)
 
 
-def _texts(value: Any, path: tuple[Step, ...]) -> Iterator[tuple[tuple[Step, ...], str]]:
-    """Yield every text that can be translated, with its path."""
-    if isinstance(value, LocalText):
-        for language, text in value.values:
-            yield (*path, language), text
+def _collect(value: Any, path: Path, texts: list[tuple[Path, str]]) -> None:
+    """Add every text in a value with its path; a list and no generator, for it runs on every entry."""
+    kind = value.__class__
+    if kind is LocalText:
+        texts += (((*path, language), text) for language, text in value.values)
         return
-    for step, item in _items(value):
-        if isinstance(item, LocalText | Model | tuple | Mapping):
-            yield from _texts(item, (*path, step))
-
-
-def _items(value: Any) -> Iterator[tuple[Step, Any]]:
-    if isinstance(value, Model):
-        return ((name, item) for name, item in value if name not in _NOT_HERE)
-    return iter(value.items() if isinstance(value, Mapping) else enumerate(value))
+    items = enumerate(value) if kind is tuple else (value if kind is dict else vars(value)).items()
+    for step, item in items:
+        if item and item.__class__ not in _NO_TEXTS and step not in _NOT_HERE:
+            _collect(item, (*path, step), texts)

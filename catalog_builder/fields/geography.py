@@ -10,6 +10,7 @@ from typing import Annotated
 
 from catalog_builder.diagnostics import FieldError, Message
 from catalog_builder.fields.base import Model
+from catalog_builder.fields.describe import describe
 from catalog_builder.fields.kind import FieldKind
 from catalog_builder.fields.phone import DEFAULT_COUNTRY
 from catalog_builder.model import LocalText, Location
@@ -61,8 +62,24 @@ Degrees = Annotated[Decimal, DEGREES]
 class LocationFields(Model):
     """The long form of a point."""
 
-    latitude: Degrees
-    longitude: Degrees
+    latitude: Annotated[
+        Degrees,
+        describe(
+            ("Lintang", "Latitude"),
+            ("Derajat lintang; minus di selatan khatulistiwa.", "Degrees; minus south of the equator."),
+            "-6.434",
+            "lat latitudo",
+        ),
+    ]
+    longitude: Annotated[
+        Degrees,
+        describe(
+            ("Bujur", "Longitude"),
+            ("Derajat bujur.", "Degrees; minus west of Greenwich."),
+            "107.1108",
+            "lng lon long longitudo",
+        ),
+    ]
 
 
 def location_from_fields(fields: LocationFields, country: str = DEFAULT_COUNTRY) -> Location:

@@ -14,6 +14,7 @@ from catalog_builder.diagnostics import FieldError, Message
 from catalog_builder.fields.base import Model
 from catalog_builder.fields.currency import CurrencyCode, parse_currency
 from catalog_builder.fields.date import MonthEnd
+from catalog_builder.fields.describe import describe
 from catalog_builder.fields.kind import FieldKind
 from catalog_builder.fields.number import MAX_DIGITS, format_number, read_number
 from catalog_builder.model import LocalText, Price
@@ -151,11 +152,46 @@ _END = FieldKind("money", _parse_end, (Price,), _ACCEPTS)
 class PriceFields(Model):
     """The long form of a price: one `amount`, or `min` and `max`."""
 
-    amount: Annotated[Price, _END] | None = None
-    min: Annotated[Price, _END] | None = None
-    max: Annotated[Price, _END] | None = None
-    currency: CurrencyCode | None = None
-    valid_until: MonthEnd | None = None
+    amount: Annotated[
+        Annotated[Price, _END] | None,
+        describe(("Jumlah", "Amount"), ("Satu harga.", "A single price."), "65000", "harga nilai"),
+    ] = None
+    min: Annotated[
+        Annotated[Price, _END] | None,
+        describe(
+            ("Paling murah", "Lowest"),
+            ("Harga terendah dari kisaran.", "The lowest price of a range."),
+            "50000",
+            "minimal minimum terendah mulai dari",
+        ),
+    ] = None
+    max: Annotated[
+        Annotated[Price, _END] | None,
+        describe(
+            ("Paling mahal", "Highest"),
+            ("Harga tertinggi dari kisaran.", "The highest price of a range."),
+            "65000",
+            "maksimal maksimum tertinggi sampai",
+        ),
+    ] = None
+    currency: Annotated[
+        CurrencyCode | None,
+        describe(
+            ("Mata uang", "Currency"),
+            ("Bila bukan mata uang situs.", "If it is not the site's currency."),
+            "USD",
+            "kode_mata_uang",
+        ),
+    ] = None
+    valid_until: Annotated[
+        MonthEnd | None,
+        describe(
+            ("Berlaku sampai", "Valid until"),
+            ("Hari terakhir harga ini berlaku.", "The last day of this price."),
+            "2027-06-30",
+            "berlaku_hingga masa_berlaku",
+        ),
+    ] = None
 
 
 def price_from_fields(fields: PriceFields, currency: str = DEFAULT_CURRENCY) -> Price:

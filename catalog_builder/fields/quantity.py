@@ -7,6 +7,7 @@ from typing import Annotated
 
 from catalog_builder.diagnostics import FieldError, Message
 from catalog_builder.fields.base import Model
+from catalog_builder.fields.describe import describe
 from catalog_builder.fields.kind import FieldKind
 from catalog_builder.fields.number import Amount, format_number, read_number
 from catalog_builder.fields.text import Text
@@ -67,8 +68,12 @@ def _not_a_quantity(text: str) -> FieldError:
 class QuantityFields(Model):
     """The long form of a quantity."""
 
-    amount: Amount
-    unit: Text
+    amount: Annotated[
+        Amount, describe(("Jumlah", "Amount"), ("Berapa banyak.", "How much."), "250", "banyak berat isi")
+    ]
+    unit: Annotated[
+        Text, describe(("Satuan", "Unit"), ("Satuan jumlah itu.", "The unit of the amount."), "g", "ukuran")
+    ]
 
 
 def quantity_from_fields(fields: QuantityFields) -> Quantity:
