@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 MAX_QUOTED = 100
 """Characters of a line that a hint repeats."""
+_Cause = tuple[str, tuple[Message, Message], tuple[int, int, int]]
+_BLAMED_ON_BEGINNING = ("expected ':'", "expected ',' or")
 _VALUE_WITH_COLON = re.compile(
     r"""[ -]*(?P<key>[\w-]+): +(?P<value>[^\s"'\\\[{&*!|>][^"\\]*:(?: [^"\\]*)?)"""
 )
@@ -21,27 +23,39 @@ _OPEN_QUOTE = re.compile(r"""^[ ]*(?:- +)*(?:[^\s"'#:][^"'#:]*:\s+)?(?P<quote>["
 
 def explain(error: yaml.MarkedYAMLError, text: str, first_line: int) -> ReadError:
     """Turn libyaml's error about `text`, which begins in line `first_line` of its file, into ours."""
-    mark = error.problem_mark or error.context_mark
-    line, column = (mark.line, mark.column) if mark else (0, 0)
     lines = text.split("\n")
-    unclosed = _unclosed_quote(lines, line)
-    if unclosed:
-        quote_line, quote_column = unclosed
-        return ReadError.of(
-            "unclosed-quote", *_UNCLOSED_QUOTE, _place(lines, quote_line, quote_column, first_line)
-        )
+    line, column = _blamed(error)
+    code, said, (line, column, length) = _find_cause(error, lines, line, column)
+    return ReadError.of(code, *said, _place(lines, line, column, first_line, length))
+
+
+def _blamed(error: yaml.MarkedYAMLError) -> tuple[int, int]:
+    """Return libyaml's line and column: of what was left open, when that is what it says."""
+    beginning = any(part in f"{error.problem} {error.context}" for part in _BLAMED_ON_BEGINNING)
+    mark = error.context_mark if beginning else error.problem_mark
+    mark = mark or error.problem_mark or error.context_mark
+    return (mark.line, mark.column) if mark else (0, 0)
+
+
+def _find_cause(error: yaml.MarkedYAMLError, lines: list[str], line: int, column: int) -> _Cause:
+    """Return the code, the message with its hint, and line, column and length (0: to the line's end)."""
+    last = error.problem_mark.line if error.problem_mark else line
+    if unclosed := _unclosed_quote(lines, last):
+        return "unclosed-quote", _UNCLOSED_QUOTE, (*unclosed, 0)
     if _is_tab(lines, line, column):
-        return ReadError.of("tab-indentation", *_TAB, _place(lines, line, column, first_line, 1))
+        return "tab-indentation", _TAB, (line, column, 1)
+    if lines[0].startswith("%"):
+        return "yaml-syntax", _DIRECTIVE, (0, 0, 0)
     if _follows_quote(lines, line, column):
-        return ReadError.of("yaml-syntax", *_AFTER_QUOTE, _place(lines, line, column, first_line))
+        return "yaml-syntax", _AFTER_QUOTE, (line, column, 0)
     problem = f"{error.problem or ''} {error.context or ''}"
     message, hint = next((said for part, said in _EXPLANATIONS if part in problem), _UNKNOWN)
     if message is _COLON_IN_VALUE[0]:
         hint = _in_quotes(lines[line]) or hint
-    return ReadError.of("yaml-syntax", message, hint, _place(lines, line, column, first_line))
+    return "yaml-syntax", (message, hint), (line, column, 0)
 
 
-def _place(lines: list[str], line: int, column: int, first_line: int, length: int = 0) -> Position:
+def _place(lines: list[str], line: int, column: int, first_line: int, length: int) -> Position:
     """Return the position, moved back to the last text when libyaml noticed only at the end."""
     line = min(line, len(lines) - 1)
     while line > 0 and column == 0 and not lines[line].strip():
@@ -157,6 +171,7 @@ _EXPLANATIONS = (
     ("expected ':'", _NO_COLON),
     ("block scalar", _BLOCK_TEXT),
     ("escape", _BACKSLASH),
+    ("hexdecimal", _BACKSLASH),
     ("Unicode character", _BACKSLASH),
     ("tag", _TAG),
     ("anchor", _ANCHOR),

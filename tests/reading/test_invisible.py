@@ -8,7 +8,9 @@ from catalog_builder.diagnostics import Position
 from catalog_builder.reading.invisible import strip_invisible
 
 
-@pytest.mark.parametrize("character", ["\u202e", "\u2066", "\u200b", "\u200e", "\ufeff", "\xad", "\U000e0041"])
+@pytest.mark.parametrize(
+    "character", ["\u202e", "\u2066", "\u200b", "\u200e", "\ufeff", "\xad", "\U000e0041"]
+)
 def test_invisible_characters_are_left_out_and_reported(character: str) -> None:
     """Bidi overrides, zero-width and tag characters go, with a warning that names them."""
     text, problems = strip_invisible(f"name: Kue\nunit: 1{character}2\n")
