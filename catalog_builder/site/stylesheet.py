@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from catalog_builder.config import Config
-from catalog_builder.diagnostics import CatalogError, Message
 from catalog_builder.site.colours import READABLE, VISIBLE, Colour, adjusted, on
 
 LIGHT_GROUND = Colour.parse("#f3ecdf")
@@ -18,11 +17,10 @@ def theme_css(config: Config) -> str:
     """Return a style sheet with, for each colour that `site.theme` sets, three properties.
 
     `--primary` is for areas, `--on-primary` for text on them, `--primary-text` for text on the
-    page's ground, at 4.5 : 1 or more; once for light, once for dark. Likewise `accent`. Raises
-    CatalogError for what is not a colour.
+    page's ground, at 4.5 : 1 or more; once for light, once for dark. Likewise `accent`.
     """
     theme = config.site.theme
-    chosen = {name: _parse(name, text) for name in ("primary", "accent") if (text := getattr(theme, name))}
+    chosen = {name: Colour.parse(text) for name in ("primary", "accent") if (text := getattr(theme, name))}
     if not chosen:
         return "/* site.theme in catalog.yaml sets no colours */\n"
     light = "".join(line for name, colour in chosen.items() for line in _light(name, colour))
@@ -39,14 +37,3 @@ def _dark(name: str, colour: Colour) -> Iterator[str]:
     area = adjusted(colour, DARK_GROUND, VISIBLE)
     yield f"--{name}:{area};--on-{name}:{on(area)};"
     yield f"--{name}-text:{adjusted(colour, DARK_GROUND, READABLE)};"
-
-
-def _parse(name: str, text: str) -> Colour:
-    try:
-        return Colour.parse(text)
-    except ValueError as error:
-        raise CatalogError(
-            Message.of('site.theme.{name}: "{text}" is not a colour', name=name, text=text),
-            hint=Message.of('write it as "#0f5f57", in quotes'),
-            status=1,
-        ) from error
