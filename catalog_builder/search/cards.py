@@ -1,0 +1,142 @@
+"""What a result shows, and what the enquiry list needs to know, in scripts of a few neighbours each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from catalog_builder.catalog.types import AnyEntry, Catalog
+from catalog_builder.config import Category, District
+from catalog_builder.content.schema import PRODUCT_STATUSES, Partner, Product
+from catalog_builder.fields.requirements import PERIODS
+from catalog_builder.model import Entry, LocalText, OutputFile, Price
+from catalog_builder.search.documents import Numbering, Subject
+from catalog_builder.search.labels import Labels
+from catalog_builder.search.records import Recorder, named
+from catalog_builder.search.shards import Index
+
+CARDS, DETAILS = "c", "d"
+CARDS_TOGETHER = 16
+DETAILS_TOGETHER = 32
+PLACES = ("product", "category", "district", "partner", "programme")
+_PERIODS = [period.value for period in PERIODS]
+_PICTURE = re.compile(r"images/(?P<stem>.+)-(?P<width>\d+)\.(?P<hash>[0-9a-f]+)\.webp")
+
+
+@dataclass(frozen=True, slots=True)
+class CardPicture:
+    """One published size of a picture: its path below output/, and its pixels."""
+
+    path: str
+    width: int
+    height: int
+
+
+PicturesOf = Callable[[AnyEntry], Sequence[CardPicture]]
+"""The sizes of an entry's first picture that a card may show, smallest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class CardWriter:
+    """Writes cards and details in one language; amounts are in units of 10**-digits."""
+
+    catalog: Catalog
+    labels: Labels
+    pictures_of: PicturesOf
+    digits: int
+
+    def files(self, index: Index, numbering: Numbering) -> Iterator[OutputFile]:
+        """Yield the scripts of all documents."""
+        subjects: tuple[Subject, ...] = (*numbering.products, *numbering.places)
+        for start in range(0, len(subjects), CARDS_TOGETHER):
+            recorder = Recorder()
+            for subject in subjects[start : start + CARDS_TOGETHER]:
+                self._card(recorder, subject)
+            yield index.file(f"{CARDS}-{start // CARDS_TOGETHER}", "", *recorder.contents())
+        for start in range(0, len(subjects), DETAILS_TOGETHER):
+            recorder = Recorder()
+            for subject in subjects[start : start + DETAILS_TOGETHER]:
+                self._details(recorder, subject)
+            yield index.file(f"{DETAILS}-{start // DETAILS_TOGETHER}", "", *recorder.contents())
+
+    def _card(self, recorder: Recorder, subject: Subject) -> None:
+        if isinstance(subject, Category | District):
+            recorder.number(PLACES.index("category" if isinstance(subject, Category) else "district"))
+            recorder.text(named(subject.slug, self.labels.pick(subject.name)))
+        elif isinstance(subject.data, Product):
+            self._product(recorder, subject)
+        else:
+            recorder.number(PLACES.index("partner" if isinstance(subject.data, Partner) else "programme"))
+            recorder.text(named(subject.slug, self.labels.pick(subject.data.name)))
+
+    def _product(self, recorder: Recorder, entry: Entry[Product]) -> None:
+        data, maker = entry.data, self.catalog.maker(entry)
+        recorder.number(PLACES.index("product"))
+        recorder.text(named(entry.slug, self.labels.pick(data.name)))
+        recorder.text(named(maker.slug, self.labels.pick(maker.data.name)))
+        category = self.catalog.categories[data.category].category
+        recorder.text(f"{category.slug} {self.labels.pick(category.name)}")
+        recorder.text(self._district(maker.data.district))
+        self._price(recorder, data.price)
+        recorder.text(self._maybe(data.unit))
+        recorder.number(PRODUCT_STATUSES.index(data.status) * 2 + self._is_exported(entry))
+        kinds = tuple(dict.fromkeys(each.kind for each in data.certificates))
+        recorder.number(len(kinds))
+        for kind in kinds:
+            recorder.text(f"{kind} {self.labels.certificate(kind)}")
+        self._pictures(recorder, entry)
+
+    def _district(self, slug: str | None) -> str:
+        return f"{slug} {self.labels.pick(self.catalog.districts[slug].name)}" if slug else ""
+
+    def _is_exported(self, entry: Entry[Product]) -> bool:
+        return any(step.exported for step in self.catalog.curation_of_product[entry.slug])
+
+    def _price(self, recorder: Recorder, price: Price | None) -> None:
+        """Write low, and for a price what the range adds and the currency if it is not the site's."""
+        recorder.amount(price.low if price else None, self.digits)
+        if price:
+            recorder.amount(price.high - price.low if price.is_range else None, self.digits)
+            recorder.text("" if price.currency == self.catalog.config.site.currency else price.currency)
+
+    def _pictures(self, recorder: Recorder, entry: Entry[Product]) -> None:
+        """Write the sizes: width, height, and of the path only the hash where the rest is as usual."""
+        pictures = self.pictures_of(entry)
+        recorder.number(len(pictures))
+        for picture in pictures:
+            recorder.number(picture.width)
+            recorder.number(picture.height)
+            recorder.text(_short_path(picture, entry.slug))
+
+    def _details(self, recorder: Recorder, subject: Subject) -> None:
+        """Write what only the enquiry list asks for; of places, only partners have any."""
+        if isinstance(subject, Category | District):
+            return
+        if isinstance(subject.data, Product):
+            self._supply(recorder, subject.data)
+        elif isinstance(subject.data, Partner):
+            recorder.text(subject.data.whatsapp or "")
+            recorder.text(subject.data.email or "")
+
+    def _supply(self, recorder: Recorder, data: Product) -> None:
+        supply = data.supply
+        recorder.number((supply.minimum_order or 0) if supply else 0)
+        recorder.number(supply.lead_time_days + 1 if supply and supply.lead_time_days is not None else 0)
+        recorder.text(f"{supply.capacity.normalize():f}" if supply and supply.capacity is not None else "")
+        recorder.number(_PERIODS.index(supply.per) if supply else 0)
+        recorder.text(self._maybe(supply.unit) if supply else "")
+        recorder.number(len(data.variants))
+        for variant in data.variants:
+            recorder.text(self.labels.pick(variant.name))
+            recorder.text(variant.sku or "")
+            self._price(recorder, variant.price)
+
+    def _maybe(self, text: LocalText | None) -> str:
+        return self.labels.pick(text) if text else ""
+
+
+def _short_path(picture: CardPicture, slug: str) -> str:
+    match = _PICTURE.fullmatch(picture.path)
+    usual = match and match["stem"] == f"{slug}-1" and match["width"] == str(picture.width)
+    return match["hash"] if match and usual else picture.path

@@ -1,0 +1,146 @@
+"""Catalog → the texts by which each product and place is found, in one language.
+
+Documents are numbered: first the products, by category (in tree order) and slug, so that what is
+found together lies together, then the places that a search may lead to instead: partners,
+categories, districts and programmes. A change within a product never moves another's number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from catalog_builder.catalog.types import AnyEntry, Catalog
+from catalog_builder.config import Category, District
+from catalog_builder.content.schema import Partner, Product
+from catalog_builder.model import Entry, LocalText
+
+Subject = AnyEntry | Category | District
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What is indexed of one product or place: its texts by field (see `weights.FIELDS`), its codes.
+
+    `sinks` marks a product that nobody can order any more.
+    """
+
+    texts: tuple[tuple[str, str], ...]
+    codes: tuple[str, ...] = ()
+    sinks: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Numbering:
+    """What the documents of an index are, by number: `products` first, then `places`."""
+
+    products: tuple[Entry[Product], ...]
+    places: tuple[Subject, ...]
+
+
+def number_documents(catalog: Catalog) -> Numbering:
+    """Return the order of the documents."""
+    rank = {slug: place for place, slug in enumerate(catalog.categories)}
+    products = sorted(catalog.products.values(), key=lambda entry: (rank[entry.data.category], entry.slug))
+    categories = [node.category for node in catalog.categories.values() if node.count]
+    districts = [each for slug, each in catalog.districts.items() if catalog.by_district[slug]]
+    partners = sorted(catalog.partners.values(), key=lambda entry: entry.slug)
+    return Numbering(tuple(products), (*categories, *districts, *partners, *catalog.programmes.values()))
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Writes documents in one language; texts that are not in it count as far as they are there."""
+
+    catalog: Catalog
+    language: str
+
+    def documents(self, numbering: Numbering) -> Iterator[Document]:
+        """Yield all documents in order."""
+        yield from map(self._product, numbering.products)
+        yield from map(self._place, numbering.places)
+
+    def _product(self, entry: Entry[Product]) -> Document:
+        data = entry.data
+        texts = [
+            *self._named(data.name),
+            ("tags", " , ".join(data.tags)),
+            *(("category", name) for name in self._category_names(data.category)),
+            *self._maker(self.catalog.maker(entry)),
+            *self._text("summary", data.summary),
+            ("certificates", " , ".join(each.kind for each in data.certificates)),
+            *(("details", text) for text in self._details(data)),
+            *self._text("body", entry.texts),
+        ]
+        return Document(_filled(texts), tuple(_codes(entry)), data.status == "discontinued")
+
+    def _named(self, name: LocalText) -> Iterator[tuple[str, str]]:
+        """Yield the name in this language, and in the others, by which buyers from elsewhere know it."""
+        shown = self._pick(name)
+        yield "name", shown
+        yield from (("other_names", text) for _, text in name.values if text != shown)
+
+    def _category_names(self, slug: str) -> Iterator[str]:
+        for ancestor in self.catalog.categories[slug].path:
+            category = self.catalog.categories[ancestor].category
+            yield self._pick(category.name)
+            yield " , ".join(category.aliases)
+
+    def _maker(self, maker: Entry[Partner]) -> Iterator[tuple[str, str]]:
+        yield "maker", self._pick(maker.data.name)
+        if maker.data.district:
+            yield "place", self._pick(self.catalog.districts[maker.data.district].name)
+        yield "place", maker.data.village or ""
+        for group in self.catalog.memberships[maker.slug]:
+            yield "details", self._pick(group.data.name)
+
+    def _details(self, data: Product) -> Iterator[str]:
+        for text in (data.unit, data.ingredients, data.storage, *data.allergens):
+            if text:
+                yield self._pick(text)
+        yield from (self._pick(variant.name) for variant in data.variants)
+        for value in data.attributes.values():
+            yield self._pick(value) if isinstance(value, LocalText) else _attribute_text(value)
+        if data.net_weight:
+            yield f"{data.net_weight.amount} {data.net_weight.unit}"
+
+    def _place(self, subject: Subject) -> Document:
+        if isinstance(subject, Category | District):
+            texts = [*self._named(subject.name), *(("other_names", alias) for alias in subject.aliases)]
+            return Document(_filled(texts))
+        data = subject.data
+        texts = [
+            *self._named(data.name),
+            ("tags", " , ".join(data.tags)),
+            *self._text("summary", data.summary),
+        ]
+        if isinstance(data, Partner) and data.district:
+            texts.append(("place", self._pick(self.catalog.districts[data.district].name)))
+        return Document(_filled(texts), (subject.slug,))
+
+    def _text(self, field: str, text: LocalText | None) -> Iterator[tuple[str, str]]:
+        if text:
+            yield field, self._pick(text)
+
+    def _pick(self, text: LocalText) -> str:
+        return text.pick((self.language, *self.catalog.config.site.languages))[0]
+
+
+def _filled(texts: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    return tuple((field, text) for field, text in texts if text)
+
+
+def _attribute_text(value: object) -> str:
+    if isinstance(value, bool):
+        return ""
+    return " , ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+
+
+def _codes(entry: Entry[Product]) -> Iterator[str]:
+    """Yield every identifier of a product, as written."""
+    data = entry.data
+    yield entry.slug
+    yield from (each.number for each in data.certificates if each.number)
+    yield from (code for code in (data.gtin, data.hs_code, data.kbli) if code)
+    for variant in data.variants:
+        yield from (code for code in (variant.sku, variant.gtin) if code)

@@ -1,0 +1,180 @@
+"""What results can be narrowed by: the facets, their values, and which product has which.
+
+The fields and their values are those of the query language (`catalog.query`), so that a facet and
+`field:value` in a query mean the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from catalog_builder.catalog.query_matchers import NAMES_OF
+from catalog_builder.catalog.types import Catalog
+from catalog_builder.config import Attribute
+from catalog_builder.content.schema import PARTNER_KINDS, PRODUCT_STATUSES, Product
+from catalog_builder.model import Entry, LocalText
+from catalog_builder.search.labels import Labels
+
+Products = tuple[Entry[Product], ...]
+ValuesOf = Callable[[Entry[Product]], Iterable[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One value of a facet; `parent` is the value above it in a tree, "" at the top."""
+
+    value: str
+    label: str
+    parent: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A facet with the values that occur, in the order they are shown when counts do not say otherwise.
+
+    `sets` are the places in `values` of what each product has, by its number. Facets that are not
+    `shown` are there for queries.
+    """
+
+    field: str
+    title: str
+    values: tuple[Value, ...]
+    sets: tuple[tuple[int, ...], ...]
+    shown: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """A facet before it is known which of its values occur."""
+
+    field: str
+    title: str
+    values: tuple[Value, ...]
+    values_of: ValuesOf
+    shown: bool = True
+
+
+def facets_of(catalog: Catalog, products: Products, labels: Labels) -> tuple[Facet, ...]:
+    """Return the facets of the numbered products; those without a value are left out."""
+    plans = [
+        *_own_facets(catalog, labels),
+        *_attributes(catalog, products, labels),
+        *_hidden(catalog, products),
+    ]
+    facets = (_facet(plan, products) for plan in plans)
+    return tuple(facet for facet in facets if facet.values)
+
+
+def _facet(plan: _Plan, products: Products) -> Facet:
+    found = [frozenset(plan.values_of(product)) for product in products]
+    occurring = frozenset().union(*found)
+    values = tuple(each for each in plan.values if each.value in occurring)
+    places = {each.value: place for place, each in enumerate(values)}
+    known: dict[frozenset[str], tuple[int, ...]] = {}
+    for names in found:
+        if names not in known:
+            known[names] = tuple(sorted(places[name] for name in names if name in places))
+    return Facet(plan.field, plan.title, values, tuple(known[names] for names in found), plan.shown)
+
+
+def _own_facets(catalog: Catalog, labels: Labels) -> Iterator[_Plan]:
+    nodes = catalog.categories.values()
+    values = {
+        "category": (
+            Value(each.category.slug, labels.pick(each.category.name), each.category.parent or "")
+            for each in nodes
+        ),
+        "district": (Value(each.slug, labels.pick(each.name)) for each in catalog.districts.values()),
+        "certificate": (Value(each, labels.certificate(each)) for each in sorted(catalog.by_certificate)),
+        "kind": (Value(each, labels.value(each)) for each in PARTNER_KINDS),
+        "channel": (Value(each, labels.value(each)) for each in catalog.channel_groups),
+        "partner": (
+            Value(each.slug, labels.pick(each.data.name))
+            for each in sorted(catalog.partners.values(), key=lambda entry: entry.slug)
+        ),
+        "status": (Value(each, labels.value(each)) for each in PRODUCT_STATUSES),
+    }
+    for field, named in values.items():
+        yield _Plan(field, labels.field(field), tuple(named), _names_of(field, catalog))
+    yield _Plan("ready", labels.field("ready"), tuple(_doors(catalog, labels)), _ready(catalog))
+
+
+def _hidden(catalog: Catalog, products: Products) -> Iterator[_Plan]:
+    """Yield what a query can name, although no list of its values is shown."""
+    for field in ("forum", "programme", "market", "tag"):
+        values_of = _names_of(field, catalog)
+        occurring = sorted({value for product in products for value in values_of(product)})
+        yield _Plan(field, field, tuple(Value(each, each) for each in occurring), values_of, shown=False)
+
+
+def _names_of(field: str, catalog: Catalog) -> ValuesOf:
+    names_of = NAMES_OF[field]
+    return lambda product: names_of(product, catalog)
+
+
+def _doors(catalog: Catalog, labels: Labels) -> Iterator[Value]:
+    """Yield whom a product can be ready for: kinds of partners and programmes, not each single partner."""
+    yield from (Value(kind, labels.value(kind)) for kind in PARTNER_KINDS)
+    yield from (Value(slug, labels.pick(entry.data.name)) for slug, entry in catalog.programmes.items())
+
+
+def _ready(catalog: Catalog) -> ValuesOf:
+    matching = catalog.matching
+    asked: dict[str, list[int]] = {}
+    for door in matching.doors.values():
+        asked.setdefault(
+            door.slug if door.kind == "programme" else door.partner_kind or door.slug, []
+        ).append(door.asked)
+
+    def ready(product: Entry[Product]) -> Iterator[str]:
+        lacking = ~matching.met[product.slug]
+        return (name for name, doors in asked.items() if any(not bits & lacking for bits in doors))
+
+    return ready
+
+
+def _attributes(catalog: Catalog, products: Products, labels: Labels) -> Iterator[_Plan]:
+    for attribute in catalog.config.attributes:
+        if attribute.facet:
+            values_of = _values_of(attribute, labels)
+            occurring = {value for product in products for value in values_of(product)}
+            values = tuple(
+                Value(each, _label(each, attribute, labels)) for each in _in_order(occurring, attribute)
+            )
+            yield _Plan(attribute.slug, labels.pick(attribute.name), values, values_of)
+
+
+def _values_of(attribute: Attribute, labels: Labels) -> ValuesOf:
+    def values_of(product: Entry[Product]) -> tuple[str, ...]:
+        value = product.data.attributes.get(attribute.slug)
+        if value is None:
+            return ()
+        if isinstance(value, tuple):
+            return value
+        return (_plain(value, labels),)
+
+    return values_of
+
+
+def _plain(value: str | bool | Decimal | LocalText, labels: Labels) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, LocalText):
+        return labels.pick(value)
+    return f"{value.normalize():f}" if isinstance(value, Decimal) else value
+
+
+def _label(value: str, attribute: Attribute, labels: Labels) -> str:
+    if attribute.type == "boolean":
+        return labels.value(value)
+    return f"{value} {attribute.unit}" if attribute.unit else value
+
+
+def _in_order(occurring: Iterable[str], attribute: Attribute) -> list[str]:
+    """Sort values as the owner lists them, numbers by size, the rest by name."""
+    if attribute.type == "number":
+        return sorted(occurring, key=Decimal)
+    listed = {choice: place for place, choice in enumerate(attribute.choices)}
+    return sorted(occurring, key=lambda value: (listed.get(value, len(listed)), value.casefold()))

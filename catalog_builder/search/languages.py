@@ -1,0 +1,147 @@
+"""How words of one language change: its Snowball stemmer, and the affixes that a query may add or lack.
+
+The affixes travel in the index: the browser has no stemmer, and tries them on a word that the
+catalogue does not have.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Protocol
+
+import snowballstemmer
+
+SHORTEST_ROOT = 4
+"""Letters of a root that may be left when affixes are taken off; shorter ones are other words."""
+
+
+class Stemmer(Protocol):
+    """What a Snowball stemmer offers."""
+
+    def stemWord(self, word: str) -> str:  # noqa: N802 (the library's name)
+        """Return the stem of a folded word."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """One language.
+
+    `prefixes` are (prefix, letters that it swallowed, letters one of which follows it if not any may);
+    one that starts with `+` occurs only together with a suffix. `suffixes` are (suffix, letters that it
+    replaced).
+    """
+
+    code: str
+    algorithm: str | None = None
+    prefixes: tuple[tuple[str, str, str], ...] = ()
+    suffixes: tuple[tuple[str, str], ...] = ()
+    stemmer: Stemmer | None = field(default=None, compare=False)
+
+    def stem(self, word: str) -> str:
+        """Return Snowball's stem; the word itself where the language has no stemmer."""
+        return self.stemmer.stemWord(word) if self.stemmer and word.isalpha() else word
+
+    def roots(self, word: str) -> list[str]:
+        """Return what a word may be made from, the fewest letters taken off first, never the word itself.
+
+        >>> language("id").roots("mengeringkan")[:4]
+        ['mengering', 'keringkan', 'eringkan', 'kering']
+        """
+        found: dict[str, int] = {}
+        for root in self._stripped(word):
+            if len(root) >= SHORTEST_ROOT and root != word:
+                found.setdefault(root, len(word) - len(root))
+        return sorted(found, key=found.__getitem__)
+
+    def _stripped(self, word: str) -> list[str]:
+        made = []
+        for written, swallowed, following in (("", "", ""), *self.prefixes):
+            prefix = written.lstrip("+")
+            if not word.startswith(prefix) or (
+                following and word[len(prefix) : len(prefix) + 1] not in following
+            ):
+                continue
+            for suffix, replaced in (*self.suffixes, *([] if written.startswith("+") else [("", "")])):
+                end = len(word) - len(suffix)
+                if word.endswith(suffix) and end > len(prefix):
+                    made.append(swallowed + word[len(prefix) : end] + replaced)
+        return made
+
+
+_VOWELS = "aeiou"
+_INDONESIAN_PREFIXES = (
+    ("di", "", ""), ("ber", "", ""), ("ter", "", ""), ("per", "", ""), ("memper", "", ""), ("diper", "", ""),
+    ("me", "", "lmnrwy"), ("mem", "", "bfpv"), ("mem", "p", _VOWELS), ("men", "", "cdjtz"), ("men", "t", _VOWELS),
+    ("meng", "", "aeioughkq"), ("meng", "k", _VOWELS), ("meny", "s", _VOWELS),
+    ("pe", "", "lmnrwy"), ("pem", "", "bfpv"), ("pem", "p", _VOWELS), ("pen", "", "cdjtz"), ("pen", "t", _VOWELS),
+    ("peng", "", "aeioughkq"), ("peng", "k", _VOWELS), ("peny", "s", _VOWELS), ("+ke", "", ""),
+)  # fmt: skip
+"""Which letter follows meN- and peN-: Sneddon, *Indonesian Reference Grammar* (1996), section 1.5."""
+_INDONESIAN_SUFFIXES = tuple(
+    (suffix, "")
+    for suffix in ("an", "kan", "i", "nya", "ku", "mu", "lah", "kah", "pun", "annya", "kannya", "s")
+)
+"""`s`: shops write English plurals too."""
+_ENGLISH_SUFFIXES = (
+    ("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"),
+    ("er", ""), ("er", "e"), ("ers", ""), ("ers", "e"), ("ly", ""), ("y", ""), ("y", "e"),
+)  # fmt: skip
+
+_ALGORITHMS = {
+    "ar": "arabic", "da": "danish", "de": "german", "el": "greek", "es": "spanish", "fi": "finnish", "fr": "french",
+    "hi": "hindi", "hu": "hungarian", "it": "italian", "nl": "dutch", "no": "norwegian", "pt": "portuguese",
+    "ro": "romanian", "ru": "russian", "sv": "swedish", "ta": "tamil", "tr": "turkish",
+}  # fmt: skip
+
+
+@cache
+def language(code: str) -> Language:
+    """Return what is known of a language (ISO 639-1); of an unknown one nothing, which still works."""
+    if code == "id":
+        return _with_stemmer(code, "indonesian", _INDONESIAN_PREFIXES, _INDONESIAN_SUFFIXES)
+    if code == "en":
+        return _with_stemmer(code, "english", (), _ENGLISH_SUFFIXES)
+    return _with_stemmer(code, _ALGORITHMS.get(code), (), ())
+
+
+def _with_stemmer(
+    code: str,
+    algorithm: str | None,
+    prefixes: tuple[tuple[str, str, str], ...],
+    suffixes: tuple[tuple[str, str], ...],
+) -> Language:
+    stemmer = snowballstemmer.stemmer(algorithm) if algorithm else None
+    return Language(code, algorithm, prefixes, suffixes, stemmer)
+
+
+def groups(words: set[str], spoken: Language) -> dict[str, str]:
+    """Return for each word of a vocabulary the key of its group; words of one group find each other.
+
+    A word belongs to the nearest root that is itself in the vocabulary, or that another word's stem
+    is; else to its stem. Snowball alone takes *mengeringkan* to *ering* and *memakan* to *pakan*:
+    which letter a prefix swallowed, only the vocabulary tells.
+    """
+    stems = {word: spoken.stem(word) for word in words}
+    if not spoken.prefixes:
+        return stems
+    counted: dict[str, int] = {}
+    for stem in stems.values():
+        counted[stem] = counted.get(stem, 0) + 1
+    return {word: _root(word, stems, counted, spoken) for word in words}
+
+
+def _root(word: str, stems: dict[str, str], counted: dict[str, int], spoken: Language) -> str:
+    """Follow a word to its root, one derivation at a time."""
+    if not word.isalpha():
+        return word
+    stem = stems.get(word, word)
+    for root in spoken.roots(word):
+        if root in stems:
+            return _root(root, stems, counted, spoken)
+    if stem != word and stem in stems:
+        return _root(stem, stems, counted, spoken)
+    if any(counted.get(root, 0) for root in spoken.roots(word) if root != stem):
+        return next(root for root in spoken.roots(word) if root != stem and root in counted)
+    return stem

@@ -1,0 +1,138 @@
+"""Sorted records → scripts of bounded size, and the directory by which the browser finds one.
+
+Where a shard ends is decided by the keys themselves (content-defined chunking), not by counting from
+the start, so that a record that grows moves no boundary but its own. A shard is named after its first
+key; its script also says where the next one starts, so that a browser with an old directory notices.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Generic, Protocol, TypeVar
+
+from catalog_builder.model import OutputFile
+from catalog_builder.search.coding import base36, call, fnv, front_coded
+
+FOLDER = "search"
+MOST_LISTED = 320
+"""First keys that the header lists itself; of more, it lists nodes that list them."""
+NODE_SIZE = 1_200
+
+
+class Keyed(Protocol):
+    """A record: its sort key, and roughly how many characters it takes."""
+
+    @property
+    def key(self) -> str:
+        """What it is sorted by."""
+
+    @property
+    def size(self) -> int:
+        """Characters."""
+
+
+Record = TypeVar("Record", bound=Keyed)
+
+
+@dataclass(frozen=True, slots=True)
+class Shard(Generic[Record]):
+    """Neighbouring records; `end` is the first key of the next shard, "" for the last."""
+
+    records: tuple[Record, ...]
+    end: str
+
+    @property
+    def key(self) -> str:
+        """The first key."""
+        return self.records[0].key
+
+    @property
+    def size(self) -> int:
+        """What the key takes in a directory."""
+        return 1 + len(self.key)
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """What the scripts of one index have in common.
+
+    `folder` is their place below output/, with a slash; `epoch` names the numbering of documents.
+    """
+
+    folder: str
+    epoch: str
+
+    def file(self, name: str, *arguments: object) -> OutputFile:
+        """Write one script."""
+        return OutputFile(f"{self.folder}{name}.js", call(name, self.epoch, *arguments))
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """The scripts of a section and its entry in the header: [1 or 2 levels, first keys]."""
+
+    files: tuple[OutputFile, ...]
+    root: tuple[int, str]
+
+
+def utf16(text: str) -> bytes:
+    """Return what JavaScript compares strings by, which differs from Python outside the BMP."""
+    return text.encode("utf-16-be")
+
+
+def cut(records: Sequence[Record], target: int) -> list[Shard[Record]]:
+    """Cut records, sorted by key, into shards of about `target` characters.
+
+    A shard ends before a key whose hash says so, not before half the target and not after twice it.
+    A record larger than half the target stands alone.
+    """
+    chunks: list[list[Record]] = []
+    names = set[int]()
+    size = 0
+    for record in records:
+        if not chunks or (_starts(record, size, target) and fnv(record.key) not in names):
+            chunks.append([])
+            names.add(fnv(record.key))
+            size = 0
+        chunks[-1].append(record)
+        size += record.size
+    ends = [*(chunk[0].key for chunk in chunks[1:]), ""]
+    return [Shard(tuple(chunk), end) for chunk, end in zip(chunks, ends, strict=True)]
+
+
+def _starts(record: Keyed, size: int, target: int) -> bool:
+    """Tell whether a shard starts with this record, when `size` is what came since the last start."""
+    half = target // 2
+    if record.size > half or size > 2 * target - record.size:
+        return True
+    return size > half and fnv(record.key) * half < record.size << 32
+
+
+def plant(
+    index: Index,
+    section: str,
+    records: Sequence[Record],
+    target: int,
+    write: Callable[[tuple[Record, ...]], tuple[str, str]],
+) -> Tree:
+    """Write records, sorted by `utf16(key)`, as a tree of scripts named after `section` (one letter).
+
+    `write` gives the text and the numbers of one shard.
+    """
+    shards = cut(records, target)
+    files = [index.file(_name(section, shard.key), shard.end, *write(shard.records)) for shard in shards]
+    if len(shards) <= MOST_LISTED:
+        return Tree(tuple(files), (1, front_coded(shard.key for shard in shards)))
+    nodes = cut(shards, NODE_SIZE)
+    files += [
+        index.file(
+            _name(section + "n", node.key), node.end, front_coded(each.key for each in node.records), ""
+        )
+        for node in nodes
+    ]
+    return Tree(tuple(files), (2, front_coded(node.key for node in nodes)))
+
+
+def _name(section: str, key: str) -> str:
+    return f"{section}-{base36(fnv(key))}"
