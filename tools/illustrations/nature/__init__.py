@@ -1,0 +1,1 @@
+"""Things that grow or swim: leaves, fruit, roots, spices, flowers and creatures."""

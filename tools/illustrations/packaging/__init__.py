@@ -1,0 +1,1 @@
+"""Packages with what is in them and what is printed on them."""

@@ -1,0 +1,1 @@
+"""The pictures themselves: one module a category or two, one function a picture."""

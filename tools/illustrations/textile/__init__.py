@@ -1,0 +1,1 @@
+"""Cloth: motifs, folds, garments and bags."""
