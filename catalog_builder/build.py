@@ -95,9 +95,7 @@ def plan_site(project: Project, catalog: Catalog) -> SitePlan:
     )
 
 
-def site_files(
-    project: Project, plan: SitePlan, workers: Executor, watch: Stopwatch
-) -> Iterator[OutputFile]:
+def site_files(project: Project, plan: SitePlan, workers: Executor, watch: Stopwatch) -> Iterator[OutputFile]:
     """Yield every file of the site; the owner's `static/` stands in for ours of the same name."""
     catalog = plan.context.catalog
     pictures = workers.map(render_image, ImageContext(project.root, project.cache), plan_images(catalog))

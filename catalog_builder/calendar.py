@@ -23,7 +23,9 @@ def build_date(timezone: str, environment: Mapping[str, str] = os.environ) -> da
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
         raise CatalogError(
             Message.of('there is no time zone "{name}"', name=timezone),
-            hint=Message.of("site.timezone in catalog.yaml takes names such as {example}", example="Asia/Jakarta"),
+            hint=Message.of(
+                "site.timezone in catalog.yaml takes names such as {example}", example="Asia/Jakarta"
+            ),
             status=1,
         ) from error
 

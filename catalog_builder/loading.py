@@ -1,4 +1,4 @@
-"""The first half of the pipeline: discover → parse → assemble, and everything that can be wrong on the way."""
+"""The first half of the pipeline: discover → parse → assemble, and all that can be wrong on the way."""
 
 from __future__ import annotations
 

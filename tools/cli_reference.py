@@ -27,7 +27,8 @@ stderr. Colour only on a terminal and without `NO_COLOR`.
 
 | environment | meaning |
 |---|---|
-| `CATALOG_LANGUAGE`, `LC_ALL`, `LC_MESSAGES`, `LANG` | language of messages: the first that names Indonesian or English, else Indonesian |
+| `CATALOG_LANGUAGE`, `LC_ALL`, `LC_MESSAGES`, `LANG` | language of messages: the first that names \
+Indonesian or English, else Indonesian |
 | `SOURCE_DATE_EPOCH` | the day of the build, in seconds since 1970, for reproducible output |
 | `NO_COLOR` | no colour |
 """

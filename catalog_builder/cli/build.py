@@ -25,7 +25,7 @@ from catalog_builder.reporting import diagnostic_object
 @option("--base-url", help="Public address of the site, in place of site.url.")
 @option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="Form of the result.")
 @click.pass_obj
-def command(session: Session, output: Path | None, form: str, **settings: Any) -> None:
+def command(session: Session, /, output: Path | None, form: str, **settings: Any) -> None:
     """Build the catalogue website."""
     folder = output or session.root / "output"
     report = build(session.project, BuildOptions(output=folder, **settings))

@@ -10,10 +10,10 @@ from pathlib import Path
 import click
 
 from catalog_builder import reporting
-from catalog_builder.loading import Checked, check
 from catalog_builder.cli.help import Command, option
 from catalog_builder.cli.session import NORMAL, Session
 from catalog_builder.diagnostics import Diagnostic, has_errors
+from catalog_builder.loading import Checked, check
 
 
 @click.command("check", cls=Command)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 import click
 
 from catalog_builder.translation import environment_language, translations
+
+Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 
 
 def translate(ctx: click.Context, text: str) -> str:
@@ -58,6 +61,6 @@ class Group(_TranslatedHelp, click.Group):
         return text.partition(". ")[0].removesuffix(".")
 
 
-def option(*names: str, **settings: Any) -> Any:
+def option(*names: str, **settings: Any) -> Callable[[Decorated], Decorated]:
     """Declare an option with a translated help text; the same arguments as `click.option`."""
     return click.option(*names, cls=Option, **settings)

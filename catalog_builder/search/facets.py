@@ -14,6 +14,7 @@ from catalog_builder.catalog.query_matchers import NAMES_OF
 from catalog_builder.catalog.types import Catalog
 from catalog_builder.config import Attribute
 from catalog_builder.content.schema import PARTNER_KINDS, PRODUCT_STATUSES, Product
+from catalog_builder.content.schema.attributes import AttributeValue
 from catalog_builder.model import Entry, LocalText
 from catalog_builder.search.labels import Labels
 
@@ -158,12 +159,12 @@ def _values_of(attribute: Attribute, labels: Labels) -> ValuesOf:
     return values_of
 
 
-def _plain(value: str | bool | Decimal | LocalText, labels: Labels) -> str:
+def _plain(value: AttributeValue, labels: Labels) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, LocalText):
         return labels.pick(value)
-    return f"{value.normalize():f}" if isinstance(value, Decimal) else value
+    return f"{value.normalize():f}" if isinstance(value, Decimal) else str(value)
 
 
 def _label(value: str, attribute: Attribute, labels: Labels) -> str:

@@ -73,10 +73,11 @@ class Language:
 _VOWELS = "aeiou"
 _INDONESIAN_PREFIXES = (
     ("di", "", ""), ("ber", "", ""), ("ter", "", ""), ("per", "", ""), ("memper", "", ""), ("diper", "", ""),
-    ("me", "", "lmnrwy"), ("mem", "", "bfpv"), ("mem", "p", _VOWELS), ("men", "", "cdjtz"), ("men", "t", _VOWELS),
-    ("meng", "", "aeioughkq"), ("meng", "k", _VOWELS), ("meny", "s", _VOWELS),
-    ("pe", "", "lmnrwy"), ("pem", "", "bfpv"), ("pem", "p", _VOWELS), ("pen", "", "cdjtz"), ("pen", "t", _VOWELS),
-    ("peng", "", "aeioughkq"), ("peng", "k", _VOWELS), ("peny", "s", _VOWELS), ("+ke", "", ""),
+    ("me", "", "lmnrwy"), ("mem", "", "bfpv"), ("mem", "p", _VOWELS), ("men", "", "cdjtz"),
+    ("men", "t", _VOWELS), ("meng", "", "aeioughkq"), ("meng", "k", _VOWELS), ("meny", "s", _VOWELS),
+    ("pe", "", "lmnrwy"), ("pem", "", "bfpv"), ("pem", "p", _VOWELS), ("pen", "", "cdjtz"),
+    ("pen", "t", _VOWELS), ("peng", "", "aeioughkq"), ("peng", "k", _VOWELS), ("peny", "s", _VOWELS),
+    ("+ke", "", ""),
 )  # fmt: skip
 """Which letter follows meN- and peN-: Sneddon, *Indonesian Reference Grammar* (1996), section 1.5."""
 _INDONESIAN_SUFFIXES = tuple(
@@ -90,9 +91,9 @@ _ENGLISH_SUFFIXES = (
 )  # fmt: skip
 
 _ALGORITHMS = {
-    "ar": "arabic", "da": "danish", "de": "german", "el": "greek", "es": "spanish", "fi": "finnish", "fr": "french",
-    "hi": "hindi", "hu": "hungarian", "it": "italian", "nl": "dutch", "no": "norwegian", "pt": "portuguese",
-    "ro": "romanian", "ru": "russian", "sv": "swedish", "ta": "tamil", "tr": "turkish",
+    "ar": "arabic", "da": "danish", "de": "german", "el": "greek", "es": "spanish", "fi": "finnish",
+    "fr": "french", "hi": "hindi", "hu": "hungarian", "it": "italian", "nl": "dutch", "no": "norwegian",
+    "pt": "portuguese", "ro": "romanian", "ru": "russian", "sv": "swedish", "ta": "tamil", "tr": "turkish",
 }  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from catalog_builder.search import weights
 from catalog_builder.search.analysis import bare_number, words
@@ -89,7 +90,7 @@ def _add_compounds(postings: Postings, documents: tuple[Analysed, ...]) -> None:
 
 
 def _compounds(short: tuple[str, ...], known: Mapping[str, object]) -> Iterator[tuple[str, str]]:
-    for first, second in zip(short, short[1:], strict=False):
+    for first, second in pairwise(short):
         if len(first) >= _JOINED and len(second) >= _JOINED and first + second in known:
             yield first, second
 

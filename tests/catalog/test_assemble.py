@@ -60,12 +60,16 @@ def test_errors_in_a_draft_are_warnings() -> None:
     """What is not published yet does not stop the rest."""
     entry = product("kelak", category="zzz", draft=True)
     assert codes(assembled(entry)) == [("content/products/kelak.md", "unknown-category", "warning")]
-    assert codes(assembled(entry, drafts=True)) == [("content/products/kelak.md", "unknown-category", "error")]
+    assert codes(assembled(entry, drafts=True)) == [
+        ("content/products/kelak.md", "unknown-category", "error")
+    ]
 
 
 def test_an_entry_with_an_error_is_left_out_whole() -> None:
     """Never half of an entry: a product with one dangling channel is not shown at all."""
-    assembly = assembled(product("a", channels=({"partner": "zzz", "role": "sold_at"},)), product("b", related=("a",)))
+    assembly = assembled(
+        product("a", channels=({"partner": "zzz", "role": "sold_at"},)), product("b", related=("a",))
+    )
     assert list(assembly.catalog.products) == ["b"]
     assert assembly.catalog.products["b"].data.related == ()
     assert assembly.left_out == ()
@@ -73,7 +77,9 @@ def test_an_entry_with_an_error_is_left_out_whole() -> None:
 
 def test_products_of_a_partner_with_an_error_are_left_out_and_said() -> None:
     """A product cannot be shown without its maker; it is right itself, so that is only a warning."""
-    assembly = assembled(partner("dapur", district="zzz"), product("kue"), product("lain", partner="toko"), partner("toko"))
+    assembly = assembled(
+        partner("dapur", district="zzz"), product("kue"), product("lain", partner="toko"), partner("toko")
+    )
     assert list(assembly.catalog.products) == ["lain"]
     assert codes(assembly) == [("content/partners/dapur.md", "unknown-district", "error")]
     (left,) = assembly.left_out
@@ -104,7 +110,10 @@ def test_a_slug_belongs_to_the_file_of_that_name() -> None:
 def test_an_alias_cannot_be_somebody_elses_address() -> None:
     """An alias that is a slug, or another entry's alias, is an error where it is written second."""
     assembly = assembled(
-        product("a", aliases=("b",)), product("b"), product("c", aliases=("lama",)), product("d", aliases=("lama",))
+        product("a", aliases=("b",)),
+        product("b"),
+        product("c", aliases=("lama",)),
+        product("d", aliases=("lama",)),
     )
     assert [(finding.file, finding.path) for finding in assembly.findings] == [
         ("content/products/a.md", ("aliases", 0)),
@@ -115,7 +124,9 @@ def test_an_alias_cannot_be_somebody_elses_address() -> None:
 def test_a_draft_with_a_taken_slug_is_a_warning() -> None:
     """Even the second of two files with one slug does not stop the rest while it is a draft."""
     second = product("nastar", source="content/products/zzz.md", draft=True)
-    assert codes(assembled(product("nastar"), second)) == [("content/products/zzz.md", "duplicate-slug", "warning")]
+    assert codes(assembled(product("nastar"), second)) == [
+        ("content/products/zzz.md", "duplicate-slug", "warning")
+    ]
 
 
 def test_a_partner_may_have_the_slug_of_a_product() -> None:
@@ -136,7 +147,11 @@ def test_assembly_does_not_depend_on_the_order_of_entries() -> None:
 def test_a_second_category_of_a_slug_and_a_circle_of_categories_are_found() -> None:
     """The tree stays a tree: a duplicate is dropped and one category of a circle stands at the root."""
     makanan, kue, kriya = CONFIG.categories
-    circle = (makanan.model_copy(update={"parent": "kriya"}), kue, kriya.model_copy(update={"parent": "kue-kering"}))
+    circle = (
+        makanan.model_copy(update={"parent": "kriya"}),
+        kue,
+        kriya.model_copy(update={"parent": "kue-kering"}),
+    )
     assembly = assembled(product("a"), config=configured(categories=(*circle, kue)))
     assert [(finding.code, finding.path) for finding in assembly.findings] == [
         ("duplicate-slug", ("categories", 3, "slug")),
@@ -150,7 +165,9 @@ def test_a_second_category_of_a_slug_and_a_circle_of_categories_are_found() -> N
 def test_an_unknown_parent_leaves_the_category_at_the_root() -> None:
     """The rest of the catalogue can still be shown."""
     lost = CONFIG.categories[2].model_copy(update={"parent": "zzz"})
-    assembly = assembled(product("a", category="kriya"), config=configured(categories=(*CONFIG.categories[:2], lost)))
+    assembly = assembled(
+        product("a", category="kriya"), config=configured(categories=(*CONFIG.categories[:2], lost))
+    )
     assert [finding.path for finding in assembly.findings] == [("categories", 2, "parent")]
     assert assembly.catalog.categories["kriya"].path == ("kriya",)
 

@@ -24,7 +24,9 @@ def test_a_channel_cannot_end_before_it_begins() -> None:
 
 def test_a_later_stage_cannot_be_dated_before_an_earlier_one() -> None:
     """Stages are compared in the programme's order, however the entry lists them; one day for both is fine."""
-    wrong = product("a", curation=(step("exported", "2022-01-15", market="SG"), step("curated", "2022-03-01")))
+    wrong = product(
+        "a", curation=(step("exported", "2022-01-15", market="SG"), step("curated", "2022-03-01"))
+    )
     right = product("b", curation=(step("curated", "2022-03-01"), step("applied", "2022-03-01")))
     assert brief(assembled(wrong, right, programme("tembus")).findings) == [
         (
@@ -43,7 +45,9 @@ def test_one_stage_may_be_reached_twice() -> None:
 
 def test_an_export_names_its_market() -> None:
     """Otherwise no page could say where the product went."""
-    finding = assembled(product("a", curation=(step("exported", "2022-01-15"),)), programme("tembus")).findings[0]
+    finding = assembled(
+        product("a", curation=(step("exported", "2022-01-15"),)), programme("tembus")
+    ).findings[0]
     assert (finding.code, finding.path) == ("export-without-market", ("curation", 0))
     assert str(finding.hint) == "add the country's code, e.g. market: SG"
 
@@ -61,7 +65,9 @@ TODAY = date(2026, 11, 24)
 
 def test_only_forums_and_associations_have_members() -> None:
     """Both ways of writing a membership are found where they stand."""
-    findings = assembled(partner("hotel", "hospitality", members=("dapur",)), partner("warung", forum="hotel")).findings
+    findings = assembled(
+        partner("hotel", "hospitality", members=("dapur",)), partner("warung", forum="hotel")
+    ).findings
     assert brief(findings) == [
         ("wrong-membership", ("members", 0), '"hotel" is neither a forum nor an association'),
         ("wrong-membership", ("forum",), '"hotel" is neither a forum nor an association'),
@@ -85,7 +91,9 @@ def test_a_circle_of_memberships_is_found_once() -> None:
 def test_nobody_is_a_member_of_itself() -> None:
     """The smallest circle is one too."""
     findings = assembled(partner("a", "forum", members=("a",))).findings
-    assert brief(findings) == [("membership-cycle", ("members", 0), "members of each other in a circle: a → a")]
+    assert brief(findings) == [
+        ("membership-cycle", ("members", 0), "members of each other in a circle: a → a")
+    ]
 
 
 def test_a_long_chain_of_forums_is_no_circle_and_no_burden() -> None:
@@ -98,7 +106,11 @@ def test_a_wish_for_a_category_without_products_is_a_warning() -> None:
     """The partner's page would promise matches that cannot be; children's products count."""
     hotel = partner("hotel", "hospitality", wants={"categories": ("kriya", "makanan")})
     finding, *others = assembled(hotel, product("a")).findings
-    assert (finding.code, finding.path, finding.severity) == ("nothing-offered", ("wants", "categories", 0), "warning")
+    assert (finding.code, finding.path, finding.severity) == (
+        "nothing-offered",
+        ("wants", "categories", 0),
+        "warning",
+    )
     assert others == []
 
 

@@ -70,7 +70,9 @@ def test_wants_without_requirements_ask_what_their_kind_asks() -> None:
 
 def test_who_asks_for_nothing_has_no_door() -> None:
     """Wants that are only words, and a programme without criteria, say nothing about a product."""
-    catalog = catalog_of(partner("x", "mall", wants={"terms": "Titip jual"}), programme("tembus"), product("a"))
+    catalog = catalog_of(
+        partner("x", "mall", wants={"terms": "Titip jual"}), programme("tembus"), product("a")
+    )
     assert doors(catalog, "a") == []
 
 
@@ -108,7 +110,9 @@ def test_nobody_is_their_own_customer() -> None:
 
 def test_discontinued_products_have_no_doors_and_match_nothing() -> None:
     """What is no longer made is not offered."""
-    catalog = catalog_of(partner("x", "mall", wants={"categories": ["makanan"]}), product("a", status="discontinued"))
+    catalog = catalog_of(
+        partner("x", "mall", wants={"categories": ["makanan"]}), product("a", status="discontinued")
+    )
     assert doors(catalog, "a") == []
     assert matches_of(catalog.matching.doors["partner:x"], catalog).ready == ()
 
@@ -144,7 +148,9 @@ def test_matches_are_sorted_by_fit() -> None:
     ]  # fmt: skip
     assert [match.taken for match in matches.ready] == [False] * 5 + [True]
     assert [match.product.slug for match in matches.near] == ["far", "near"]
-    assert [str(outcome.sentence) for outcome in matches.near[0].evaluation.obstacles] == ["Photos: 0, 1 asked"]
+    assert [str(outcome.sentence) for outcome in matches.near[0].evaluation.obstacles] == [
+        "Photos: 0, 1 asked"
+    ]
 
 
 def test_ready_for_a_kind_means_its_default_or_any_of_its_partners() -> None:
@@ -165,4 +171,7 @@ def test_equal_conditions_of_many_doors_are_judged_once() -> None:
     catalog = catalog_of(*malls, product("a"))
     assert len(catalog.matching.conditions) == 1
     assert len(catalog.matching.doors) == 50
-    assert catalog.matching.obstacles(catalog.matching.doors["partner:mal-7"], "a") == catalog.matching.conditions
+    assert (
+        catalog.matching.obstacles(catalog.matching.doors["partner:mal-7"], "a")
+        == catalog.matching.conditions
+    )

@@ -18,7 +18,10 @@ def test_a_category_counts_its_childrens_products() -> None:
     node = catalog.categories["makanan"]
     assert slugs(catalog.by_category["makanan"]) == ["b", "a"]
     assert (node.own, node.count, node.children, node.depth) == (1, 2, ("kue-kering",), 0)
-    assert (catalog.categories["kue-kering"].path, catalog.categories["kue-kering"].depth) == (("makanan", "kue-kering"), 1)
+    assert (catalog.categories["kue-kering"].path, catalog.categories["kue-kering"].depth) == (
+        ("makanan", "kue-kering"),
+        1,
+    )
     assert list(catalog.categories) == ["makanan", "kue-kering", "kriya"]
 
 
@@ -56,7 +59,10 @@ def test_membership_is_the_same_from_either_side() -> None:
     assert slugs(catalog.memberships["dapur"]) == ["forum"]
     assert slugs(catalog.memberships["forum"]) == ["kadin"]
     assert slugs(catalog.member_products["forum"]) == ["c", "a", "b"]
-    assert [district.slug for district in catalog.districts_covered["forum"]] == ["karangbahagia", "cibarusah"]
+    assert [district.slug for district in catalog.districts_covered["forum"]] == [
+        "karangbahagia",
+        "cibarusah",
+    ]
 
 
 def test_a_channel_is_seen_from_the_product_and_from_the_partner() -> None:
@@ -100,7 +106,10 @@ def test_exports_name_their_markets() -> None:
         product("c", curation=({**exported, "stage": "curated", "market": "SG"},)),
     )
     export = catalog.channel_groups["export"]
-    assert {market: slugs(products) for market, products in export.markets.items()} == {"MY": ["a"], "SG": ["a", "b"]}
+    assert {market: slugs(products) for market, products in export.markets.items()} == {
+        "MY": ["a"],
+        "SG": ["a", "b"],
+    }
     assert slugs(export.products) == ["a", "b"]
 
 
@@ -123,7 +132,9 @@ def test_steps_of_a_programme_are_in_order_of_their_dates() -> None:
 
 def test_a_partner_knows_the_programmes_it_organises_or_supports() -> None:
     """A partner who does both is listed once."""
-    catalog = catalog_of(partner("kadin", "association"), programme("a", organiser="kadin", partners=("kadin",)))
+    catalog = catalog_of(
+        partner("kadin", "association"), programme("a", organiser="kadin", partners=("kadin",))
+    )
     assert slugs(catalog.programmes_of_partner["kadin"]) == ["a"]
 
 
@@ -131,13 +142,19 @@ def test_products_are_grouped_by_the_certificates_they_list() -> None:
     """A kind that is listed twice counts once."""
     certificates = ({"kind": "halal"}, {"kind": "halal", "issuer": "BPJPH"}, {"kind": "pirt"})
     catalog = catalog_of(product("a", certificates=certificates), product("b"))
-    assert {kind: slugs(products) for kind, products in catalog.by_certificate.items()} == {"halal": ["a"], "pirt": ["a"]}
+    assert {kind: slugs(products) for kind, products in catalog.by_certificate.items()} == {
+        "halal": ["a"],
+        "pirt": ["a"],
+    }
 
 
 def test_the_newest_products_come_first() -> None:
     """Only products that say when they were updated are news."""
     catalog = catalog_of(
-        product("a", updated=date(2026, 1, 1)), product("b"), product("c", updated=date(2026, 2, 1)), product("d", updated=date(2026, 1, 1))
+        product("a", updated=date(2026, 1, 1)),
+        product("b"),
+        product("c", updated=date(2026, 2, 1)),
+        product("d", updated=date(2026, 1, 1)),
     )
     assert slugs(catalog.newest) == ["c", "a", "d"]
 

@@ -5,7 +5,7 @@ from catalog_builder.catalog.names import Named, fold, fold_words, index_names
 
 
 def test_a_name_is_found_without_regard_to_case_spacing_and_diacritics() -> None:
-    """"KARANGBAHAGIA", "Karang Bahagia" and "karang-bahagia" are one district."""
+    """One district: KARANGBAHAGIA, "Karang Bahagia" and "karang-bahagia"."""
     index = index_names([Named("karangbahagia"), Named("cafe-batik")])
     for written in ("KARANGBAHAGIA", "Karang Bahagia", "karang-bahagia", "Karang_Bahagia "):
         assert index.lookup(written) == ("karangbahagia",)

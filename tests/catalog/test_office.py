@@ -22,7 +22,10 @@ def test_certificates_are_listed_by_their_last_day() -> None:
         product("b", certificates=[until("pirt", 2026, 11, 14)]),
         product("c", certificates=[until("halal", 2026, 1, 1)], status="discontinued"),
     )
-    assert [(each.product.slug, each.certificate.kind, each.days) for each in expiries(catalog)] == [("b", "pirt", -10), ("a", "halal", 30)]
+    assert [(each.product.slug, each.certificate.kind, each.days) for each in expiries(catalog)] == [
+        ("b", "pirt", -10),
+        ("a", "halal", 30),
+    ]
     assert [each.product.slug for each in expiring_within(catalog, 29)] == ["b"]
     assert [each.product.slug for each in expiring_within(catalog, 30)] == ["b", "a"]
 
@@ -30,9 +33,19 @@ def test_certificates_are_listed_by_their_last_day() -> None:
 def test_a_renewed_certificate_is_judged_by_the_new_one() -> None:
     """Of several of a kind the longest counts; one without an end never ends."""
     catalog = catalog_of(
-        product("a", certificates=[until("halal", 2026, 1, 1), until("halal", 2027, 3, 1), until("pirt", 2026, 1, 1), "pirt"])
+        product(
+            "a",
+            certificates=[
+                until("halal", 2026, 1, 1),
+                until("halal", 2027, 3, 1),
+                until("pirt", 2026, 1, 1),
+                "pirt",
+            ],
+        )
     )
-    assert [(each.certificate.kind, each.until) for each in expiries(catalog)] == [("halal", date(2027, 3, 1))]
+    assert [(each.certificate.kind, each.until) for each in expiries(catalog)] == [
+        ("halal", date(2027, 3, 1))
+    ]
 
 
 def test_the_calendar_has_a_month_for_each_with_expiries() -> None:
@@ -41,7 +54,10 @@ def test_the_calendar_has_a_month_for_each_with_expiries() -> None:
         product("a", certificates=[until("halal", 2027, 1, 31)]), product("b", certificates=[until("pirt", 2027, 1, 5)]),
         product("c", certificates=[until("pirt", 2026, 12, 31)]),
     )  # fmt: skip
-    calendar = [(each.year, each.month, [expiry.product.slug for expiry in each.expiries]) for each in certificate_calendar(catalog)]
+    calendar = [
+        (each.year, each.month, [expiry.product.slug for expiry in each.expiries])
+        for each in certificate_calendar(catalog)
+    ]
     assert calendar == [(2026, 12, ["c"]), (2027, 1, ["b", "a"])]
 
 
@@ -56,7 +72,9 @@ def test_a_producers_way_online_is_counted_in_steps() -> None:
     catalog = catalog_of(
         partner("dapur", whatsapp="0812-0000-0001"),
         product("a", photos=1, price=rupiah(5000), certificates=["halal"]),
-        product("b", variants=[{"name": "s", "price": rupiah(5000)}], certificates=[until("halal", 2020, 1, 1)]),
+        product(
+            "b", variants=[{"name": "s", "price": rupiah(5000)}], certificates=[until("halal", 2020, 1, 1)]
+        ),
         product("c", status="discontinued"),
     )
     assert steps_of(catalog, "dapur") == {
@@ -107,7 +125,9 @@ def test_doors_are_counted_for_those_they_are_for() -> None:
         product("a", certificates=["halal"], gtin="8991234567891"), product("b", certificates=["halal"]), product("c"),
         product("d", category="kriya"), product("e", status="discontinued"),
     )  # fmt: skip
-    assert [(each.door.key, each.eligible, each.ready, each.near) for each in door_counts(catalog)] == [("partner:x", 3, 1, 1)]
+    assert [(each.door.key, each.eligible, each.ready, each.near) for each in door_counts(catalog)] == [
+        ("partner:x", 3, 1, 1)
+    ]
 
 
 def test_gaps_are_ranked_by_how_many_products_one_thing_blocks() -> None:
@@ -118,7 +138,9 @@ def test_gaps_are_ranked_by_how_many_products_one_thing_blocks() -> None:
         product("a", photos=1), product("b"),
         product("c", certificates=["halal"], supply={"capacity": "5"}), product("d", certificates=["halal"], supply={"capacity": "50"}),
     )  # fmt: skip
-    found = [(str(gap.thing), slugs(gap.products), [door.slug for door in gap.doors]) for gap in gaps(catalog)]
+    found = [
+        (str(gap.thing), slugs(gap.products), [door.slug for door in gap.doors]) for gap in gaps(catalog)
+    ]
     assert found == [
         ("halal certificate", ["a", "b"], ["x", "y"]),
         ("information on the capacity", ["a", "b"], ["z"]),

@@ -18,7 +18,9 @@ from tests.catalog.builders import TODAY, catalog_of, partner, product, programm
         (date(2026, 1, 1), date(2026, 12, 31), "open"),
     ],
 )
-def test_a_programme_is_open_from_its_first_to_its_last_day(opens: date | None, closes: date | None, state: str) -> None:
+def test_a_programme_is_open_from_its_first_to_its_last_day(
+    opens: date | None, closes: date | None, state: str
+) -> None:
     """The state follows from the build date; both ends belong to the window."""
     assert programme_state(programme("p", opens=opens, closes=closes).data, TODAY) == state
 

@@ -20,12 +20,19 @@ ATTRIBUTES = (
     Attribute(slug="pedas", name=LocalText.of(id="Tingkat pedas"), type="number"),
     Attribute(slug="motif", name=LocalText.of(id="Motif")),
 )
-CONFIGURED = Config.model_validate({**dict(CONFIG), "attributes": ATTRIBUTES, "requirements": {"mall": {"photos": 2}}})
+CONFIGURED = Config.model_validate(
+    {**dict(CONFIG), "attributes": ATTRIBUTES, "requirements": {"mall": {"photos": 2}}}
+)
 
 
 def example() -> Catalog:
     """Return a catalogue that every field of the language finds something in."""
-    exported: dict[str, Any] = {"programme": "tembus", "stage": "exported", "date": "2022-01-15", "market": "SG"}
+    exported: dict[str, Any] = {
+        "programme": "tembus",
+        "stage": "exported",
+        "date": "2022-01-15",
+        "market": "SG",
+    }
     return catalog_of(
         partner("dapur", district="cibarusah", forum="forum-satu"), partner("forum-satu", "forum"),
         partner("sanggar", district="karangbahagia", name=LocalText.of(id="Sanggar Pucuk Rebung")),
@@ -106,20 +113,32 @@ def test_a_query_finds(query: str, found: list[str]) -> None:
 @pytest.mark.parametrize(
     ("query", "position", "message", "hint"),
     [
-        ("nanas kategory:kue", 7, 'there is no field "kategory"', "fields: category, district, certificate, status"),
+        (
+            "nanas kategory:kue",
+            7,
+            'there is no field "kategory"',
+            "fields: category, district, certificate, status",
+        ),
         ("category:", 1, '"category:" has no value', "write for example category:kue-kering"),
         ("nanas -", 7, '"-" has no value', ""),
         ("category:kriya,kue-krg", 16, 'category has no value "kue-krg"', "values: kue-kering"),
         ("district:bekasi", 10, 'district has no value "bekasi"', "values: cibarusah, karangbahagia"),
         ("certificate:iso", 13, 'certificate has no value "iso"', "values:"),
-        ("status:sold", 8, 'status has no value "sold"', "values: available, discontinued, preorder, seasonal"),
+        (
+            "status:sold",
+            8,
+            'status has no value "sold"',
+            "values: available, discontinued, preorder, seasonal",
+        ),
         ("price:murah", 7, '"murah" cannot be read as an amount of money', "examples:"),
         ("price:<USD 5", 7, '"USD" cannot be read as an amount of money', ""),
         ('price:<"USD 5"', 7, "prices are compared in IDR", ""),
         ('tag:"lebaran', 5, "a quotation mark is not closed", ""),
     ],
 )
-def test_what_cannot_be_understood_is_said_with_its_position(query: str, position: int, message: str, hint: str) -> None:
+def test_what_cannot_be_understood_is_said_with_its_position(
+    query: str, position: int, message: str, hint: str
+) -> None:
     """The error names the character, counted from 1, what is wrong, and what could stand there."""
     with pytest.raises(QueryError) as caught:
         parse_query(query, CONFIGURED)
@@ -137,9 +156,15 @@ def test_names_that_only_the_entries_know_are_checked_against_the_catalogue() ->
     ]  # fmt: skip
 
 
-WORDS = st.text(st.characters(exclude_characters='"\x00', exclude_categories=("Cs", "Cc", "Zl", "Zp")), min_size=1, max_size=12)
+WORDS = st.text(
+    st.characters(exclude_characters='"\x00', exclude_categories=("Cs", "Cc", "Zl", "Zp")),
+    min_size=1,
+    max_size=12,
+)
 FIELDS = st.sampled_from(["", "category:", "Tag:", "kecamatan:", "price:", "ready:", "rasa:", "partner:"])
-VALUES = st.sampled_from(["kriya", "cibarusah", "<5000", "5rb-9rb", "mall", "manis", '"a b"', "x,y"]) | WORDS.map(lambda word: f'"{word}"')
+VALUES = st.sampled_from(
+    ["kriya", "cibarusah", "<5000", "5rb-9rb", "mall", "manis", '"a b"', "x,y"]
+) | WORDS.map(lambda word: f'"{word}"')
 TERMS = st.tuples(st.sampled_from(["", "-"]), FIELDS, VALUES).map("".join)
 QUERIES = st.lists(TERMS, max_size=5).map(" ".join)
 

@@ -27,8 +27,16 @@ def test_every_reference_becomes_a_slug() -> None:
                 curation=({"programme": "TEMBUS", "stage": "Curated", "date": "2026-01-02"},)),
         product("kastengel"),
     )  # fmt: skip
-    nastar, dapur, hotel = catalog.products["nastar"].data, catalog.partners["dapur"].data, catalog.partners["hotel-sakura"].data
-    assert (nastar.category, nastar.related, nastar.channels[0].partner) == ("kue-kering", ("kastengel",), "hotel-sakura")
+    nastar, dapur, hotel = (
+        catalog.products["nastar"].data,
+        catalog.partners["dapur"].data,
+        catalog.partners["hotel-sakura"].data,
+    )
+    assert (nastar.category, nastar.related, nastar.channels[0].partner) == (
+        "kue-kering",
+        ("kastengel",),
+        "hotel-sakura",
+    )
     assert (nastar.curation[0].programme, nastar.curation[0].stage) == ("tembus", "curated")
     assert (dapur.district, dapur.forum) == ("karangbahagia", "forum-satu")
     assert hotel.wants is not None
@@ -78,7 +86,9 @@ def test_an_entry_whose_references_are_slugs_is_not_copied() -> None:
         (programme("q", criteria={"categories": ("ikan",)}), ("criteria", "categories", 0), "unknown-category"),
     ],
 )  # fmt: skip
-def test_a_reference_that_leads_nowhere_is_found_at_its_place(entry: Entry, path: tuple[str | int, ...], code: str) -> None:
+def test_a_reference_that_leads_nowhere_is_found_at_its_place(
+    entry: Entry, path: tuple[str | int, ...], code: str
+) -> None:
     """Every kind of reference has a finding with the path to it and a code of its own."""
     finding = assembled(entry, programme("tembus")).findings[0]
     assert (finding.file, finding.path, finding.code, finding.severity) == (entry.source, path, code, "error")
@@ -119,7 +129,9 @@ def test_a_very_long_reference_is_shortened_in_the_message() -> None:
 
 def test_a_draft_is_not_suggested_to_others() -> None:
     """The diagnostics of one entry do not give away another one's draft."""
-    finding = only(assembled(product("a", partner="dapur-rahasi"), partner("dapur-rahasia", draft=True)).findings)
+    finding = only(
+        assembled(product("a", partner="dapur-rahasi"), partner("dapur-rahasia", draft=True)).findings
+    )
     assert str(finding.hint) == "write the name of a file in content/partners, without its ending"
 
 

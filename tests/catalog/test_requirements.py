@@ -83,9 +83,15 @@ def test_each_word_of_the_vocabulary_is_judged_with_a_sentence(
 def test_sentences_are_good_indonesian() -> None:
     """The sentences of the office's own examples, with numbers and dates as Indonesia writes them."""
     assert judged(HALAL, "id") == [("missing", "Belum ada sertifikat halal")]
-    assert judged(CAPACITY, "id", supply={"capacity": "300"}) == [("missing", "Kapasitas 300/bulan, diminta 500/bulan")]
-    assert judged(HALAL, "id", certificates=[EXPIRED]) == [("missing", "Sertifikat halal habis berlaku pada 30 September 2026")]
-    assert judged({"price": {"max": "1250000"}}, "id") == [("unknown", "Harga belum dicantumkan, diminta paling tinggi Rp 1.250.000")]
+    assert judged(CAPACITY, "id", supply={"capacity": "300"}) == [
+        ("missing", "Kapasitas 300/bulan, diminta 500/bulan")
+    ]
+    assert judged(HALAL, "id", certificates=[EXPIRED]) == [
+        ("missing", "Sertifikat halal habis berlaku pada 30 September 2026")
+    ]
+    assert judged({"price": {"max": "1250000"}}, "id") == [
+        ("unknown", "Harga belum dicantumkan, diminta paling tinggi Rp 1.250.000")
+    ]
 
 
 def test_a_product_of_an_unstated_district_is_unknown_not_outside() -> None:
@@ -108,7 +114,11 @@ def test_what_a_product_is_comes_before_what_it_has() -> None:
     requires = Requirements(gtin=True, categories=("kriya",), certificates=("halal",))
     catalog = catalog_of(product("a"))
     evaluation = evaluate(requires, catalog.products["a"], catalog)
-    assert [outcome.condition.aspect for outcome in evaluation.outcomes] == ["category", "certificate:halal", "gtin"]
+    assert [outcome.condition.aspect for outcome in evaluation.outcomes] == [
+        "category",
+        "certificate:halal",
+        "gtin",
+    ]
     assert not evaluation.applies
     assert len(evaluation.obstacles) == 3
 
@@ -144,8 +154,12 @@ CATALOG = several_products()
 @given(st.lists(requirement_sets, min_size=1, max_size=5))
 def test_judging_all_at_once_agrees_with_judging_one(asked: list[Requirements]) -> None:
     """The bits of the matching say for every product and door what `evaluate` says of the pair."""
-    config = CATALOG.config.model_copy(update={"requirements": {f"k{n}": each for n, each in enumerate(asked)}})
-    matching = match(CATALOG.products, CATALOG.partners, CATALOG.programmes, config, CATALOG.tree, CATALOG.build_date)
+    config = CATALOG.config.model_copy(
+        update={"requirements": {f"k{n}": each for n, each in enumerate(asked)}}
+    )
+    matching = match(
+        CATALOG.products, CATALOG.partners, CATALOG.programmes, config, CATALOG.tree, CATALOG.build_date
+    )
     for number, requirements in enumerate(asked):
         door = matching.doors.get(f"kind:k{number}")
         for slug, entry in CATALOG.products.items():

@@ -66,7 +66,11 @@ def test_an_error_leaves_the_published_site_as_it_was(tmp_path: Path) -> None:
 
 def test_keep_going_publishes_the_good_entries(tmp_path: Path) -> None:
     """With --keep-going the broken entry is left out whole, the others appear, the status is still 1."""
-    bad = PRODUCT.replace("Rp 65.000", "lima ribu").replace("Nastar", "Rusak").replace("images: [nastar.png]\n", "")
+    bad = (
+        PRODUCT.replace("Rp 65.000", "lima ribu")
+        .replace("Nastar", "Rusak")
+        .replace("images: [nastar.png]\n", "")
+    )
     result = build(write_project(tmp_path, {"content/products/rusak.md": bad}), "--keep-going")
     assert result.exit_code == 1
     published = snapshot(tmp_path / "output")
@@ -85,7 +89,9 @@ def test_all_errors_are_shown_at_once(tmp_path: Path) -> None:
 
 def test_a_draft_is_published_only_when_asked_for(tmp_path: Path) -> None:
     """Drafts stay out of every file of the site, unless --drafts is given."""
-    draft = PRODUCT.replace("name: Nastar", "name: Rahasia\ndraft: true").replace("images: [nastar.png]\n", "")
+    draft = PRODUCT.replace("name: Nastar", "name: Rahasia\ndraft: true").replace(
+        "images: [nastar.png]\n", ""
+    )
     write_project(tmp_path, {"content/products/rahasia.md": draft})
     build(tmp_path)
     assert b"Rahasia" not in b"".join(snapshot(tmp_path / "output").values())
@@ -95,7 +101,9 @@ def test_a_draft_is_published_only_when_asked_for(tmp_path: Path) -> None:
 
 def test_another_output_folder_and_address_can_be_named(tmp_path: Path) -> None:
     """--output and --base-url stand in for the configured ones."""
-    build(write_project(tmp_path), "--output", str(tmp_path / "site"), "--base-url", "https://katalog.example/")
+    build(
+        write_project(tmp_path), "--output", str(tmp_path / "site"), "--base-url", "https://katalog.example/"
+    )
     home = (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
     assert 'rel="canonical" href="https://katalog.example/' in home
     assert (tmp_path / "site" / "sitemap.xml").exists()

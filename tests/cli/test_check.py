@@ -20,7 +20,9 @@ def check(folder: Path, *arguments: str) -> Result:
 def project(tmp_path: Path) -> Path:
     """Make a catalogue with one wrong price and one product without a picture."""
     files = {"content/products/salah.md": BAD_PRICE.replace("images: [nastar.png]\n", "")}
-    return write_project(tmp_path, {**files, "content/products/polos.md": NO_PICTURE.replace("Nastar", "Polos")})
+    return write_project(
+        tmp_path, {**files, "content/products/polos.md": NO_PICTURE.replace("Nastar", "Polos")}
+    )
 
 
 def test_a_catalogue_without_problems_says_so(tmp_path: Path) -> None:
@@ -61,7 +63,9 @@ def test_a_missing_path_is_wrong_usage(project: Path) -> None:
     assert "none.md" in result.stderr
 
 
-def test_a_path_of_another_catalogue_is_wrong_usage(project: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_a_path_of_another_catalogue_is_wrong_usage(
+    project: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     """A file outside the catalogue is not silently ignored."""
     result = check(project, str(tmp_path_factory.mktemp("elsewhere")))
     assert result.exit_code == 2

@@ -2,7 +2,6 @@ import subprocess
 import sys
 
 from hatch_build import LOCALE
-
 from tests.conftest import REPOSITORY
 
 

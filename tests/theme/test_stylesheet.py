@@ -33,7 +33,11 @@ def tokens(dark: bool) -> dict[str, str]:
     """Return the colour tokens of one scheme, as the style sheet declares them."""
     light, _, rest = CSS.partition("@media (prefers-color-scheme: dark)")
     found = dict(re.findall(r"(--[\w-]+):\s*(#[0-9a-f]{3,6});", light))
-    return found | dict(re.findall(r"(--[\w-]+):\s*(#[0-9a-f]{3,6});", rest.partition("\n}\n")[0])) if dark else found
+    return (
+        found | dict(re.findall(r"(--[\w-]+):\s*(#[0-9a-f]{3,6});", rest.partition("\n}\n")[0]))
+        if dark
+        else found
+    )
 
 
 def luminance(colour: str) -> float:
@@ -74,7 +78,11 @@ def test_text_is_readable_on_every_ground_it_stands_on(dark: bool) -> None:
 def test_both_schemes_define_the_same_colours() -> None:
     """The dark scheme leaves no light colour standing."""
     light, dark = tokens(dark=False), tokens(dark=True)
-    assert {name for name in light if light[name] == dark[name]} <= {"--on-primary", "--accent", "--on-accent"}
+    assert {name for name in light if light[name] == dark[name]} <= {
+        "--on-primary",
+        "--accent",
+        "--on-accent",
+    }
 
 
 def test_the_style_sheet_stays_small() -> None:

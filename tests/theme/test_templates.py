@@ -34,7 +34,9 @@ def test_every_template_that_is_named_exists() -> None:
     missing = {
         f"{name(path)} → {reference}"
         for path in FILES
-        for reference in jinja2.meta.find_referenced_templates(environment.parse(path.read_text(encoding="utf-8")))
+        for reference in jinja2.meta.find_referenced_templates(
+            environment.parse(path.read_text(encoding="utf-8"))
+        )
         if reference and not (TEMPLATES / reference).is_file()
     }
     assert missing == set()
@@ -51,7 +53,9 @@ def test_every_partial_is_used() -> None:
 def test_every_asset_that_is_named_exists() -> None:
     """Templates ask only for assets that the theme or the build provides."""
     named = {
-        asset for path in FILES for asset in re.findall(r"asset\('([^']+)'\)", path.read_text(encoding="utf-8"))
+        asset
+        for path in FILES
+        for asset in re.findall(r"asset\('([^']+)'\)", path.read_text(encoding="utf-8"))
     }
     there = {path.name for path in (TEMPLATES / "assets").iterdir()} | GENERATED
     assert named - there == set()

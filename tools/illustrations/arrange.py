@@ -40,7 +40,10 @@ def heap(width: float, height: float, pitch: float, rng: Random) -> list[Point]:
         half = width / 2 * (1 - (row / (rows + 0.6)) ** 1.4)
         count = max(1, round(2 * half / pitch))
         xs = [half * (2 * (i + 0.5) / count - 1) for i in range(count)]
-        points += [(x + rng.uniform(-0.15, 0.15) * pitch, -row * pitch * 0.7 + rng.uniform(-0.1, 0.1) * pitch) for x in xs]
+        points += [
+            (x + rng.uniform(-0.15, 0.15) * pitch, -row * pitch * 0.7 + rng.uniform(-0.1, 0.1) * pitch)
+            for x in xs
+        ]
     return points
 
 

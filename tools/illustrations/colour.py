@@ -28,7 +28,9 @@ def darker(colour: str, share: float) -> str:
 def hue_shifted(colour: str, degrees: float, saturation: float = 1, value: float = 1) -> str:
     """Return the colour turned on the colour wheel, its saturation and brightness multiplied."""
     hue, chroma, brightness = colorsys.rgb_to_hsv(*(channel / 255 for channel in _channels(colour)))
-    shifted = colorsys.hsv_to_rgb((hue + degrees / 360) % 1, min(1, chroma * saturation), min(1, brightness * value))
+    shifted = colorsys.hsv_to_rgb(
+        (hue + degrees / 360) % 1, min(1, chroma * saturation), min(1, brightness * value)
+    )
     return "#" + "".join(f"{round(channel * 255):02x}" for channel in shifted)
 
 

@@ -35,7 +35,9 @@ def width_of(text: str, font: str, size: float, spacing: float = 0) -> float:
     return _loaded(font).getlength(text) * size / _MEASURED_AT + spacing * size * len(text)
 
 
-def word(text: str, font: str, size: float, colour: str, x: float = 0, y: float = 0, spacing: float = 0) -> Svg:
+def word(
+    text: str, font: str, size: float, colour: str, x: float = 0, y: float = 0, spacing: float = 0
+) -> Svg:
     """Set one line centred on (x, y), y being its baseline."""
     start = x - width_of(text, font, size, spacing) / 2 + spacing * size / 2
     return element(
@@ -56,13 +58,17 @@ def fitted(text: str, font: str, width: float, largest: float, spacing: float = 
     return min(largest, width / width_of(text, font, 1, spacing))
 
 
-def block(lines: str, font: str, colour: str, width: float, largest: float, spacing: float = 0) -> tuple[Svg, float]:
+def block(
+    lines: str, font: str, colour: str, width: float, largest: float, spacing: float = 0
+) -> tuple[Svg, float]:
     """Set lines (separated by ``/``) of one size, centred on the origin; return them and their height."""
     words = lines.split("/")
     size = min(fitted(line, font, width, largest, spacing) for line in words)
     leading = size * _LEADING[font]
     top = -leading * (len(words) - 1) / 2 + size * 0.35
-    drawn = "".join(word(line, font, size, colour, 0, top + leading * i, spacing) for i, line in enumerate(words))
+    drawn = "".join(
+        word(line, font, size, colour, 0, top + leading * i, spacing) for i, line in enumerate(words)
+    )
     return drawn, leading * len(words)
 
 

@@ -42,7 +42,11 @@ def lie(piece: Piece, turn: float = 0, thick: float = 16, squash: float = 0.5, s
     side = piece.side or darker(piece.colour, 0.3)
     moved = f"scale(1 {squash:g}) rotate({turn:g})"
     edge = "".join(
-        path(piece.outline.d, fill=darker(side, 0.25 * step / thick), transform=f"translate(0 {step:g}) {moved}")
+        path(
+            piece.outline.d,
+            fill=darker(side, 0.25 * step / thick),
+            transform=f"translate(0 {step:g}) {moved}",
+        )
         for step in range(round(thick), 0, -2)
     )
     ground = at(cast(piece.outline, shadow, turn, 0.34), 0, thick, 1) if shadow else ""

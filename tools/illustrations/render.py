@@ -14,7 +14,9 @@ QUALITY = 82  # of the WebP files, 0..100
 
 def rendered(svg: Svg, width: int, height: int) -> Image.Image:
     """Return a document's picture in the given size, in pixels."""
-    png = resvg_py.svg_to_bytes(svg_string=svg, width=width, height=height, skip_system_fonts=True, font_files=font_files())
+    png = resvg_py.svg_to_bytes(
+        svg_string=svg, width=width, height=height, skip_system_fonts=True, font_files=font_files()
+    )
     return Image.open(io.BytesIO(bytes(png)))
 
 

@@ -35,27 +35,37 @@ def contact(width: float, depth: float = 0, x: float = 0, y: float = 0, strength
 
 
 def _fading(strength: float, core: float) -> Gradient:
-    stops = [(0, SHADOW, strength), (core, SHADOW, strength * 0.72), ((1 + core) / 2, SHADOW, strength * 0.2), (1, SHADOW, 0)]
+    stops = [
+        (0, SHADOW, strength),
+        (core, SHADOW, strength * 0.72),
+        ((1 + core) / 2, SHADOW, strength * 0.2),
+        (1, SHADOW, 0),
+    ]
     return radial(stops)
 
 
 def round_body(colour: str, contrast: float = 1) -> Gradient:
     """Return the paint of an upright round body: lit left of the middle, dark to the right."""
-    return linear([
-        (0, darker(colour, 0.16 * contrast)),
-        (0.12, colour),
-        (0.3, lighter(colour, 0.34 * contrast)),
-        (0.52, colour),
-        (0.84, darker(colour, 0.26 * contrast)),
-        (1, darker(colour, 0.2 * contrast)),
-    ])
+    return linear(
+        [
+            (0, darker(colour, 0.16 * contrast)),
+            (0.12, colour),
+            (0.3, lighter(colour, 0.34 * contrast)),
+            (0.52, colour),
+            (0.84, darker(colour, 0.26 * contrast)),
+            (1, darker(colour, 0.2 * contrast)),
+        ]
+    )
 
 
 def slope(colour: str, contrast: float = 1) -> Gradient:
     """Return the paint of a flat face: a little lighter at the upper left."""
     return linear(
         [(0, lighter(colour, 0.16 * contrast)), (0.5, colour), (1, darker(colour, 0.14 * contrast))],
-        0, 0, 0.8, 1,
+        0,
+        0,
+        0.8,
+        1,
     )
 
 
@@ -85,12 +95,19 @@ def shade_of(colour: str) -> str:
 
 def gloss(rx: float, ry: float, x: float, y: float, turn: float = -30, strength: float = 0.7) -> Svg:
     """Return a small soft highlight."""
-    spot = path(ellipse(rx, ry).d, fill="#ffffff", opacity=strength, transform=f"translate({x:.4g} {y:.4g}) rotate({turn:g})")
+    spot = path(
+        ellipse(rx, ry).d,
+        fill="#ffffff",
+        opacity=strength,
+        transform=f"translate({x:.4g} {y:.4g}) rotate({turn:g})",
+    )
     reach = max(rx, ry)
     return blur(spot, min(rx, ry) * 0.28, (x - reach, y - reach, x + reach, y + reach))
 
 
-def _inner(outline: Outline, offset: tuple[float, float], turn: float, softness: float, colour: str, strength: float) -> Svg:
+def _inner(
+    outline: Outline, offset: tuple[float, float], turn: float, softness: float, colour: str, strength: float
+) -> Svg:
     x0, y0, x1, y1 = _turned_box(outline.box, turn)
     far = _FAR + 2 * max(map(abs, offset))
     b0, b1, b2, b3 = (outline.box[0] - far, outline.box[1] - far, outline.box[2] + far, outline.box[3] + far)

@@ -4,7 +4,20 @@ from dataclasses import dataclass
 
 from tools.illustrations.colour import SHADOW, darker, hue_shifted, lighter
 from tools.illustrations.outline import Outline, drawn, ellipse
-from tools.illustrations.svg import HEIGHT, WIDTH, Svg, across, blur, circle, clip, document, group, path, radial, rect
+from tools.illustrations.svg import (
+    HEIGHT,
+    WIDTH,
+    Svg,
+    across,
+    blur,
+    circle,
+    clip,
+    document,
+    group,
+    path,
+    radial,
+    rect,
+)
 
 TABLE = 770  # height of the table's far edge, in units from the top
 FLOOR = 1010  # where the base of a thing in the middle stands
@@ -59,12 +72,24 @@ def _turned(palette: Palette, hue: float, tone: float) -> Palette:
 
 
 def _wall(palette: Palette) -> Svg:
-    paint = across([(0, lighter(palette.wall, 0.5)), (0.55, palette.wall), (1, darker(palette.wall, 0.1))], 0, 0, WIDTH, 900)
+    paint = across(
+        [(0, lighter(palette.wall, 0.5)), (0.55, palette.wall), (1, darker(palette.wall, 0.1))],
+        0,
+        0,
+        WIDTH,
+        900,
+    )
     return rect(0, 0, WIDTH, HEIGHT, fill=paint)
 
 
 def _table(palette: Palette) -> Svg:
-    top = across([(0, darker(palette.table, 0.06)), (0.25, palette.table), (1, lighter(palette.table, 0.22))], 0, TABLE, 0, HEIGHT)
+    top = across(
+        [(0, darker(palette.table, 0.06)), (0.25, palette.table), (1, lighter(palette.table, 0.22))],
+        0,
+        TABLE,
+        0,
+        HEIGHT,
+    )
     edge = across([(0, SHADOW, 0.22), (1, SHADOW, 0)], 0, TABLE - 26, 0, TABLE - 110)
     return (
         rect(0, TABLE - 110, WIDTH, 110, fill=edge, opacity=0.35)
@@ -91,22 +116,31 @@ def _sun(palette: Palette) -> Svg:
 
 def _arch(palette: Palette) -> Svg:
     outline = drawn("M380 780 L380 520 C380 270 570 110 800 110 C1030 110 1220 270 1220 520 L1220 780 Z")
-    rim = path("M330 780 L330 510 C330 240 545 62 800 62 C1055 62 1270 240 1270 510 L1270 780", fill="none",
-               stroke=lighter(palette.wall, 0.36), stroke_width=10)
+    rim = path(
+        "M330 780 L330 510 C330 240 545 62 800 62 C1055 62 1270 240 1270 510 L1270 780",
+        fill="none",
+        stroke=lighter(palette.wall, 0.36),
+        stroke_width=10,
+    )
     return rim + _shape(palette, outline)
 
 
 def _window(palette: Palette) -> Svg:
     """Return sunlight through a window's four panes, falling aslant on the wall."""
     panes = "".join(
-        path(f"M{x} {y} L{x + 300} {y + 40} L{x + 300} {y + 290} L{x} {y + 250} Z", fill=lighter(palette.wall, 0.6))
+        path(
+            f"M{x} {y} L{x + 300} {y + 40} L{x + 300} {y + 290} L{x} {y + 250} Z",
+            fill=lighter(palette.wall, 0.6),
+        )
         for x, y in [(470, 90), (800, 134), (470, 370), (800, 414)]
     )
     return blur(group(panes, opacity=0.8), 7, (400, 60, 1200, 760))
 
 
 def _hills(palette: Palette) -> Svg:
-    far = drawn("M0 640 C220 470 420 430 640 560 C820 660 980 380 1220 400 C1400 410 1520 520 1600 580 L1600 800 L0 800 Z")
+    far = drawn(
+        "M0 640 C220 470 420 430 640 560 C820 660 980 380 1220 400 C1400 410 1520 520 1600 580 L1600 800 L0 800 Z"
+    )
     near = drawn("M0 720 C260 600 520 640 760 700 C1040 770 1300 560 1600 660 L1600 800 L0 800 Z")
     disc = circle(1130, 330, 150, fill=lighter(palette.wall, 0.6))
     return disc + _shape(palette, far, 0.3) + path(near.d, fill=darker(palette.wall, 0.07))
@@ -116,14 +150,18 @@ def _panel(palette: Palette) -> Svg:
     """Return a screen of three tall rounded panels."""
     panels = [(250, 210, 340), (610, 120, 380), (1010, 210, 340)]
     return "".join(
-        path(f"M{x} 790 L{x} {y + w / 2} C{x} {y + 20} {x + w * 0.2} {y} {x + w / 2} {y} C{x + w * 0.8} {y} {x + w} {y + 20} "
-             f"{x + w} {y + w / 2} L{x + w} 790 Z", fill=lighter(palette.wall, 0.3), opacity=0.85)
+        path(
+            f"M{x} 790 L{x} {y + w / 2} C{x} {y + 20} {x + w * 0.2} {y} {x + w / 2} {y} C{x + w * 0.8} {y} {x + w} {y + 20} "
+            f"{x + w} {y + w / 2} L{x + w} 790 Z",
+            fill=lighter(palette.wall, 0.3),
+            opacity=0.85,
+        )
         for x, y, w in panels
     )
 
 
-def _nothing(palette: Palette) -> Svg:
-    return "" if palette else ""
+def _nothing(_palette: Palette) -> Svg:
+    return ""
 
 
 def _ground(palette: Palette) -> Svg:

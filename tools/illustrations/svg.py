@@ -68,7 +68,11 @@ def element(name: str, *children: Svg, **attributes: Value) -> Svg:
         for key, value in attributes.items()
         if value is not None
     )
-    return f"{paints}<{name}{written}>{''.join(children)}</{name}>" if children else f"{paints}<{name}{written}/>"
+    return (
+        f"{paints}<{name}{written}>{''.join(children)}</{name}>"
+        if children
+        else f"{paints}<{name}{written}/>"
+    )
 
 
 def group(*children: Svg, **attributes: Value) -> Svg:
@@ -102,7 +106,7 @@ def stroke(d: str, colour: "str | Gradient", width: float, **attributes: Value) 
     return path(d, fill="none", stroke=colour, stroke_width=width, **rounded)
 
 
-def at(drawing: Svg, x: float, y: float, scale: float = 1, turn: float = 0, flip: bool = False) -> Svg:  # noqa: FBT001, FBT002 (a mirror image, as in at(leaf, 1, 2, flip=True))
+def at(drawing: Svg, x: float, y: float, scale: float = 1, turn: float = 0, flip: bool = False) -> Svg:
     """Place a drawing: its origin goes to (x, y), scaled, then turned clockwise by ``turn`` degrees."""
     return group(drawing, transform=transform(x, y, scale, turn, -scale if flip else scale))
 
@@ -127,7 +131,12 @@ def blur(drawing: Svg, amount: float, box: tuple[float, float, float, float]) ->
     """Blur a drawing that lies within ``box`` (x0, y0, x1, y1), by a standard deviation in units."""
     edge = amount * 3
     x0, y0, x1, y1 = box
-    area: dict[str, Value] = {"x": x0 - edge, "y": y0 - edge, "width": x1 - x0 + 2 * edge, "height": y1 - y0 + 2 * edge}
+    area: dict[str, Value] = {
+        "x": x0 - edge,
+        "y": y0 - edge,
+        "width": x1 - x0 + 2 * edge,
+        "height": y1 - y0 + 2 * edge,
+    }
     name = _digest(f"blur {amount} {area}")
     blurred = element("feGaussianBlur", stdDeviation=amount)
     defined = element("filter", blurred, id=name, filterUnits="userSpaceOnUse", **area)
@@ -144,7 +153,9 @@ def tiled(tile: Svg, width: float, height: float, moved: str = "") -> tuple[Svg,
 def document(*drawings: Svg, width: float = WIDTH, height: float = HEIGHT) -> Svg:
     """Write a whole SVG document."""
     box = f"0 0 {number(width)} {number(height)}"
-    return element("svg", *drawings, xmlns="http://www.w3.org/2000/svg", viewBox=box, width=width, height=height)
+    return element(
+        "svg", *drawings, xmlns="http://www.w3.org/2000/svg", viewBox=box, width=width, height=height
+    )
 
 
 def _stop(offset: float, colour: str, opacity: float = 1) -> Svg:
@@ -171,4 +182,6 @@ def _fine(value: float) -> str:
 def _text(value: Value) -> str:
     if isinstance(value, Gradient):
         return f"url(#{value.name})"
-    return value.replace("&", "&amp;").replace('"', "&quot;") if isinstance(value, str) else number(value or 0)
+    return (
+        value.replace("&", "&amp;").replace('"', "&quot;") if isinstance(value, str) else number(value or 0)
+    )

@@ -27,12 +27,18 @@ def strewn(rng: Random, count: int, box: Box) -> list[Point]:
     return [(rng.uniform(box[0], box[2]), rng.uniform(box[1], box[3])) for _ in range(count)]
 
 
-def specks(rng: Random, points: Sequence[Point], colours: Sequence[str], size: Range, opacity: float = 0.7) -> Svg:
+def specks(
+    rng: Random, points: Sequence[Point], colours: Sequence[str], size: Range, opacity: float = 0.7
+) -> Svg:
     """Draw a round speck at each point."""
-    return "".join(circle(x, y, rng.uniform(*size), fill=rng.choice(colours), opacity=opacity) for x, y in points)
+    return "".join(
+        circle(x, y, rng.uniform(*size), fill=rng.choice(colours), opacity=opacity) for x, y in points
+    )
 
 
-def seeds(rng: Random, points: Sequence[Point], colours: Sequence[str], size: Range, slim: float = 0.55) -> Svg:
+def seeds(
+    rng: Random, points: Sequence[Point], colours: Sequence[str], size: Range, slim: float = 0.55
+) -> Svg:
     """Draw an oval seed at each point, turned at random; ``size`` is half its length."""
     drawn = []
     for x, y in points:
@@ -42,21 +48,37 @@ def seeds(rng: Random, points: Sequence[Point], colours: Sequence[str], size: Ra
     return "".join(drawn)
 
 
-def dashes(rng: Random, points: Sequence[Point], colours: Sequence[str], reach: float, width: float, opacity: float = 1) -> Svg:
+def dashes(
+    rng: Random,
+    points: Sequence[Point],
+    colours: Sequence[str],
+    reach: float,
+    width: float,
+    opacity: float = 1,
+) -> Svg:
     """Draw a short straight stroke at each point in a random direction."""
     return "".join(
-        stroke(f"M{x:.1f} {y:.1f} l{rng.uniform(-reach, reach):.1f} {rng.uniform(-reach, reach) * 0.7:.1f}", rng.choice(colours), width, opacity=opacity)
+        stroke(
+            f"M{x:.1f} {y:.1f} l{rng.uniform(-reach, reach):.1f} {rng.uniform(-reach, reach) * 0.7:.1f}",
+            rng.choice(colours),
+            width,
+            opacity=opacity,
+        )
         for x, y in points
     )
 
 
-def cracks(rng: Random, points: Sequence[Point], colour: str, reach: float = 18, opacity: float = 0.45) -> Svg:
+def cracks(
+    rng: Random, points: Sequence[Point], colour: str, reach: float = 18, opacity: float = 0.45
+) -> Svg:
     """Draw a short bent line at each point."""
     return "".join(
         stroke(
             f"M{x:.0f} {y:.0f} q{rng.uniform(-reach, reach) / 2:.0f} {rng.uniform(-reach, reach) / 2:.0f} "
             f"{rng.uniform(-reach, reach):.0f} {rng.uniform(-reach, reach) * 0.8:.0f}",
-            colour, 2.4, opacity=opacity,
+            colour,
+            2.4,
+            opacity=opacity,
         )
         for x, y in points
     )

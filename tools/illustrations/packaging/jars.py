@@ -59,13 +59,25 @@ def lid(shape: Jar) -> Svg:
         f"C{half * 0.55} {top + shape.lid_height + bulge * 1.33} {-half * 0.55} {top + shape.lid_height + bulge * 1.33} "
         f"{-half} {top + shape.lid_height} Z"
     )
-    ribs = "".join(_rib(half * x, top, shape.lid_height, bulge * (1 - x * x), shape.lid) for x in _rib_places())
+    ribs = "".join(
+        _rib(half * x, top, shape.lid_height, bulge * (1 - x * x), shape.lid) for x in _rib_places()
+    )
     cap = ellipse(half, bulge * 1.5 + 6, 0, top)
-    rim = oval(0, top, half - 12, bulge * 1.5 - 1, fill=linear([(0, lighter(shape.lid, 0.5)), (1, shape.lid)], 0, 0, 1, 1))
+    rim = oval(
+        0,
+        top,
+        half - 12,
+        bulge * 1.5 - 1,
+        fill=linear([(0, lighter(shape.lid, 0.5)), (1, shape.lid)], 0, 0, 1, 1),
+    )
     shadow = path(side.d, fill="#2a1220", opacity=0.25, transform="translate(0 14)")
-    return clip(shadow, _body(shape, 0).d) + path(side.d, fill=round_body(shape.lid)) + clip(ribs, side.d) + path(
-        cap.d, fill=lighter(shape.lid, 0.2)
-    ) + rim
+    return (
+        clip(shadow, _body(shape, 0).d)
+        + path(side.d, fill=round_body(shape.lid))
+        + clip(ribs, side.d)
+        + path(cap.d, fill=lighter(shape.lid, 0.2))
+        + rim
+    )
 
 
 def _rib_places() -> list[float]:
@@ -74,7 +86,9 @@ def _rib_places() -> list[float]:
 
 def _rib(x: float, top: float, height: float, sag: float, colour: str) -> Svg:
     y = top + sag
-    return stroke(f"M{x:.1f} {y + 34:.1f} L{x:.1f} {y + height - 16:.1f}", darker(colour, 0.4), 4, opacity=0.35)
+    return stroke(
+        f"M{x:.1f} {y + 34:.1f} L{x:.1f} {y + height - 16:.1f}", darker(colour, 0.4), 4, opacity=0.35
+    )
 
 
 def _body(shape: Jar, inset: float) -> Outline:
@@ -94,7 +108,9 @@ def _body(shape: Jar, inset: float) -> Outline:
 
 def _inner_shade(shape: Jar) -> Svg:
     x0, _, x1, y1 = shape.inside
-    sides = linear([(0, "#2a1220", 0.34), (0.14, "#2a1220", 0.02), (0.72, "#2a1220", 0), (1, "#2a1220", 0.42)])
+    sides = linear(
+        [(0, "#2a1220", 0.34), (0.14, "#2a1220", 0.02), (0.72, "#2a1220", 0), (1, "#2a1220", 0.42)]
+    )
     below = linear([(0, "#2a1220", 0), (0.8, "#2a1220", 0.02), (1, "#2a1220", 0.32)], 0, 0, 0, 1)
     box = (x0 - 20, -shape.height, x1 - x0 + 40, shape.height + y1 + 40)
     return rect(*box, fill=sides) + rect(*box, fill=below)
@@ -103,7 +119,16 @@ def _inner_shade(shape: Jar) -> Svg:
 def _turning(shape: Jar) -> Svg:
     """Return the fall of light on a label that follows the body."""
     half = shape.width / 2
-    paint = linear([(0, "#2a1220", 0.3), (0.16, "#2a1220", 0), (0.3, "#ffffff", 0.25), (0.45, "#ffffff", 0), (0.7, "#2a1220", 0.02), (1, "#2a1220", 0.36)])
+    paint = linear(
+        [
+            (0, "#2a1220", 0.3),
+            (0.16, "#2a1220", 0),
+            (0.3, "#ffffff", 0.25),
+            (0.45, "#ffffff", 0),
+            (0.7, "#2a1220", 0.02),
+            (1, "#2a1220", 0.36),
+        ]
+    )
     return rect(-half, -shape.height, shape.width, shape.height + 20, fill=paint)
 
 
@@ -111,7 +136,12 @@ def _reflections(shape: Jar, body: Outline) -> Svg:
     half, tall = shape.width / 2, shape.height
     streak = rounded(-half + 26, -tall + 70, 26, tall * 0.62, 13)
     thin = rounded(-half + 62, -tall + 70, 8, tall * 0.4, 4)
-    edge = path(body.d, fill="none", stroke=across([(0, "#ffffff", 0.75), (0.5, "#ffffff", 0.15), (1, "#ffffff", 0.5)], -half, 0, half, 0), stroke_width=6)
+    edge = path(
+        body.d,
+        fill="none",
+        stroke=across([(0, "#ffffff", 0.75), (0.5, "#ffffff", 0.15), (1, "#ffffff", 0.5)], -half, 0, half, 0),
+        stroke_width=6,
+    )
     right = rounded(half - 34, -tall + 90, 9, tall * 0.66, 4)
     return (
         path(streak.d, fill="#ffffff", opacity=0.5)

@@ -37,7 +37,9 @@ def plaque(label: Label, width: float, height: float, r: float = 26) -> Svg:
     outline = rounded(-width / 2, -height / 2, width, height, r)
     inner = rounded(-width / 2 + 12, -height / 2 + 12, width - 24, height - 24, max(4, r - 8))
     frame = path(inner.d, fill="none", stroke=label.accent, stroke_width=4)
-    return path(outline.d, fill=label.paper) + clip(printed(label, width - 40, height - 40), outline.d) + frame
+    return (
+        path(outline.d, fill=label.paper) + clip(printed(label, width - 40, height - 40), outline.d) + frame
+    )
 
 
 def disc(label: Label, radius: float) -> Svg:
@@ -87,13 +89,23 @@ def _stacked(label: Label, width: float, height: float) -> Svg:
     free = height - share * height
     middle = -height / 2 + share * height + (free - below) / 2 + tall / 2
     ornament = at(label.ornament, 0, top + 2, share * height / 104) if label.ornament else ""
-    return ornament + at(name, 0, middle) + at(_small(label, width * 0.8, small_size, label.accent), 0, middle + tall / 2 + small_size * 1.1)
+    return (
+        ornament
+        + at(name, 0, middle)
+        + at(_small(label, width * 0.8, small_size, label.accent), 0, middle + tall / 2 + small_size * 1.1)
+    )
 
 
 def _banded(label: Label, width: float, height: float) -> Svg:
     tall = height * 0.36
     band = rect(-width, -tall / 2 + height * 0.12, width * 2, tall, fill=label.accent)
-    name, _ = block(label.name, label.font, label.paper, width * 0.92, min(tall * (0.46 if "/" in label.name else 0.62), width * 0.24))
+    name, _ = block(
+        label.name,
+        label.font,
+        label.paper,
+        width * 0.92,
+        min(tall * (0.46 if "/" in label.name else 0.62), width * 0.24),
+    )
     ornament = at(label.ornament, 0, -height * 0.28, height * 0.4 / 104)
     small = at(_small(label, width * 0.8, height * 0.075, label.ink), 0, height * 0.41)
     return band + ornament + at(name, 0, height * 0.12) + small
@@ -101,8 +113,12 @@ def _banded(label: Label, width: float, height: float) -> Svg:
 
 def _medal(label: Label, width: float, height: float) -> Svg:
     radius = min(width, height) * 0.5
-    ring = path(ellipse(radius).d, fill=label.accent) + path(ellipse(radius * 0.9).d, fill="none", stroke=lighter(label.accent, 0.6), stroke_width=3)
-    inner = _stacked(replace(label, ink=label.paper, accent=lighter(label.accent, 0.65)), radius * 1.45, radius * 1.4)
+    ring = path(ellipse(radius).d, fill=label.accent) + path(
+        ellipse(radius * 0.9).d, fill="none", stroke=lighter(label.accent, 0.6), stroke_width=3
+    )
+    inner = _stacked(
+        replace(label, ink=label.paper, accent=lighter(label.accent, 0.65)), radius * 1.45, radius * 1.4
+    )
     return ring + inner
 
 
@@ -112,8 +128,14 @@ def _plain(label: Label, width: float, height: float) -> Svg:
 
 def _low(label: Label, width: float, height: float) -> Svg:
     name, tall = block(label.name, label.font, label.ink, width * 0.94, min(height * 0.24, width * 0.26))
-    small = at(_small(label, width * 0.8, min(height * 0.07, width * 0.06), label.accent), 0, -height / 2 + tall + height * 0.07)
-    return group(at(name, 0, -height / 2 + tall / 2), small, at(label.ornament, 0, height * 0.26, height * 0.48 / 104))
+    small = at(
+        _small(label, width * 0.8, min(height * 0.07, width * 0.06), label.accent),
+        0,
+        -height / 2 + tall + height * 0.07,
+    )
+    return group(
+        at(name, 0, -height / 2 + tall / 2), small, at(label.ornament, 0, height * 0.26, height * 0.48 / 104)
+    )
 
 
 _STYLES: dict[str, Callable[[Label, float, float], Svg]] = {

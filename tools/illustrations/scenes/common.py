@@ -16,23 +16,44 @@ Scenes: TypeAlias = dict[str, tuple[Scene, ...]]  # slug → its pictures, in or
 def filled(maker: Maker, box: Box, pitch: float, rng: Random, turn: float = 0, scale: float = 0.9) -> Svg:
     """Draw things that fill a box, ``pitch`` units apart, each turned by up to ``turn`` degrees."""
     return "".join(
-        at(show(maker(rng), rng.uniform(-turn, turn), 6), x, y, scale * rng.uniform(0.94, 1.06)) for x, y in packed(box, pitch, rng, 0.12)
+        at(show(maker(rng), rng.uniform(-turn, turn), 6), x, y, scale * rng.uniform(0.94, 1.06))
+        for x, y in packed(box, pitch, rng, 0.12)
     )
 
 
-def standing_pieces(maker: Maker, rng: Random, points: Iterable[Point], scale: float = 1, turn: float = 30) -> Svg:
+def standing_pieces(
+    maker: Maker, rng: Random, points: Iterable[Point], scale: float = 1, turn: float = 30
+) -> Svg:
     """Draw things facing the viewer at the given points."""
-    return "".join(at(show(maker(rng), rng.uniform(-turn, turn), 11), x, y, scale * rng.uniform(0.95, 1.05)) for x, y in points)
+    return "".join(
+        at(show(maker(rng), rng.uniform(-turn, turn), 11), x, y, scale * rng.uniform(0.95, 1.05))
+        for x, y in points
+    )
 
 
-def lying_pieces(maker: Maker, rng: Random, points: Iterable[Point], scale: float = 1, thick: float = 16, squash: float = 0.52) -> Svg:
+def lying_pieces(
+    maker: Maker,
+    rng: Random,
+    points: Iterable[Point],
+    scale: float = 1,
+    thick: float = 16,
+    squash: float = 0.52,
+) -> Svg:
     """Draw things lying flat on the table at the given points."""
-    return "".join(at(lie(maker(rng), rng.uniform(0, 360), thick, squash), x, y, scale * rng.uniform(0.95, 1.05)) for x, y in points)
+    return "".join(
+        at(lie(maker(rng), rng.uniform(0, 360), thick, squash), x, y, scale * rng.uniform(0.95, 1.05))
+        for x, y in points
+    )
 
 
-def stacked(maker: Maker, rng: Random, count: int, rise: float, thick: float = 18, squash: float = 0.42) -> Svg:
+def stacked(
+    maker: Maker, rng: Random, count: int, rise: float, thick: float = 18, squash: float = 0.42
+) -> Svg:
     """Draw a stack of flat round things; its foot is the origin."""
-    return "".join(at(lie(maker(rng), rng.uniform(0, 360), thick, squash, 8), rng.uniform(-7, 7), -rise * i) for i in range(count))
+    return "".join(
+        at(lie(maker(rng), rng.uniform(0, 360), thick, squash, 8), rng.uniform(-7, 7), -rise * i)
+        for i in range(count)
+    )
 
 
 def fanned(maker: Maker, rng: Random, count: int, radius: float, spread: float, start: float = 0) -> Svg:
