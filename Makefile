@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PO := $(wildcard catalog_builder/locale/*/LC_MESSAGES/*.po)
 
-.PHONY: site serve test lint js pytest clean messages docs
+.PHONY: site serve test lint js pytest clean messages docs pictures
 
 site: $(VENV)/.installed
 	$(BIN)/catalog-builder build
@@ -38,6 +38,14 @@ messages: $(VENV)/.installed-dev
 # Write the reference pages from the code.
 docs: $(VENV)/.installed-dev
 	$(BIN)/python -m tools.cli_reference
+
+# Draw the demo's pictures into content/ (they are committed; only a changed drawing needs this).
+pictures: $(VENV)/.installed-pictures
+	$(BIN)/python -m tools.illustrations
+
+$(VENV)/.installed-pictures: tools/illustrations/requirements.txt $(VENV)/.installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement $<
+	@touch $@
 
 $(VENV)/.installed: pyproject.toml hatch_build.py $(PO)
 	$(PYTHON) -m venv $(VENV)
