@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from random import Random
 from typing import TypeAlias
 
-from tools.illustrations.arrange import packed
+from tools.illustrations.arrange import heap, packed
 from tools.illustrations.outline import Box, Point, polar
 from tools.illustrations.piece import Maker, lie, show
 from tools.illustrations.svg import Svg, at
@@ -65,3 +65,16 @@ def fanned(maker: Maker, rng: Random, count: int, radius: float, spread: float, 
 def placed_at(drawings: Sequence[tuple[Svg, float, float, float, float]]) -> Svg:
     """Draw (drawing, x, y, scale, turn) one after the other."""
     return "".join(at(drawing, x, y, scale, turn) for drawing, x, y, scale, turn in drawings)
+
+
+def heaped(
+    maker: Maker,
+    rng: Random,
+    width: float,
+    height: float,
+    pitch: float,
+    scale: float = 1,
+    turn: float = 40,
+) -> Svg:
+    """Draw a heap of things facing the viewer; the middle of its foot is the origin."""
+    return standing_pieces(maker, rng, heap(width, height, pitch, rng), scale, turn)
