@@ -5,7 +5,7 @@ from random import Random
 from tools.illustrations.colour import darker, lighter, mix
 from tools.illustrations.outline import Outline, blob, drawn, ellipse, polygon, rounded, softened
 from tools.illustrations.piece import Piece
-from tools.illustrations.shading import gloss, light, round_body, slope, solid
+from tools.illustrations.shading import contact, gloss, light, round_body, slope, solid
 from tools.illustrations.svg import Svg, at, circle, clip, group, oval, path, rect, stroke
 from tools.illustrations.texture import cracks, seeds, specks, spread, strewn
 
@@ -230,3 +230,27 @@ def sauce_dot(rng: Random, colour: str) -> Svg:
         rng, spread(rng, 30, 56, 8), [darker(colour, 0.3), lighter(colour, 0.35), "#f3d7a0"], (2, 5)
     )
     return bowl + sauce + dots + gloss(22, 8, -20, -26, -30, 0.5)
+
+
+def steamed_cake(rng: Random, colour: str = "#a9683a") -> Svg:
+    """Draw a steamed cake burst open in a pleated paper cup; base centre at the origin, about 250 wide."""
+    cup = drawn("M-104 -128 L104 -128 L76 -6 C74 6 -74 6 -76 -6 Z")
+    pleats = "".join(
+        stroke(f"M{x} -124 L{x * 0.74:.0f} -2", "#c9b79a", 4, opacity=0.6) for x in range(-92, 100, 23)
+    )
+    back = drawn("M-84 -120 C-104 -190 -60 -236 -4 -282 C60 -240 104 -190 84 -120 Z")
+    left = drawn("M-6 -116 C-6 -170 -60 -216 -128 -232 C-150 -190 -140 -140 -100 -112 Z")
+    right = drawn("M6 -116 C6 -170 60 -216 128 -232 C150 -190 140 -140 100 -112 Z")
+    front = drawn("M-92 -112 C-80 -160 -40 -184 0 -196 C40 -184 80 -160 92 -112 C60 -92 -60 -92 -92 -112 Z")
+    tones = [(back, 0.1), (left, 0.3), (right, 0.2), (front, 0.5)]
+    petals = [
+        path(petal.d, fill="#f3d9a8", transform="translate(0 -9)")
+        + solid(petal, mix(colour, "#c98a52", share), _pores(rng, petal.box), 18)
+        for petal, share in tones
+    ]
+    crown = "".join(petals)
+    return contact(190, y=2) + crown + solid(cup, "#f7efe0", pleats, 16)
+
+
+def _pores(rng: Random, box: tuple[float, float, float, float]) -> Svg:
+    return specks(rng, strewn(rng, 40, box), ["#7d4722", "#d9a871"], (2, 4.5), 0.6)
