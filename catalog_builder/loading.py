@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 
 from catalog_builder.calendar import build_date
 from catalog_builder.catalog.assemble import assemble
-from catalog_builder.catalog.types import Catalog
+from catalog_builder.catalog.types import AnyEntry, Catalog
 from catalog_builder.config import CONFIG_FILE, Config, load_config
 from catalog_builder.content.checks import check_all, check_entry
 from catalog_builder.content.discover import Discovery, discover
@@ -62,6 +62,24 @@ def load(
         left_out=locate(project.root, assembly.left_out),
         files=tuple(_files(discovery.sources)),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is there already, for someone who adds to it: all files, and the entries that are right."""
+
+    config: Config
+    sources: tuple[EntrySource, ...]
+    entries: tuple[AnyEntry, ...]
+
+
+def known_entries(project: Project) -> Known:
+    """Read a project, also one without entries. Raises CatalogError without a usable catalog.yaml."""
+    config = load_config(project)
+    sources = discover(project.root).sources
+    context = ParseContext(project.root, config, make_html=False)
+    parsed = (parse_entry(context, source).entry for source in sources)
+    return Known(config, sources, tuple(entry for entry in parsed if entry))
 
 
 def _with_url(config: Config, base_url: str | None) -> Config:

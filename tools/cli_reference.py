@@ -36,7 +36,7 @@ Indonesian or English, else Indonesian |
 
 def reference() -> str:
     """Return the whole page."""
-    parent = click.Context(cli, info_name="catalog-builder", terminal_width=90)
+    parent = click.Context(cli, info_name="catalog-builder", terminal_width=90, **cli.context_settings)
     parent.meta["catalog_builder.language"] = "en"
     sections = [HEADER, _section("catalog-builder", cli.get_help(parent))]
     for name in COMMANDS:

@@ -49,7 +49,7 @@ class CatalogGroup(Group):
         try:
             return super().invoke(ctx)
         except CatalogError as error:
-            session = ctx.find_object(Session) or _default_session()
+            session = ctx.find_object(Session) or _default_session(ctx)
             session.fail(error)
             ctx.exit(error.status)
 
@@ -61,8 +61,9 @@ def _suggestion(name: str) -> Message:
     return Message.of("commands: {names}", names=", ".join(COMMANDS))
 
 
-def _default_session() -> Session:
-    return Session(Path(), environment_language())
+def _default_session(ctx: click.Context) -> Session:
+    """Return the session of a run that ended before its options were read to the end."""
+    return Session(Path(), ctx.meta.get("catalog_builder.language") or environment_language())
 
 
 def _choose_language(ctx: click.Context, _parameter: click.Parameter, language: str | None) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 
 from catalog_builder import reporting
-from catalog_builder.diagnostics import CatalogError, Diagnostic, Message
+from catalog_builder.diagnostics import CatalogError, Diagnostic, FieldError, Message
 from catalog_builder.model import Project
 from catalog_builder.translation import translations
 
@@ -75,7 +75,7 @@ class Session:
         self.show(error.diagnostics)
         click.echo(self.explain(error), err=True)
 
-    def explain(self, error: CatalogError) -> str:
+    def explain(self, error: CatalogError | FieldError) -> str:
         """Return what ended the run and what to do about it, as text."""
         label = self.language.gettext("error")
         lines = [f"{label}: {reporting.one_line(self.text(error.message))}"]

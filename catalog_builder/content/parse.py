@@ -64,6 +64,16 @@ class _Shown:
     logo: Photo | None
 
 
+def validation_context(config: Config) -> dict[str, Any]:
+    """Return what field parsers have to know of the site."""
+    return {
+        "languages": config.site.languages,
+        "currency": config.site.currency,
+        "country": config.site.country,
+        "config": config,
+    }
+
+
 def parse_entry(context: ParseContext, source: EntrySource) -> Parsed:
     """Read the files of one entry. Never raises for what is in them."""
     parser = _Parser(context, source)
@@ -95,12 +105,7 @@ class _Parser:
         self.shape = shape_of(self.model)
         limits = context.config.limits
         self.limits = Limits(limits.file_bytes, limits.nesting)
-        self.context = {
-            "languages": context.config.site.languages,
-            "currency": context.config.site.currency,
-            "country": context.config.site.country,
-            "config": context.config,
-        }
+        self.context = validation_context(context.config)
         self.diagnostics: list[Diagnostic] = []
 
     def parse(self) -> Entry[Any] | None:

@@ -52,6 +52,8 @@ def _find_cause(error: yaml.MarkedYAMLError, lines: list[str], line: int, column
     message, hint = next((said for part, said in _EXPLANATIONS if part in problem), _UNKNOWN)
     if message is _COLON_IN_VALUE[0]:
         hint = _in_quotes(lines[line]) or hint
+    if message is _BACKSLASH[0]:
+        column = _backslash_before(lines[line], column)
     return "yaml-syntax", (message, hint), (line, column, 0)
 
 
@@ -80,6 +82,12 @@ def _follows_quote(lines: list[str], line: int, column: int) -> bool:
     """Tell whether what libyaml did not expect stands behind a closing quotation mark."""
     before = lines[line][:column].rstrip() if line < len(lines) else ""
     return len(before) > 1 and before[-1] in "\"'"
+
+
+def _backslash_before(line: str, column: int) -> int:
+    """Return where the escape begins that libyaml could not read: it stops somewhere behind that."""
+    found = line.rfind("\\", 0, column + 1)
+    return column if found < 0 else found
 
 
 def _in_quotes(line: str) -> Message | None:

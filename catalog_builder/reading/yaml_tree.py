@@ -95,6 +95,8 @@ def read_tree(text: str, *, first_line: int = 1, limits: Limits | None = None) -
     try:
         return reader.read()
     except yaml.MarkedYAMLError as error:
+        if "maximum nesting depth" in str(error.problem):  # libyaml's own limit, from its version 0.2.6 on
+            raise reader.too_deep(_libyamls_place(error, first_line)) from error
         raise explain(error, text, first_line) from error
     except yaml.YAMLError as error:  # pragma: no cover - decode() refuses what libyaml's reader does
         message = Message.of("the YAML cannot be read: {reason}", reason=str(error))
@@ -135,7 +137,7 @@ class _Reader:
         if kind is yaml.ScalarEvent:
             return self._scalar(event)
         if depth >= self.limits.nesting:
-            raise self._too_deep(event)
+            raise self.too_deep(Position(*self._place(event)))
         if kind is yaml.MappingStartEvent:
             return self._mapping(event, next_event, depth + 1)
         return self._sequence(event, next_event, depth + 1)
@@ -208,10 +210,17 @@ class _Reader:
         message = Message.of("the file has more than {limit} values", limit=limit)
         return self._refuse("too-many-values", event, message, Message.of("divide the entry into several"))
 
-    def _too_deep(self, event: Any) -> ReadError:
+    def too_deep(self, where: Position) -> ReadError:
+        """Return the error for a list or mapping that stands in too many others."""
         limit = self.limits.nesting
         message = Message.of("lists and fields are nested deeper than {limit} levels", limit=limit)
-        return self._refuse("too-deep", event, message, Message.of("check the brackets and the indentation"))
+        hint = Message.of("check the brackets and the indentation")
+        return ReadError.of("too-deep", message, hint, where)
+
+
+def _libyamls_place(error: yaml.MarkedYAMLError, first_line: int) -> Position:
+    mark = error.problem_mark
+    return Position(mark.line + first_line, mark.column + 1) if mark else Position(first_line, 1)
 
 
 _IN_QUOTES = Message.of('if the text should begin like that, put it in quotes: "…"')

@@ -37,7 +37,7 @@ def refusal(text: str) -> Problem:
         ("a: `satu`\n", "yaml-syntax", Position(1, 4, 6), "quotes"),
         ("a: 1\nsatu\nb: 2\n", "yaml-syntax", Position(2, 1, 4), "name: value"),
         ("a: - b\n", "yaml-syntax", Position(1, 4, 3), "line of its own"),
-        ('a: "C:\\Users"\n', "yaml-syntax", Position(1, 8, 6), "single quotes"),
+        ('a: "C:\\Users"\n', "yaml-syntax", Position(1, 7, 7), "single quotes"),
         ("a: 1\n  b: 2\n", "yaml-syntax", Position(2, 4, 3), "quotes"),
         (" a: 1\nb: 2\n", "yaml-syntax", Position(2, 1, 4), "name: value"),
         ("a: |satu\n", "yaml-syntax", Position(1, 5, 4), "quotes"),

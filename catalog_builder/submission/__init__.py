@@ -1,0 +1,1 @@
+"""The ways in: what the schema gives to people who write entries."""
