@@ -3,7 +3,7 @@
 from random import Random
 
 from tools.illustrations.colour import darker, lighter, mix
-from tools.illustrations.outline import Outline, drawn, ellipse
+from tools.illustrations.outline import Outline, drawn, ellipse, joined, smooth
 from tools.illustrations.piece import Piece
 from tools.illustrations.shading import cast, solid
 from tools.illustrations.svg import Svg, at, circle, clip, linear, oval, path, stroke
@@ -104,9 +104,13 @@ def krill(colour: str = "#ec8f86") -> Svg:
 
 def squid_ring(rng: Random) -> Piece:
     """Return a piece of salted squid: a ring with a purplish rim."""
-    hole = path(ellipse(17, 14).d, fill="#8f2a1a")
-    rim = path(ellipse(40, 36).d, fill="none", stroke="#b07a86", stroke_width=7, opacity=0.8)
-    return Piece(ellipse(42, 38), mix("#f0dccb", "#e4c4b2", rng.random()), rim + hole, "", 8)
+    outer, inner = ellipse(44, 39), ellipse(24, 20)
+    hole = smooth([(20, 0), (14, -14), (0, -19), (-14, -14), (-21, 0), (-14, 14), (0, 18), (14, 14)])
+    rims = "".join(
+        path(edge.d, fill="none", stroke="#a8707f", stroke_width=width, opacity=0.75)
+        for edge, width in ((outer, 9), (inner, 6))
+    )
+    return Piece(joined([outer, hole]), mix("#f3e2d0", "#e6c9b6", rng.random()), rims, "", 7)
 
 
 def crab() -> Svg:

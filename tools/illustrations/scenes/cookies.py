@@ -30,7 +30,7 @@ from tools.illustrations.packaging.pouches import kraft, pouch, window
 from tools.illustrations.piece import Piece, lie, show
 from tools.illustrations.scenes.common import Scenes, fanned, filled, lying_pieces, stacked, standing_pieces
 from tools.illustrations.stage import FLOOR, lying, standing
-from tools.illustrations.svg import Svg, at, circle, oval
+from tools.illustrations.svg import Svg, at, circle, clip, oval
 
 CATEGORY = "kue-kering"
 YANI = "Dapur Bu Yani"
@@ -189,7 +189,7 @@ def semprong_tin(rng: Random) -> Svg:
     loose = at(lie(wafer_roll(rng, 340), 72, 24, 0.86), 1130, 1030, 1.12) + at(
         lie(wafer_roll(rng, 320), 102, 24, 0.86), 1080, 1088, 1.1
     )
-    return standing(CATEGORY, at(body, 700, FLOOR, 1.3), loose, back="panel", hue=-12, tone=0.75)
+    return standing(CATEGORY, at(body, 700, FLOOR, 1.12), loose, back="panel", hue=-12, tone=0.75)
 
 
 def semprong_pile(rng: Random) -> Svg:
@@ -197,7 +197,7 @@ def semprong_pile(rng: Random) -> Svg:
     pile = "".join(
         at(_roll_end(rng), x, y, 1.5)
         for row in range(5)
-        for x, y in [(-108 * (4 - row) / 1 + 216 * i, -190 * row) for i in range(5 - row)]
+        for x, y in [(-102 * (4 - row) + 204 * i, -177 * row) for i in range(5 - row)]
     )
     return standing(
         CATEGORY,
@@ -233,13 +233,10 @@ def sagu_keju(rng: Random) -> Svg:
         font=HAND,
     )
     body = jar(shape, filled(sago_rosette, shape.inside, 92, rng, 20, 0.92), disc(label, 132))
-    string = oval(0, -474, 206, 22, fill="none", stroke="#b8561f", stroke_width=6)
     front = standing_pieces(
         sago_rosette, rng, [(300, 1020), (420, 1070), (1180, 1066), (1290, 1020), (1060, 1096)], 1.2, 20
     )
-    return standing(
-        CATEGORY, at(body + string, 800, FLOOR - 10, 1.62), front, back="window", hue=-22, tone=0.9
-    )
+    return standing(CATEGORY, at(body, 800, FLOOR - 10, 1.62), front, back="window", hue=-22, tone=0.9)
 
 
 def mocaf_pouch(rng: Random) -> Svg:
@@ -263,7 +260,7 @@ def mocaf_pouch(rng: Random) -> Svg:
 def mocaf_milk(rng: Random) -> Svg:
     """Draw a tall stack of cookies with a glass of milk."""
     tower = at(stacked(chip_cookie, rng, 9, 40), 620, 1030, 2.3)
-    leaning = at(show(chip_cookie(rng), 20, 14), 930, 958, 2)
+    leaning = _broken_cookie(rng)
     milk = at(tumbler(360, 120, 92, "#fbf7ee", 0.8), 1180, 1000, 1.35)
     crumbs = "".join(
         circle(
@@ -277,9 +274,17 @@ def mocaf_milk(rng: Random) -> Svg:
     return standing(CATEGORY, milk, tower, leaning, crumbs, back="arch", hue=-4, tone=0.7)
 
 
+def _broken_cookie(rng: Random) -> Svg:
+    """Draw a cookie broken in two, its halves a little apart."""
+    whole = show(chip_cookie(rng), 0, 0)
+    left = "M-90 -90 L4 -90 L-9 -44 L10 -12 L-8 26 L6 90 L-90 90 Z"
+    right = "M4 -90 L90 -90 L90 90 L6 90 L-8 26 L10 -12 L-9 -44 Z"
+    return at(clip(whole, left), 880, 960, 2, -12) + at(clip(whole, right), 940, 984, 2, 14)
+
+
 def kelor_pouch(rng: Random) -> Svg:
     """Draw a kraft pouch of moringa cookies with a sprig and cashews."""
-    label = Label("Kukis/Kelor", "#5b7a2a", "#fdf3e0", "#dbe6a8", "kacang mede", at(sprig(4), 0, 96, 0.46))
+    label = Label("Kukis/Kelor", "#5b7a2a", "#fdf3e0", "#dbe6a8", "kacang mede", at(sprig(4), 0, 40, 0.46))
     contents = filled(leaf_cookie, (-160, -70, 160, 80), 108, rng, 40, 0.98)
     art = at(plaque(label, 360, 330, 40), 0, -110) + at(
         window(rounded(-170, -90, 340, 190, 95), contents), 0, 180
