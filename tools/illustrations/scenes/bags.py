@@ -74,7 +74,7 @@ def shopping_bag(rng: Random) -> Svg:
 def bag_inside(rng: Random) -> Svg:
     """Draw the bag laid open from above: its lining, a pocket and the patchwork edge."""
     outer, inner = rounded(-560, -470, 1120, 940, 60), rounded(-500, -410, 1000, 820, 40)
-    lining = printed(inner, gingham("#f3e6cf", "#d9a05a", "#b8432f", 56))
+    lining = printed(inner, gingham("#f3e6cf", "#d9a05a", "#b8432f", 112))
     pocket = rounded(-250, -120, 500, 400, 36)
     seam = path(
         rounded(-234, -104, 468, 368, 26).d,

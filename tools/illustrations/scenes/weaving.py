@@ -32,11 +32,11 @@ def box_stack(_rng: Random) -> Svg:
     """Draw three lidded bamboo boxes stacked, the top one tied with a ribbon, a small one beside them."""
     tied = stroke("M0 -186 L0 0 M0 -186 L92 -236", "#b8432f", 22) + at(ribbon_bow("#c9452e", 62), 40, -214)
     stack = (
-        at(bamboo_box(470, 200, 200), 0, 0)
-        + at(bamboo_box(410, 186, 176, "#d9b25e", "#c98f4a"), 4, -206)
-        + at(bamboo_box(350, 172, 150), 8, -398)
+        at(bamboo_box(470, 200, 200, cell=40), 0, 0)
+        + at(bamboo_box(410, 186, 176, "#d9b25e", "#c98f4a", 40), 4, -206)
+        + at(bamboo_box(350, 172, 150, "#efd48f", cell=40), 8, -398)
     )
-    small = at(bamboo_box(330, 186, 150, "#e8cf8f", "#b98a4a"), 0, 0) + tied
+    small = at(bamboo_box(330, 186, 150, "#e8cf8f", "#b98a4a", 36), 0, 0) + tied
     return standing(
         CATEGORY, at(stack, 610, FLOOR + 20, 1.34), at(small, 1220, 1070, 1.1), back="sun", hue=-20
     )
@@ -98,9 +98,8 @@ def drying_stems(rng: Random) -> Svg:
         rect(x - 19, y, 38, 700, 12, fill=darker("#b98a55", t))
         for x, y, t in [(130, 300, 0.3), (1470, 300, 0.3), (60, 530, 0.15), (1540, 530, 0.15)]
     )
-    sun = circle(1250, 170, 110, fill="#fff1c0")
     return standing(
-        CATEGORY, sun, posts, at(pole, 800, 330), stems, at(pole, 800, 560, 1.04), near, back="hills", hue=-4
+        CATEGORY, posts, at(pole, 800, 330), stems, at(pole, 800, 560, 1.04), near, back="hills", hue=-4
     )
 
 
@@ -149,9 +148,9 @@ def placemats(_rng: Random) -> Svg:
     )
     return lying(
         CATEGORY,
-        at(spiral_mat(330, "#8f6236"), 1230, 320),
-        at(spiral_mat(330, "#c79a5e"), 1290, 860),
-        at(spiral_mat(470), 640, 620),
+        at(spiral_mat(330, "#8f6236", 5), 1230, 320),
+        at(spiral_mat(330, "#c79a5e", 5), 1290, 860),
+        at(spiral_mat(470, rings=7), 640, 620),
         at(setting, 640, 620),
         back="band",
         hue=14,
@@ -246,7 +245,7 @@ def _landscape(radius: float) -> Svg:
         fill="#6fb0c9",
     ) + stroke("M10 90 q30 20 -10 60 M-10 260 q50 40 30 120", "#e9f4f6", 8)
     palms = "".join(_palm(x, y, s) for x, y, s in [(-290, 230, 1), (-210, 270, 0.8), (270, 200, 0.9)])
-    return clip(group(sky, hills, fields, river, palms), ellipse(radius).d) + path(
+    return clip(group(sky, hills, fields, river, palms, opacity=0.86), ellipse(radius).d) + path(
         ellipse(radius).d, fill="none", stroke="#8a5a34", stroke_width=9
     )
 

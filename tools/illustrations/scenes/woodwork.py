@@ -18,12 +18,13 @@ from tools.illustrations.craft.home import (
 from tools.illustrations.craft.wood import PINE, block_cube, half_round, nails, plank, prism
 from tools.illustrations.food.cookies import chip_cookie
 from tools.illustrations.lettering import SANS, SERIF, word
+from tools.illustrations.nature.leaves import leaf
 from tools.illustrations.outline import rounded
 from tools.illustrations.packaging.bottles import cup_and_saucer
 from tools.illustrations.scenes.common import Scenes, stacked
 from tools.illustrations.shading import cast
 from tools.illustrations.stage import FLOOR, lying, standing
-from tools.illustrations.svg import Svg, at, group, path, rect, stroke
+from tools.illustrations.svg import Svg, at, group, path, rect
 from tools.illustrations.texture import specks, strewn
 
 CATEGORY = "kriya-kayu"
@@ -49,7 +50,7 @@ def stacking_blocks(_rng: Random) -> Svg:
         half_round(190, PASTEL[4]), 210, 1110
     )
     return standing(
-        CATEGORY, *(at(block, x, y) for block, x, y in castle), loose, back="sun", hue=30, tone=0.9
+        CATEGORY, *(at(block, x, y) for block, x, y in castle), loose, back="sun", hue=30, tone=1.6
     )
 
 
@@ -68,7 +69,7 @@ def wall_clock(rng: Random) -> Svg:
         ),
         back="none",
         hue=-60,
-        tone=0.8,
+        tone=1.6,
     )
 
 
@@ -78,7 +79,7 @@ def pallet_tray(rng: Random) -> Svg:
         stacked(chip_cookie, rng, 3, 32), 200, 50, 1.5
     )
     return standing(
-        CATEGORY, at(slat_tray(rng, 1050, 330) + on_it, 800, 930), back="window", hue=-100, tone=0.5
+        CATEGORY, at(slat_tray(rng, 1050, 330) + on_it, 800, 930), back="window", hue=-100, tone=1.6
     )
 
 
@@ -113,7 +114,7 @@ def loose_pieces(rng: Random) -> Svg:
         at(puzzle_piece(rng, tone), x, y, 1.55, turn)
         for (x, y, turn), tone in zip(places, tones, strict=True)
     )
-    return lying(CATEGORY, pieces, back="disc", hue=-110, tone=0.6)
+    return lying(CATEGORY, pieces, back="split", hue=-112, tone=1.6)
 
 
 def wall_shelf(rng: Random) -> Svg:
@@ -135,18 +136,19 @@ def wall_shelf(rng: Random) -> Svg:
         + at(book_row([(50, 150, "#8a2f4c"), (44, 172, "#d9b25e")]), 230, 0)
     )
     return standing(
-        CATEGORY, at(shelf(rng, 1000, 720, upper, lower), 300, 200), back="none", hue=-30, tone=0.7
+        CATEGORY, at(shelf(rng, 1000, 720, upper, lower), 300, 200), back="none", hue=-30, tone=1.6
     )
 
 
 def origin_stamp(rng: Random) -> Svg:
     """Draw pallet boards close up, the brand that tells where they came from burnt in."""
     boards = "".join(
-        plank(rng, rounded(-30, y, 1660, 290, 8), tone, depth=16)
-        for y, tone in [(-8, "#d2a269"), (302, "#dcae74"), (612, "#c99a60"), (922, "#dcb27c")]
+        plank(rng, rounded(-30, y, 1660, 380, 8), tone, depth=16)
+        for y, tone in [(14, "#d2a269"), (410, "#dcae74"), (806, "#c99a60")]
     )
-    heads = nails([(x, y) for x in (110, 1490) for y in (90, 210, 400, 520, 710, 830, 1010, 1120)])
-    return lying(CATEGORY, boards, heads, at(_burnt_stamp(rng), 800, 600, 1, -4), back="none")
+    heads = nails([(x, y) for x in (110, 1490) for y in (110, 300, 506, 696, 902, 1092)])
+    gaps = rect(0, 0, 1600, 1200, fill="#4a2f1e")
+    return lying(CATEGORY, gaps + boards, heads, at(_burnt_stamp(rng), 800, 600, 0.8, -2), back="none")
 
 
 def desk_set(rng: Random) -> Svg:
@@ -163,7 +165,7 @@ def desk_set(rng: Random) -> Svg:
         at(card_stand(rng, card), 760, 1100, 1.3),
         back="panel",
         hue=50,
-        tone=0.7,
+        tone=1.6,
     )
 
 
@@ -177,17 +179,21 @@ def engraved_name(rng: Random) -> Svg:
         for dx, tone in ((4, shade), (0, burn))
     )
     border = path(rounded(-516, -188, 1032, 376, 16).d, fill="none", stroke=burn, stroke_width=7)
-    curls = "".join(
-        stroke(f"M{x} {y} q60 -70 110 -10 t90 -30", rng.choice(["#ecca96", "#dcae74", "#f3dcb2"]), 17)
-        for x, y in [(140, 1040), (330, 1110), (1180, 1060), (1330, 180), (160, 190), (980, 1120)]
+    greens = "".join(
+        at(leaf(260, 80, tone), x, y, 1, turn)
+        for tone, x, y, turn in [
+            ("#5f8f5a", 1330, 1130, 40),
+            ("#6fa06a", 1290, 1150, 78),
+            ("#5f8f5a", 240, 80, 220),
+        ]
     )
     return lying(
         CATEGORY,
-        curls,
+        greens,
         at(cast(block, 26, 0, 0.45) + plank(rng, block, PINE, depth=20) + border + words, 800, 600, 1, -5),
         back="split",
         hue=60,
-        tone=0.7,
+        tone=1.6,
     )
 
 
