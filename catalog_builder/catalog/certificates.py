@@ -10,6 +10,7 @@ from itertools import groupby
 from catalog_builder.catalog.types import Catalog
 from catalog_builder.content.schema import Product
 from catalog_builder.content.schema.product import Certificate
+from catalog_builder.fields.certificates import last_day
 from catalog_builder.model import Entry
 
 
@@ -33,9 +34,10 @@ class ExpiryMonth:
 
 
 def expiries(catalog: Catalog) -> tuple[Expiry, ...]:
-    """Return every certificate that has a last day and has no successor, the earliest first.
+    """Return every certificate that has a last day and no successor, the earliest first.
 
-    Discontinued products need none. Of several certificates of one kind the longest counts.
+    A last day is written, or in the number of a P-IRT. Discontinued products need none. Of several
+    certificates of one kind the longest counts.
     """
     found = (
         each for product in catalog.products.values() for each in _of_product(product, catalog.build_date)
@@ -52,13 +54,13 @@ def _of_product(product: Entry[Product], build_date: date) -> Iterator[Expiry]:
         if before is None or _end(certificate) > _end(before):
             longest[certificate.kind] = certificate
     for certificate in longest.values():
-        if certificate.valid_until:
-            days = (certificate.valid_until - build_date).days
-            yield Expiry(product, certificate, certificate.valid_until, days)
+        until = last_day(certificate)
+        if until:
+            yield Expiry(product, certificate, until, (until - build_date).days)
 
 
 def _end(certificate: Certificate) -> date:
-    return certificate.valid_until or date.max
+    return last_day(certificate) or date.max
 
 
 def expiring_within(catalog: Catalog, days: int) -> tuple[Expiry, ...]:

@@ -9,9 +9,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from catalog_builder.catalog.channels import is_carrying
+from catalog_builder.catalog.conditions import Condition
+from catalog_builder.catalog.conditions.scope import CategoryCondition, DistrictCondition
 from catalog_builder.catalog.evaluation import Evaluation, evaluate_conditions
 from catalog_builder.catalog.facts import Facts, facts_of
-from catalog_builder.catalog.matching import Door
+from catalog_builder.catalog.matching import Door, Matching
 from catalog_builder.catalog.programmes import programme_state
 from catalog_builder.catalog.types import Catalog
 from catalog_builder.content.schema import PRODUCT_STATUSES, Partner, Product, Programme
@@ -48,6 +50,23 @@ class Matches:
 
     ready: tuple[Match, ...]
     near: tuple[Match, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DemandCount:
+    """How many products meet one condition, of `total` on offer that are of the kind asked for."""
+
+    condition: Condition
+    met: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Which products a door is for: slugs, the topmost of a tree; empty where everything is asked for."""
+
+    categories: tuple[str, ...]
+    districts: tuple[str, ...]
 
 
 def doors_of(product: Entry[Product], catalog: Catalog, nearest: int | None = None) -> tuple[DoorView, ...]:
@@ -146,3 +165,35 @@ def _fit(match: Match, facts: Facts, catalog: Catalog) -> tuple[bool, int, bool,
     valid = sum(not certificate.expired for certificate in facts.certificates)
     status = PRODUCT_STATUSES.index(product.data.status)
     return match.taken, status, not exported, -valid, -len(facts.photos)
+
+
+def demand_counts(door: Door, catalog: Catalog) -> tuple[DemandCount, ...]:
+    """Return how many products meet each condition of a door, those of scope aside."""
+    eligible = [each.slug for each in catalog.products.values() if is_candidate(door, each, catalog)]
+    return tuple(
+        DemandCount(condition, _meeting(condition, eligible, catalog.matching), len(eligible))
+        for condition in door.conditions
+        if not condition.scope
+    )
+
+
+def _meeting(condition: Condition, products: Iterable[str], matching: Matching) -> int:
+    bit = 1 << matching.conditions.index(condition)
+    return sum(1 for slug in products if matching.met[slug] & bit)
+
+
+def scope_of(door: Door, catalog: Catalog) -> Scope:
+    """Return the categories and districts that a door asks for, in the order of catalog.yaml."""
+    asked = wanted_categories(door, catalog)
+    parents = {slug: node.category.parent for slug, node in catalog.categories.items()}
+    districts = [each.slugs for each in door.conditions if isinstance(each, DistrictCondition)]
+    return Scope(
+        tuple(slug for slug in catalog.categories if slug in asked and parents[slug] not in asked),
+        tuple(slug for slug in catalog.districts if districts and all(slug in each for each in districts)),
+    )
+
+
+def wanted_categories(door: Door, catalog: Catalog) -> frozenset[str]:
+    """Return the categories whose products a door is for; none when it does not say."""
+    sets = [each.slugs for each in door.conditions if isinstance(each, CategoryCondition)]
+    return frozenset(catalog.categories).intersection(*sets) if sets else frozenset()

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from catalog_builder.fields.certificates import last_day
 from catalog_builder.fields.requirements import Period
 from catalog_builder.model import Entry, LocalText, Price
 
@@ -104,7 +105,7 @@ def _certificates(certificates: tuple[Certificate, ...], build_date: date) -> tu
 
 def expired_on(certificate: Certificate, build_date: date) -> date | None:
     """Return the last day of a certificate that has ended, None while it is valid."""
-    until = certificate.valid_until
+    until = last_day(certificate)
     return until if until and until < build_date else None
 
 

@@ -46,10 +46,11 @@ def live_doors(catalog: Catalog) -> tuple[Door, ...]:
 
 def door_counts(catalog: Catalog) -> tuple[DoorCount, ...]:
     """Return the figures of every door, in the order of kinds, partners, programmes."""
-    return tuple(_door_count(door, catalog) for door in live_doors(catalog))
+    return tuple(door_count(door, catalog) for door in live_doors(catalog))
 
 
-def _door_count(door: Door, catalog: Catalog) -> DoorCount:
+def door_count(door: Door, catalog: Catalog) -> DoorCount:
+    """Return the figures of one door."""
     eligible = sum(is_candidate(door, product, catalog) for product in catalog.products.values())
     lacking = [bits for _, bits in _within_one(door, catalog)]
     ready = lacking.count(0)

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from catalog_builder.catalog.conditions import Condition
-from catalog_builder.catalog.matching import Matching
 from catalog_builder.catalog.types import Catalog, CurationStep, Partners, Products
 from catalog_builder.content.schema import Programme
 from catalog_builder.content.schema.programme import Stage
@@ -24,15 +22,6 @@ class StageCount:
     stage: Stage
     here: Products
     reached: Products
-
-
-@dataclass(frozen=True, slots=True)
-class CriterionCount:
-    """How many products meet one criterion, of `total` that the programme is for."""
-
-    condition: Condition
-    met: int
-    total: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,25 +83,6 @@ def _furthest(steps: tuple[CurationStep, ...]) -> tuple[CurationStep, ...]:
         if before is None or step.position >= before.position:
             furthest[step.product.slug] = step
     return tuple(sorted(furthest.values(), key=lambda step: step.curation.date, reverse=True))
-
-
-def criterion_counts(programme: Entry[Programme], catalog: Catalog) -> tuple[CriterionCount, ...]:
-    """Return how many products meet each criterion, among those of the asked categories and districts."""
-    matching = catalog.matching
-    door = matching.doors.get(f"programme:{programme.slug}")
-    if door is None:
-        return ()
-    eligible = [slug for slug in catalog.products if matching.applies(door, slug)]
-    return tuple(
-        CriterionCount(condition, _meeting(matching, condition, eligible), len(eligible))
-        for condition in door.conditions
-        if not condition.scope
-    )
-
-
-def _meeting(matching: Matching, condition: Condition, products: list[str]) -> int:
-    bit = 1 << matching.conditions.index(condition)
-    return sum(1 for slug in products if matching.met[slug] & bit)
 
 
 def success_story(programme: Entry[Programme], catalog: Catalog) -> Story | None:

@@ -13,12 +13,12 @@ from catalog_builder.catalog.facts import expired_on
 from catalog_builder.catalog.programmes import StageCount, stage_counts
 from catalog_builder.catalog.types import CHANNEL_PLACES, Catalog, CategoryNode, ChannelPlace
 from catalog_builder.config import District
-from catalog_builder.content.schema import PARTNER_KINDS, PRODUCT_STATUSES, Programme
+from catalog_builder.content.schema import PARTNER_KINDS, PRODUCT_STATUSES, Product, Programme
 from catalog_builder.content.schema.partner import PartnerKind
 from catalog_builder.content.schema.product import ProductStatus
 from catalog_builder.model import Entry
 
-GROWTH_MONTHS = 60
+GROWTH_MONTHS = 120
 """How far back growth is shown month by month; a mistyped year must not make a page endless."""
 
 
@@ -33,6 +33,14 @@ class DistrictRow:
 
 
 @dataclass(frozen=True, slots=True)
+class CategoryRow:
+    """A category in its tree, and how many producers make something in it or below it."""
+
+    node: CategoryNode
+    producers: int
+
+
+@dataclass(frozen=True, slots=True)
 class KindRow:
     """How many partners of a kind there are, and how many products are carried by them today."""
 
@@ -43,19 +51,24 @@ class KindRow:
 
 @dataclass(frozen=True, slots=True)
 class CertificateRow:
-    """How many products hold a kind of certificate: `valid` today, or only an `expired` one."""
+    """How many products hold a kind of certificate: `valid` today, or only an `expired` one.
+
+    `producers` make those whose certificate is valid.
+    """
 
     kind: str
     valid: int
     expired: int
+    producers: int
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceRow:
-    """How many products can be met in a kind of place today, and at how many partners."""
+    """How many products of how many producers are met in a kind of place today, at how many partners."""
 
     place: ChannelPlace
     products: int
+    producers: int
     partners: int
 
 
@@ -95,7 +108,7 @@ class Statistics:
     producers: int
     partners: int
     districts: tuple[DistrictRow, ...]
-    categories: tuple[CategoryNode, ...]
+    categories: tuple[CategoryRow, ...]
     kinds: tuple[KindRow, ...]
     certificates: tuple[CertificateRow, ...]
     places: tuple[PlaceRow, ...]
@@ -113,7 +126,7 @@ def statistics(catalog: Catalog) -> Statistics:
         producers=len(makers),
         partners=len(catalog.partners) - len(makers),
         districts=tuple(_district_row(each, makers, catalog) for each in catalog.districts.values()),
-        categories=tuple(catalog.categories.values()),
+        categories=tuple(_category_row(node, catalog) for node in catalog.categories.values()),
         kinds=tuple(_kind_row(kind, catalog) for kind in PARTNER_KINDS),
         certificates=tuple(_certificate_row(kind, catalog) for kind in catalog.by_certificate),
         places=tuple(_place_row(place, catalog) for place in CHANNEL_PLACES),
@@ -129,6 +142,15 @@ def _district_row(district: District, makers: frozenset[str], catalog: Catalog) 
     return DistrictRow(district, len(catalog.by_district[district.slug]), making, len(here) - making)
 
 
+def _category_row(node: CategoryNode, catalog: Catalog) -> CategoryRow:
+    return CategoryRow(node, _makers(catalog.by_category[node.category.slug]))
+
+
+def _makers(products: Iterable[Entry[Product]]) -> int:
+    """Return how many partners make these products."""
+    return len({product.data.partner for product in products})
+
+
 def _kind_row(kind: PartnerKind, catalog: Catalog) -> KindRow:
     partners = catalog.partners_by_kind[kind]
     links = (link for partner in partners for link in catalog.channels_of_partner[partner.slug])
@@ -137,19 +159,18 @@ def _kind_row(kind: PartnerKind, catalog: Catalog) -> KindRow:
 
 def _certificate_row(kind: str, catalog: Catalog) -> CertificateRow:
     products = catalog.by_certificate[kind]
-    valid = sum(
-        any(
-            each.kind == kind and not expired_on(each, catalog.build_date)
-            for each in product.data.certificates
-        )
-        for product in products
-    )
-    return CertificateRow(kind, valid, len(products) - valid)
+    valid = [product for product in products if _holds(product, kind, catalog.build_date)]
+    return CertificateRow(kind, len(valid), len(products) - len(valid), _makers(valid))
+
+
+def _holds(product: Entry[Product], kind: str, today: date) -> bool:
+    """Tell whether a product has a certificate of a kind that is valid today."""
+    return any(each.kind == kind and not expired_on(each, today) for each in product.data.certificates)
 
 
 def _place_row(place: ChannelPlace, catalog: Catalog) -> PlaceRow:
     group = catalog.channel_groups[place]
-    return PlaceRow(place, len(group.products), len(group.partners))
+    return PlaceRow(place, len(group.products), _makers(group.products), len(group.partners))
 
 
 def growth(catalog: Catalog) -> tuple[GrowthRow, ...]:

@@ -105,4 +105,9 @@ class Words:
 
 def shop_name(name: str) -> str:
     """Return how a shop is written: "tokopedia" → "Tokopedia"."""
-    return _SHOPS.get(name.lower(), name[:1].upper() + name[1:])
+    return _SHOPS.get(name.lower(), capital(name))
+
+
+def capital(text: str) -> str:
+    """Begin a text with a capital."""
+    return text[:1].upper() + text[1:]

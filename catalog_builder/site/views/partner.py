@@ -5,21 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from catalog_builder.catalog.directory import offer_key, offer_name
 from catalog_builder.catalog.doors import Match, matches_of
 from catalog_builder.catalog.matching import Door
-from catalog_builder.catalog.types import Catalog, Products, Programmes
+from catalog_builder.catalog.types import Catalog, ChannelLink, Products, Programmes
 from catalog_builder.config import District
 from catalog_builder.content.schema import Partner, Product
 from catalog_builder.content.schema.product import ChannelRole
 from catalog_builder.model import Entry
 from catalog_builder.site.plan import PagePlan
 from catalog_builder.site.viewpoint import Viewpoint
-from catalog_builder.site.views.programme import capital
+from catalog_builder.site.views.demands import Demands, demands_of
 from catalog_builder.site.views.readiness import ReadinessStep, readiness_of
 
 MATCHES = 12
-NEAR = 12
-"""How many matching products, and how many that miss one thing, a partner's page shows."""
+NEAR = 24
+NAMED = 100
+"""How many matching products a partner's page shows, how many that miss one thing, how many by name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,21 +41,34 @@ class NearMatch:
 
 
 @dataclass(frozen=True, slots=True)
+class OfferItem:
+    """Something the partner offers; `key` is its place in the directory's index."""
+
+    key: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class PartnerView:
     """What a partner's page shows beside its entry.
 
-    `products` it makes, `carries` by role; `requirements` are what it asks, in words;
-    `matches` (the fittest few of `match_count`) meet all of it and are not there yet, `near` miss
-    one thing; `member_products` and `districts` are those of a forum's or association's members;
-    `readiness` is a producer's way online.
+    `products` it makes, `carries` by role, `channels` each link with its dates, ended ones too;
+    `demands` are what it asks; `matches` (the fittest of `match_count`, then the `further` ones)
+    meet all of it and are not there yet, `near` (of `near_count`) miss one thing; `member_products`
+    and `districts` are those of a forum's or association's members; `readiness` is a producer's way
+    online.
     """
 
     products: Products
     carries: tuple[CarriedGroup, ...]
-    requirements: tuple[str, ...]
+    channels: tuple[ChannelLink, ...]
+    offers: tuple[OfferItem, ...]
+    demands: Demands
     matches: Products
+    further: Products
     match_count: int
     near: tuple[NearMatch, ...]
+    near_count: int
     member_products: Products
     districts: tuple[District, ...]
     programmes: Programmes
@@ -69,10 +84,14 @@ def partner_view(viewpoint: Viewpoint, plan: PagePlan) -> PartnerView:
     return PartnerView(
         products=catalog.by_partner[partner.slug],
         carries=tuple(_carries(catalog, partner)),
-        requirements=_requirements(viewpoint, door),
+        channels=tuple(sorted(catalog.channels_of_partner[partner.slug], key=_latest_first)),
+        offers=tuple(OfferItem(offer_key(each), offer_name(each)) for each in partner.data.offers),
+        demands=demands_of(viewpoint, door),
         matches=tuple(match.product for match in ready[:MATCHES]),
+        further=tuple(match.product for match in ready[MATCHES:NAMED]),
         match_count=len(ready),
         near=tuple(_near(viewpoint, match) for match in near[:NEAR]),
+        near_count=len(near),
         member_products=catalog.member_products[partner.slug],
         districts=catalog.districts_covered[partner.slug],
         programmes=catalog.programmes_of_partner[partner.slug],
@@ -100,11 +119,9 @@ def _not_taken(matches: tuple[Match, ...]) -> tuple[Match, ...]:
     return tuple(match for match in matches if not match.taken)
 
 
-def _requirements(viewpoint: Viewpoint, door: Door | None) -> tuple[str, ...]:
-    conditions = door.conditions if door else ()
-    return tuple(
-        capital(viewpoint.words.message(condition.thing)) for condition in conditions if not condition.scope
-    )
+def _latest_first(link: ChannelLink) -> tuple[bool, int]:
+    since = link.channel.since
+    return not link.current, -since.toordinal() if since else 0
 
 
 def _near(viewpoint: Viewpoint, match: Match) -> NearMatch:

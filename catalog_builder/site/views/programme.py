@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from catalog_builder.catalog.programmes import criterion_counts, stage_counts
+from catalog_builder.catalog.programmes import stage_counts
 from catalog_builder.catalog.types import Catalog, CurationStep, Partners, Products
 from catalog_builder.content.schema import Partner, Product, Programme
 from catalog_builder.content.schema.product import Curation
@@ -12,7 +12,9 @@ from catalog_builder.content.schema.programme import Stage
 from catalog_builder.model import Entry
 from catalog_builder.site.plan import PagePlan
 from catalog_builder.site.viewpoint import Viewpoint
+from catalog_builder.site.views.demands import Demands, demands_of
 from catalog_builder.site.views.programmes import State, state_of, story_of
+from catalog_builder.site.words import capital
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,15 +24,6 @@ class StageItem:
     name: str
     count: int
     products: Products
-
-
-@dataclass(frozen=True, slots=True)
-class CriterionItem:
-    """One thing that is asked, with how many of `total` products meet it."""
-
-    text: str
-    met: int
-    total: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +48,7 @@ class ProgrammeView:
     markets: tuple[str, ...]
     stages: tuple[StageItem, ...]
     timeline: tuple[Milestone, ...]
-    criteria: tuple[CriterionItem, ...]
+    criteria: Demands
     organiser: Entry[Partner] | None
     partners: Partners
 
@@ -76,7 +69,7 @@ def programme_view(viewpoint: Viewpoint, plan: PagePlan) -> ProgrammeView:
         markets=story.markets,
         stages=_stages(viewpoint, programme),
         timeline=tuple(milestone(viewpoint, step) for step in latest_first),
-        criteria=_criteria(viewpoint, programme),
+        criteria=demands_of(viewpoint, catalog.matching.doors.get(f"programme:{programme.slug}")),
         organiser=_partner(catalog, programme.data.organiser),
         partners=tuple(catalog.partners[slug] for slug in programme.data.partners),
     )
@@ -93,13 +86,6 @@ def _stages(viewpoint: Viewpoint, programme: Entry[Programme]) -> tuple[StageIte
     )
 
 
-def _criteria(viewpoint: Viewpoint, programme: Entry[Programme]) -> tuple[CriterionItem, ...]:
-    return tuple(
-        CriterionItem(capital(viewpoint.words.message(each.condition.thing)), each.met, each.total)
-        for each in criterion_counts(programme, viewpoint.catalog)
-    )
-
-
 def milestone(viewpoint: Viewpoint, step: CurationStep) -> Milestone:
     """Return a step with its stage named."""
     stage = step.programme.data.stages[step.position]
@@ -109,8 +95,3 @@ def milestone(viewpoint: Viewpoint, step: CurationStep) -> Milestone:
 def stage_name(viewpoint: Viewpoint, stage: Stage) -> str:
     """Name a stage; one without a name by its slug: "siap-ekspor" → "Siap ekspor"."""
     return viewpoint.tr(stage.name) if stage.name else capital(stage.slug.replace("-", " "))
-
-
-def capital(text: str) -> str:
-    """Begin a text with a capital."""
-    return text[:1].upper() + text[1:]

@@ -2,34 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from catalog_builder.catalog.digital import DigitalStep, StepName, digital_readiness
 from catalog_builder.content.schema import Partner
 from catalog_builder.model import Entry
 from catalog_builder.site.viewpoint import Viewpoint
+from catalog_builder.site.words import N_
+
+_DONE: Mapping[StepName, str] = {
+    "whatsapp": N_("Can be reached on WhatsApp"),
+    "photos": N_("Every product has a photo"),
+    "prices": N_("Every product has a price"),
+    "marketplace": N_("Sells on a marketplace"),
+    "certificates": N_("Every product has a certificate"),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class ReadinessStep:
-    """One step online, and whether it is done for all of the producer's products."""
+    """One step online: what is reached when it is `done`, else what is to do; `next` marks the first."""
 
     text: str
     done: bool
+    next: bool
 
 
 def readiness_of(viewpoint: Viewpoint, partner: Entry[Partner]) -> tuple[ReadinessStep, ...]:
-    """Return a producer's steps in the order in which they are usually taken; nothing for other partners."""
-    products = viewpoint.catalog.by_partner[partner.slug]
-    if partner.data.kind != "producer" or not products:
+    """Return a maker's steps in the order in which they are best taken; nothing for other partners."""
+    readiness = digital_readiness(partner, viewpoint.catalog)
+    if not readiness.products:
         return ()
-    words = viewpoint.words
-    shops = bool(partner.data.links) or any(product.data.links for product in products)
-    return (
-        ReadinessStep(words.gettext("Can be reached on WhatsApp"), bool(partner.data.whatsapp)),
-        ReadinessStep(words.gettext("Every product has a photo"), all(each.photos for each in products)),
-        ReadinessStep(words.gettext("Every product has a price"), all(each.data.price for each in products)),
-        ReadinessStep(
-            words.gettext("Every product has a certificate"), all(each.data.certificates for each in products)
-        ),
-        ReadinessStep(words.gettext("Sells on a marketplace"), shops),
+    return tuple(
+        ReadinessStep(_text(viewpoint, step), step.complete, step is readiness.next_step)
+        for step in readiness.steps
     )
+
+
+def _text(viewpoint: Viewpoint, step: DigitalStep) -> str:
+    words = viewpoint.words
+    return words.gettext(_DONE[step.name]) if step.complete else words.message(step.advice)
