@@ -7,6 +7,7 @@
   if (!list || !form) return;
   const fields = [...form.querySelectorAll("select")];
   const partners = /** @type {HTMLElement[]} */ ([...list.querySelectorAll("[data-partner]")]);
+  const groups = /** @type {HTMLElement[]} */ ([...list.querySelectorAll("[data-partner-group]")]);
   const status = /** @type {HTMLElement} */ (form.querySelector("[data-partner-count]"));
 
   /** @param {HTMLElement} partner whether it has everything that is chosen */
@@ -18,9 +19,7 @@
       partner.hidden = !fits(partner);
       if (!partner.hidden) count += 1;
     }
-    for (const group of list.querySelectorAll("[data-partner-group]")) {
-      /** @type {HTMLElement} */ (group).hidden = !group.querySelector("[data-partner]:not([hidden])");
-    }
+    for (const group of groups) group.hidden = !group.querySelector("[data-partner]:not([hidden])");
     status.textContent = sentence(count);
   }
 

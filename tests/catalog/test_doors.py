@@ -1,7 +1,7 @@
 from datetime import date
 from typing import Any
 
-from catalog_builder.catalog.doors import DoorView, doors_of, matches_of
+from catalog_builder.catalog.doors import DoorView, demand_counts, doors_of, matches_of, scope_of
 from catalog_builder.catalog.types import Catalog
 from catalog_builder.config import Config
 from tests.catalog.builders import CONFIG, catalog_of, partner, product, programme, rupiah
@@ -175,3 +175,29 @@ def test_equal_conditions_of_many_doors_are_judged_once() -> None:
         catalog.matching.obstacles(catalog.matching.doors["partner:mal-7"], "a")
         == catalog.matching.conditions
     )
+
+
+def test_demands_count_who_meets_them_among_those_they_are_for() -> None:
+    """Products of other categories and discontinued ones are not in the total; scope is no demand."""
+    catalog = catalog_of(
+        programme("tembus", criteria={"categories": ["makanan"], "certificates": ["halal"], "photos": 1}),
+        product("a", certificates=["halal"], photos=1), product("b", photos=2), product("c", category="kriya"),
+        product("d", photos=1, status="discontinued"),
+    )  # fmt: skip
+    counts = demand_counts(catalog.matching.doors["programme:tembus"], catalog)
+    assert [(str(each.condition.demand), each.met, each.total) for each in counts] == [
+        ("halal certificate", 1, 2), ("Photos: at least 1", 2, 2),
+    ]  # fmt: skip
+
+
+def test_a_scope_names_the_topmost_categories_and_all_districts() -> None:
+    """What is wanted and what is required narrow each other; no word of districts means all of them."""
+    catalog = catalog_of(
+        partner("toko", "mall", wants={"categories": ["makanan", "kriya"], "requires": {"categories": ["makanan"]}}),
+        partner("desa", "mall", wants={"districts": ["cibarusah"], "requires": {"photos": 1}}),
+        product("a"), product("b", category="kriya"),
+    )  # fmt: skip
+    scope = scope_of(catalog.matching.doors["partner:toko"], catalog)
+    assert (scope.categories, scope.districts) == (("makanan",), ())
+    scope = scope_of(catalog.matching.doors["partner:desa"], catalog)
+    assert (scope.categories, scope.districts) == ((), ("cibarusah",))

@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from catalog_builder.catalog.programmes import criterion_counts, programme_state, stage_counts, success_story
+from catalog_builder.catalog.programmes import programme_state, stage_counts, success_story
 from tests.catalog.builders import TODAY, catalog_of, partner, product, programme, slugs
 
 
@@ -47,19 +47,6 @@ def test_a_pipeline_shows_each_product_at_its_furthest_stage() -> None:
         ("curated", ["b"], ["a", "b"]),
         ("exported", ["a"], ["a"]),
     ]
-
-
-def test_criteria_count_who_meets_them_among_those_they_are_for() -> None:
-    """Products of other categories are not in the total, and scope is not a criterion."""
-    catalog = catalog_of(
-        programme("tembus", criteria={"categories": ["makanan"], "certificates": ["halal"], "photos": 1}),
-        product("a", certificates=["halal"], photos=1), product("b", photos=2), product("c", category="kriya"),
-    )  # fmt: skip
-    counts = criterion_counts(catalog.programmes["tembus"], catalog)
-    assert [(str(each.condition.demand), each.met, each.total) for each in counts] == [
-        ("halal certificate", 1, 2), ("Photos: at least 1", 2, 2),
-    ]  # fmt: skip
-    assert criterion_counts(programme("lain"), catalog) == ()
 
 
 def test_the_success_story_is_computed_from_the_steps() -> None:

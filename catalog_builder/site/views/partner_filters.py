@@ -59,17 +59,21 @@ def partner_filters(viewpoint: Viewpoint, items: tuple[PartnerItem, ...]) -> tup
 
 
 def _filters(viewpoint: Viewpoint, items: tuple[PartnerItem, ...]) -> Iterator[PartnerFilter]:
-    say, catalog = viewpoint.words.gettext, viewpoint.catalog
-    kinds = {kind: viewpoint.words.partner_kind(kind) for kind in catalog.partners_by_kind}
+    words, catalog = viewpoint.words, viewpoint.catalog
+    kinds = {kind: words.partner_kind(kind) for kind in catalog.partners_by_kind}
     districts = {slug: viewpoint.tr(each.name) for slug, each in catalog.districts.items()}
     categories = {slug: viewpoint.tr(each.category.name) for slug, each in catalog.categories.items()}
     offered = {each.key: each.name for each in offers(catalog)}
     data = [item.partner.data for item in items]
-    yield _filter("kind", say("Kind"), kinds, Counter(each.kind for each in data))
+    yield _filter("kind", words.gettext("Kind"), kinds, Counter(each.kind for each in data))
     placed = Counter(each.district for each in data if each.district)
-    yield _filter("district", say("Sub-district"), districts, placed)
-    yield _filter("wants", say("Looks for"), categories, Counter(one for item in items for one in item.wants))
-    yield _filter("offers", say("Offers"), offered, Counter(one for item in items for one in item.offers))
+    yield _filter("district", words.gettext("Sub-district"), districts, placed)
+    yield _filter(
+        "wants", words.gettext("Looks for"), categories, Counter(one for item in items for one in item.wants)
+    )
+    yield _filter(
+        "offers", words.gettext("Offers"), offered, Counter(one for item in items for one in item.offers)
+    )
 
 
 def _filter(name: str, label: str, labels: dict[str, str], counts: Counter[str]) -> PartnerFilter:

@@ -67,21 +67,31 @@ def statistics_view(viewpoint: Viewpoint, _plan: PagePlan) -> StatisticsView:
 
 
 def _charts(viewpoint: Viewpoint, figures: Statistics) -> Iterator[Chart]:
-    say = viewpoint.words.gettext
-    products, producers, partners = say("Products"), say("Producers"), say("Partners")
-    yield Chart(say("By category"), (products, producers), tuple(_categories(viewpoint, figures)))
+    words = viewpoint.words
+    products, producers, partners = (
+        words.gettext("Products"),
+        words.gettext("Producers"),
+        words.gettext("Partners"),
+    )
+    yield Chart(words.gettext("By category"), (products, producers), tuple(_categories(viewpoint, figures)))
     yield Chart(
-        say("By sub-district"), (products, producers, partners), tuple(_districts(viewpoint, figures))
+        words.gettext("By sub-district"),
+        (products, producers, partners),
+        tuple(_districts(viewpoint, figures)),
     )
     yield Chart(
-        say("Partners by kind"), (partners, say("Products carried")), tuple(_kinds(viewpoint, figures))
+        words.gettext("Partners by kind"),
+        (partners, words.gettext("Products carried")),
+        tuple(_kinds(viewpoint, figures)),
     )
     yield Chart(
-        say("By where they are found"), (products, producers, partners), tuple(_places(viewpoint, figures))
+        words.gettext("By where they are found"),
+        (products, producers, partners),
+        tuple(_places(viewpoint, figures)),
     )
     yield Chart(
-        say("By certificate"),
-        (say("Valid"), say("Expired"), producers),
+        words.gettext("By certificate"),
+        (words.gettext("Valid"), words.gettext("Expired"), producers),
         tuple(_certificates(viewpoint, figures)),
     )
 
@@ -122,16 +132,16 @@ def _certificates(viewpoint: Viewpoint, figures: Statistics) -> Iterator[ChartRo
 
 
 def _funnel(viewpoint: Viewpoint, funnel: Funnel) -> Chart:
-    say = viewpoint.words.gettext
+    words = viewpoint.words
     programme = funnel.programme
-    title = say("Products in %(name)s", name=viewpoint.tr(programme.data.name))
+    title = words.gettext("Products in %(name)s", name=viewpoint.tr(programme.data.name))
     rows = (
         ChartRow(
             stage_name(viewpoint, each.stage), viewpoint.url(programme), (len(each.reached), len(each.here))
         )
         for each in funnel.stages
     )
-    return Chart(title, (say("Came this far"), say("Are here now")), tuple(rows))
+    return Chart(title, (words.gettext("Came this far"), words.gettext("Are here now")), tuple(rows))
 
 
 def growth_chart(growth: tuple[GrowthRow, ...]) -> GrowthChart | None:
