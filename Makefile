@@ -38,6 +38,8 @@ messages: $(VENV)/.installed-dev
 # Write the reference pages from the code.
 docs: $(VENV)/.installed-dev
 	$(BIN)/python -m tools.cli_reference
+	$(BIN)/python -m tools.content_reference
+	$(BIN)/python -m tools.diagnostics_reference
 
 # Draw the demo's pictures into content/ (they are committed; only a changed drawing needs this).
 pictures: $(VENV)/.installed-pictures

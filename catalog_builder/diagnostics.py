@@ -32,6 +32,10 @@ class Message:
         """Build a message; `Message.of("no file {name}", name="x")`. Marks the template for gettext."""
         return cls(template, tuple(values.items()))
 
+    def filled(self, **values: str | int | Message) -> Message:
+        """Return the same sentence with other values, for one that is kept in a table."""
+        return Message(self.template, tuple(values.items()))
+
     def render(self, translate: Callable[[str], str]) -> str:
         """Return the sentence, its template passed through `translate` (gettext of some language)."""
         filled = {

@@ -24,14 +24,15 @@ from catalog_builder.reading.values import shorten
 Path = tuple[Step, ...]
 ModelT = TypeVar("ModelT", bound=Model)
 
-_UNKNOWN = {
-    "partner": Message.of('no partner is called "{name}"'),
-    "category": Message.of('no category is called "{name}"'),
-    "district": Message.of('no district is called "{name}"'),
-    "programme": Message.of('no programme is called "{name}"'),
-    "product": Message.of('no product is called "{name}"'),
-    "stage": Message.of('the programme has no stage called "{name}"'),
+_UNKNOWN: Mapping[str, tuple[str, Message]] = {
+    "partner": ("unknown-partner", Message.of('no partner is called "{name}"')),
+    "category": ("unknown-category", Message.of('no category is called "{name}"')),
+    "district": ("unknown-district", Message.of('no district is called "{name}"')),
+    "programme": ("unknown-programme", Message.of('no programme is called "{name}"')),
+    "product": ("unknown-product", Message.of('no product is called "{name}"')),
+    "stage": ("unknown-stage", Message.of('the programme has no stage called "{name}"')),
 }
+"""The code and message for a name that means nothing, by what was looked for."""
 _WHERE_LISTED = {
     "partner": Message.of("write the name of a file in content/partners, without its ending"),
     "category": Message.of("categories are listed in catalog.yaml"),
@@ -81,8 +82,9 @@ class Desk:
         return tuple(dict.fromkeys(found))
 
     def _unknown(self, index: NameIndex, what: str, written: str, path: Path) -> Finding:
-        message = Message(_UNKNOWN[what].template, (("name", shorten(written)),))
-        return Finding(self.file, path, f"unknown-{what}", message, _hint(index, what, written))
+        code, said = _UNKNOWN[what]
+        message = said.filled(name=shorten(written))
+        return Finding(self.file, path, code, message, _hint(index, what, written))
 
     def _ambiguous(self, written: str, slugs: tuple[str, ...], path: Path) -> Finding:
         return Finding(

@@ -129,7 +129,7 @@ class _Links:
 
 def _refused(href: str, refusal: str) -> Remark:
     message, hint = _UNSAFE if refusal == "unsafe-link" else _BROKEN
-    return Remark(refusal, Message.of(message.template, address=shorten(href)), hint, href)
+    return Remark(refusal, message.filled(address=shorten(href)), hint, href)
 
 
 def _removals(html: str) -> list[Remark]:

@@ -90,9 +90,9 @@ def location_from_fields(fields: LocationFields, country: str = DEFAULT_COUNTRY)
 def _located(latitude: Decimal, longitude: Decimal, country: str) -> Location:
     """Return the point if it lies on Earth; for a catalogue of Indonesia, in Indonesia."""
     if abs(latitude) > MAX_LATITUDE or abs(longitude) > MAX_LONGITUDE:
-        raise _outside(latitude, longitude, "the point {latitude}, {longitude} does not lie on Earth")
+        raise _outside(latitude, longitude, _NOT_ON_EARTH)
     if country == "ID" and not _in_indonesia(latitude, longitude):
-        raise _outside(latitude, longitude, "the point {latitude}, {longitude} does not lie in Indonesia")
+        raise _outside(latitude, longitude, _NOT_IN_INDONESIA)
     return Location(latitude, longitude)
 
 
@@ -101,17 +101,19 @@ def _in_indonesia(latitude: Decimal, longitude: Decimal) -> bool:
     return south <= latitude <= north and west <= longitude <= east
 
 
-def _outside(latitude: Decimal, longitude: Decimal, template: str) -> FieldError:
-    message = Message.of(template, latitude=str(latitude), longitude=str(longitude))
-    for hint, other in (
-        ("the two numbers are swapped: latitude {latitude}, longitude {longitude}", (longitude, latitude)),
-        ("south of the equator a minus is needed: {latitude}, {longitude}", (-latitude, longitude)),
-    ):
+def _outside(latitude: Decimal, longitude: Decimal, said: Message) -> FieldError:
+    message = said.filled(latitude=str(latitude), longitude=str(longitude))
+    for hint, other in ((_SWAPPED, (longitude, latitude)), (_NO_MINUS, (-latitude, longitude))):
         if _in_indonesia(*other):
-            return FieldError(
-                "out-of-range", message, Message.of(hint, latitude=str(other[0]), longitude=str(other[1]))
-            )
+            meant = hint.filled(latitude=str(other[0]), longitude=str(other[1]))
+            return FieldError("out-of-range", message, meant)
     return FieldError("out-of-range", message, Message.of("copy the point from a map: -6.3637, 107.1836"))
+
+
+_NOT_ON_EARTH = Message.of("the point {latitude}, {longitude} does not lie on Earth")
+_NOT_IN_INDONESIA = Message.of("the point {latitude}, {longitude} does not lie in Indonesia")
+_SWAPPED = Message.of("the two numbers are swapped: latitude {latitude}, longitude {longitude}")
+_NO_MINUS = Message.of("south of the equator a minus is needed: {latitude}, {longitude}")
 
 
 def _not_a_place(text: str) -> FieldError:

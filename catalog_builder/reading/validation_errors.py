@@ -51,7 +51,7 @@ def _shape_or_value(kind: str, detail: dict[str, Any]) -> Explanation:
             return "wrong-shape", message, hint
     for beginning, (said, example) in _VALUES:
         if kind.startswith(beginning):
-            return "bad-value", Message.of(said.template, value=shown(detail["input"])), example
+            return "bad-value", said.filled(value=shown(detail["input"])), example
     reason = str(detail["msg"])
     message = Message.of('"{value}" does not fit: {reason}', value=shown(detail["input"]), reason=reason)
     return "bad-value", message, None
