@@ -20,6 +20,7 @@ PRODUCTS = "products.html"
 PARTNERS = "partners.html"
 SEARCH = "search.html"
 ENQUIRY = "enquiry.html"
+COMPARE = "compare.html"
 STATISTICS = "statistics.html"
 NOT_FOUND = "404.html"
 

@@ -18,6 +18,7 @@ from catalog_builder.model import Entry, LocalText, Photo
 from catalog_builder.site import urls
 from catalog_builder.site.formats import Formats, language_name, whatsapp_url
 from catalog_builder.site.pictures import Picture
+from catalog_builder.site.qr import qr_code
 from catalog_builder.site.templating import make_environment
 from catalog_builder.site.urls import Base
 from catalog_builder.site.words import Words, shop_name
@@ -131,7 +132,8 @@ class Viewpoint:
             "partner_card": self.partner_card, "once": self.once, "tr": self.tr, "tr_lang": self.tr_lang,
             "category": self.category, "district": self.district, "kind_name": self.words.partner_kind,
             "place_name": self.words.place, "certificate_name": self.words.certificate,
-            "shop_name": shop_name, "language_name": language_name,
+            "shop_name": shop_name, "language_name": language_name, "qr": qr_code,
+            "has_asset": self.site.assets.__contains__,
         }  # fmt: skip
 
     def _filters(self) -> dict[str, Any]:

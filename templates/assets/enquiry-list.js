@@ -1,9 +1,6 @@
 /**
- * The enquiry list: which products a buyer collects, and how many of each.
- *
- * It lives in localStorage. On file:// Firefox gives each page a storage of its own, so there the
- * list also travels in the fragment of the links that are followed (`#list=<stamp>;<items>`); of two
- * lists the one with the later stamp counts. Nothing here touches the page.
+ * The enquiry list: which products a buyer collects, and how many of each, and how it is written down:
+ * as JSON, and as a part of an address's fragment (`list=<stamp>;<items>`). Nothing here touches the page.
  *
  * @typedef {{slug: string, variant: string, quantity: number}} Item
  * @typedef {{stamp: number, items: Item[]}} List
@@ -13,7 +10,8 @@
 const EnquiryList = (() => {
   const MOST = 1_000_000;
   const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
-  const EMPTY = Object.freeze({ stamp: 0, items: Object.freeze([]) });
+  /** @type {List} */
+  const EMPTY = Object.freeze({ stamp: 0, items: [] });
 
   /** @param {unknown} value @returns {number} a whole number from 1 to a million */
   const quantity = (value) => Math.min(MOST, Math.max(1, Math.round(Number(value)) || 1));
@@ -28,7 +26,7 @@ const EnquiryList = (() => {
   function list(value) {
     const { stamp, items } = Object(value);
     if (!Number.isFinite(stamp) || !Array.isArray(items)) return EMPTY;
-    return { stamp, items: items.map(item).filter(Boolean) };
+    return { stamp, items: items.flatMap((each) => item(each) ?? []) };
   }
 
   /** @param {string | null} text stored JSON @returns {List} */

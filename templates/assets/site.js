@@ -1,89 +1,67 @@
-/** What every page does with script: the enquiry list's buttons, the filter sheet, grid or list. */
+/** What every page does with script: the buttons of the enquiry list and the comparison, the filter sheet, grid or list. */
 "use strict";
 
-/** The stored enquiry list of this catalogue, and who wants to know when it changes. */
-const enquiry = (() => {
-  const base = new URL(document.documentElement.dataset.base ?? "./", location.href);
-  const key = `catalog-enquiry:${base.pathname}`;
-  const travels = location.protocol === "file:";
-  /** @type {Set<() => void>} */
-  const listeners = new Set();
-  let held = read();
+const kept = {
+  /** @type {{value: {stamp: number, items: {slug: string, variant: string, quantity: number}[]}, write: (value: any) => void, watch: (listener: () => void) => void}} */
+  enquiry: Kept.open("catalog-enquiry", EnquiryList),
+  /** @type {{value: {stamp: number, slugs: string[]}, write: (value: any) => void, watch: (listener: () => void) => void}} */
+  comparison: Kept.open("catalog-compare", CompareList),
+};
+Kept.begin();
 
-  function read() {
-    try {
-      return EnquiryList.parse(localStorage.getItem(key));
-    } catch { // storage is switched off: the list lasts as long as the page
-      return EnquiryList.EMPTY;
-    }
-  }
+/** The buyer's enquiry list. */
+const enquiry = {
+  get list() { return kept.enquiry.value; },
+  /** @param {string} slug */
+  has: (slug) => kept.enquiry.value.items.some((item) => item.slug === slug),
+  /** @param {{slug: string, variant: string, quantity: number}} item */
+  put: (item) => kept.enquiry.write(EnquiryList.put(kept.enquiry.value, item, Date.now())),
+  /** @param {{slug: string, variant: string, quantity: number}} item */
+  remove: (item) => kept.enquiry.write(EnquiryList.remove(kept.enquiry.value, item, Date.now())),
+  clear: () => kept.enquiry.write({ stamp: Date.now(), items: [] }),
+  /** @param {() => void} listener */
+  watch: (listener) => kept.enquiry.watch(listener),
+};
 
-  /** @param {ReturnType<typeof read>} list */
-  function write(list) {
-    held = list;
-    try {
-      localStorage.setItem(key, JSON.stringify(list));
-    } catch { /* as above */ }
-    listeners.forEach((listener) => listener());
-  }
+/** The products to be compared. */
+const comparison = {
+  get slugs() { return kept.comparison.value.slugs; },
+  /** @param {string} slug */
+  toggle: (slug) => kept.comparison.write(CompareList.toggle(kept.comparison.value, slug, Date.now())),
+  /** @param {string[]} slugs */
+  set: (slugs) => kept.comparison.write({ stamp: Date.now(), slugs: CompareList.clean(slugs) }),
+  /** @param {() => void} listener */
+  watch: (listener) => kept.comparison.watch(listener),
+};
 
-  /** Take over the list that came in the address: the newer one between files, both together from a shared link. */
-  function receive() {
-    const given = EnquiryList.fromFragment(location.hash);
-    if (!given) return;
-    history.replaceState(null, "", location.pathname + location.search);
-    if (!travels) write(EnquiryList.merge(held, given, Date.now()));
-    else if (given.stamp > held.stamp) write(given);
-  }
-
-  /** @param {Event} event let a followed link to another page carry the list */
-  function carry(event) {
-    const link = /** @type {Element} */ (event.target).closest?.("a[href]");
-    if (!(link instanceof HTMLAnchorElement) || link.protocol !== "file:" || !held.stamp) return;
-    if (!link.hash || link.hash.startsWith("#list=")) link.hash = EnquiryList.toFragment(held);
-  }
-
-  /** @param {SubmitEvent} event the same for a search form */
-  function carryForm(event) {
-    const form = /** @type {HTMLFormElement} */ (event.target);
-    if (form.method === "get" && held.stamp) form.action = form.action.split("#")[0] + "#" + EnquiryList.toFragment(held);
-  }
-
-  receive();
-  addEventListener("hashchange", receive);
-  addEventListener("storage", (event) => { if (event.key === key) { held = read(); listeners.forEach((listener) => listener()); } });
-  addEventListener("pageshow", (event) => { if (event.persisted) { held = read(); listeners.forEach((listener) => listener()); } });
-  if (travels) {
-    for (const name of ["pointerdown", "click", "contextmenu"]) document.addEventListener(name, carry, true);
-    document.addEventListener("submit", carryForm, true);
-  }
-
-  return {
-    get list() { return held; },
-    /** @param {string} slug */
-    has: (slug) => held.items.some((item) => item.slug === slug),
-    /** @param {{slug: string, variant: string, quantity: number}} item */
-    put: (item) => write(EnquiryList.put(held, item, Date.now())),
-    /** @param {{slug: string, variant: string, quantity: number}} item */
-    remove: (item) => write(EnquiryList.remove(held, item, Date.now())),
-    clear: () => write({ stamp: Date.now(), items: [] }),
-    /** @param {() => void} listener */
-    watch: (listener) => { listeners.add(listener); },
-  };
-})();
+/** @param {string} selector @param {ParentNode} [root] @returns {HTMLElement[]} */
+const all = (selector, root = document) => [.../** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll(selector))];
 
 (() => {
   const WIDE = matchMedia("(min-width: 64em)");
+  const VIEW = "catalog-view";
 
-  function showCount() {
+  function showEnquiry() {
     const count = enquiry.list.items.length;
-    for (const badge of document.querySelectorAll("[data-enquiry-count]")) {
+    for (const badge of all("[data-enquiry-count]")) {
       badge.textContent = String(count);
       badge.hidden = count === 0;
     }
-    for (const button of document.querySelectorAll("button[data-add]")) {
+    for (const button of all("button[data-add]")) {
       button.hidden = false;
-      button.setAttribute("aria-pressed", String(enquiry.has(button.dataset.add)));
+      button.setAttribute("aria-pressed", String(enquiry.has(button.dataset.add ?? "")));
+    }
+  }
+
+  function showComparison() {
+    const { slugs } = comparison;
+    for (const button of all("button[data-compare]")) {
+      button.setAttribute("aria-pressed", String(slugs.includes(button.dataset.compare ?? "")));
+    }
+    for (const link of /** @type {HTMLAnchorElement[]} */ (all("a[data-compare-link]"))) {
+      link.href = `${link.href.split(/[?#]/)[0]}?products=${slugs.join(",")}`;
+      for (const count of all("[data-count]", link)) count.textContent = String(slugs.length);
+      link.hidden = slugs.length === 0;
     }
   }
 
@@ -100,15 +78,15 @@ const enquiry = (() => {
     event.preventDefault();
     const form = /** @type {HTMLFormElement} */ (event.target);
     const values = new FormData(form);
-    const slug = form.closest("[data-product]")?.dataset.product ?? "";
+    const slug = /** @type {HTMLElement | null} */ (form.closest("[data-product]"))?.dataset.product ?? "";
     enquiry.put({ slug, variant: String(values.get("variant") ?? ""), quantity: Number(values.get("quantity")) });
-    form.querySelector("[data-add-status]").textContent = form.dataset.added ?? "";
+    for (const status of all("[data-add-status]", form)) status.textContent = form.dataset.added ?? "";
   }
 
   /** @param {string} view */
   function setView(view) {
-    for (const cards of document.querySelectorAll("[data-cards]")) cards.dataset.view = view;
-    for (const button of document.querySelectorAll("button[data-view]")) {
+    for (const cards of all("[data-cards]")) cards.dataset.view = view;
+    for (const button of all("button[data-view]")) {
       button.setAttribute("aria-pressed", String(button.dataset.view === view));
     }
   }
@@ -116,22 +94,22 @@ const enquiry = (() => {
   /** @param {string} view */
   function chooseView(view) {
     setView(view);
-    try { localStorage.setItem("catalog-view", view); } catch { /* only for this page then */ }
+    try { localStorage.setItem(VIEW, view); } catch { /* only for this page then */ }
   }
 
   function storedView() {
-    try { return localStorage.getItem("catalog-view"); } catch { return null; }
+    try { return localStorage.getItem(VIEW); } catch { return null; }
   }
 
   function fitSheets() {
-    for (const sheet of document.querySelectorAll("details[data-sheet]")) sheet.open = WIDE.matches;
+    for (const sheet of /** @type {HTMLDetailsElement[]} */ (all("details[data-sheet]"))) sheet.open = WIDE.matches;
   }
 
   function closeSheets() {
     if (WIDE.matches) return;
-    for (const sheet of document.querySelectorAll("details[data-sheet][open]")) {
+    for (const sheet of /** @type {HTMLDetailsElement[]} */ (all("details[data-sheet][open]"))) {
       sheet.open = false;
-      sheet.querySelector("summary").focus();
+      sheet.querySelector("summary")?.focus();
     }
   }
 
@@ -139,6 +117,7 @@ const enquiry = (() => {
     const target = /** @type {Element} */ (event.target);
     const button = target.closest("button");
     if (button?.dataset.add) toggle(button);
+    else if (button?.dataset.compare) comparison.toggle(button.dataset.compare);
     else if (button?.dataset.view) chooseView(button.dataset.view);
     else if (button && "sheetClose" in button.dataset) closeSheets();
     else if (!target.closest("details[data-sheet]")) closeSheets();
@@ -148,14 +127,16 @@ const enquiry = (() => {
     const field = event.target;
     if (field instanceof HTMLSelectElement && "submit" in field.dataset) field.form?.requestSubmit();
   });
-  document.addEventListener("catalog:cards", showCount);
+  document.addEventListener("catalog:cards", () => { showEnquiry(); showComparison(); });
 
   document.documentElement.classList.add("scripted");
-  for (const element of document.querySelectorAll("[data-scripted]")) element.hidden = false;
-  document.querySelector("[data-add-form]")?.addEventListener("submit", add);
+  for (const element of all("[data-scripted]")) element.hidden = false;
+  for (const form of all("[data-add-form]")) form.addEventListener("submit", /** @type {EventListener} */ (add));
   WIDE.addEventListener("change", fitSheets);
   fitSheets();
   setView(storedView() === "list" ? "list" : "grid");
-  enquiry.watch(showCount);
-  showCount();
+  enquiry.watch(showEnquiry);
+  comparison.watch(showComparison);
+  showEnquiry();
+  showComparison();
 })();
