@@ -17,5 +17,5 @@ def qr_code(address: str) -> Markup:
     import segno  # noqa: PLC0415 (only catalogues with an address have codes)
 
     code = segno.make_qr(address, error="m", mask=MASK, boost_error=False)
-    drawn = code.svg_inline(omitsize=True, light="#fff", svgclass="qr-code", lineclass=None)
+    drawn = code.svg_inline(omitsize=True, light="#fff", svgclass=None, lineclass=None)
     return Markup(drawn.replace("<svg ", '<svg role="img" aria-label="QR" ', 1))  # noqa: S704 (no text in it)

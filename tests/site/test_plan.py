@@ -26,7 +26,7 @@ def test_the_layout_is_flat_and_repeats_for_each_language(tmp_path: Path) -> Non
     assert indonesian == {
         "index.html", "products.html", "products/nastar.html", "partners.html", "partners/dapur-uji.html",
         "partner-kinds/producer.html", "categories/kue-kering.html", "districts/cibarusah.html",
-        "pages/tentang.html", "search.html", "enquiry.html", "statistics.html", "404.html",
+        "pages/tentang.html", "search.html", "enquiry.html", "compare.html", "statistics.html", "404.html",
     }  # fmt: skip
     assert {path.removeprefix("en/") for path in paths if path.startswith("en/")} == indonesian
     assert len(paths) == len(set(paths))
