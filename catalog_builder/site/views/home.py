@@ -19,7 +19,6 @@ from catalog_builder.site.views.counts import (
     district_items,
     kind_items,
 )
-from catalog_builder.site.views.partners import DistrictMap, district_map
 from catalog_builder.site.views.programmes import ProgrammeItem, Story, best_story, programme_items
 
 NEWEST = 8
@@ -31,8 +30,7 @@ class HomeView:
     """What the home page shows.
 
     `pictured` are a few products with photos, each of another category, to look at first;
-    `categories` are the top ones, `newest` the latest updated products. `map` lays the districts out,
-    None when none has a place on the grid.
+    `categories` are the top ones, `newest` the latest updated products.
     """
 
     counts: Counts
@@ -44,7 +42,6 @@ class HomeView:
     kinds: tuple[KindItem, ...]
     channels: tuple[ChannelItem, ...]
     districts: tuple[DistrictItem, ...]
-    map: DistrictMap | None
 
 
 def home_view(viewpoint: Viewpoint, _plan: PagePlan) -> HomeView:
@@ -63,5 +60,4 @@ def home_view(viewpoint: Viewpoint, _plan: PagePlan) -> HomeView:
         kinds=kind_items(catalog),
         channels=channel_items(catalog),
         districts=district_items(catalog),
-        map=district_map(catalog),
     )
