@@ -286,7 +286,7 @@ def kelor_pouch(rng: Random) -> Svg:
     """Draw a kraft pouch of moringa cookies with a sprig and cashews."""
     label = Label("Kukis/Kelor", "#5b7a2a", "#fdf3e0", "#dbe6a8", "kacang mede", at(sprig(4), 0, 40, 0.46))
     contents = filled(leaf_cookie, (-160, -70, 160, 80), 108, rng, 40, 0.98)
-    art = at(plaque(label, 360, 330, 40), 0, -110) + at(
+    art = at(plaque(label, 360, 380, 40), 0, -120) + at(
         window(rounded(-170, -90, 340, 190, 95), contents), 0, 180
     )
     front = (
