@@ -45,7 +45,7 @@ docs: $(VENV)/.installed-dev
 pictures: $(VENV)/.installed-pictures
 	$(BIN)/python -m tools.illustrations
 
-$(VENV)/.installed-pictures: tools/illustrations/requirements.txt $(VENV)/.installed
+$(VENV)/.installed-pictures: tools/illustrations/requirements.txt | $(VENV)/.installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement $<
 	@touch $@
 
