@@ -4,7 +4,7 @@ from random import Random
 
 from tools.illustrations.craft.care import bubbles, candle, paper_band, soap_bar, ylang
 from tools.illustrations.craft.tableware import slab
-from tools.illustrations.craft.weaving import ribbon_bow
+from tools.illustrations.craft.trimmings import ribbon_bow
 from tools.illustrations.craft.wood import plank
 from tools.illustrations.lettering import HAND, SERIF
 from tools.illustrations.nature.fruit import rhizome

@@ -3,7 +3,8 @@
 from random import Random
 
 from tools.illustrations.colour import darker
-from tools.illustrations.craft.weaving import STRAW, ribbon_bow, slanted_tray, straw_bits, woven
+from tools.illustrations.craft.trimmings import ribbon_bow, straw_bits
+from tools.illustrations.craft.weaving import STRAW, slanted_tray, woven
 from tools.illustrations.food.cookies import flower_fritter, leaf_cookie, nastar
 from tools.illustrations.food.crackers import tempe_chip
 from tools.illustrations.food.farm import granules

@@ -3,15 +3,15 @@
 from random import Random
 
 from tools.illustrations.colour import darker, lighter
-from tools.illustrations.craft.home import trailing
+from tools.illustrations.craft.home import pot_plant, trailing
 from tools.illustrations.craft.tableware import napkin, plate_above
+from tools.illustrations.craft.trimmings import ribbon_bow
 from tools.illustrations.craft.weaving import (
     STRAW,
     bamboo_box,
     dome_lamp,
     hanging_pot,
     reed_basket,
-    ribbon_bow,
     round_tray,
     slanted_tray,
     spiral_mat,
@@ -77,8 +77,8 @@ def lamp_frame(_rng: Random) -> Svg:
 
 def basket(_rng: Random) -> Svg:
     """Draw a brown basket with a folded towel in it."""
-    towels = at(_towel("#f4ede0", "#c9603c"), -70, 26, 1.1, -6) + at(
-        _towel("#c7d6cc", "#5f8f8a"), 90, 30, 1.05, 6
+    towels = at(_towel("#f4ede0", "#c9603c"), -90, -10, 1.3, -8) + at(
+        _towel("#c7d6cc", "#5f8f8a"), 100, -6, 1.25, 8
     )
     return standing(
         CATEGORY,
@@ -115,8 +115,9 @@ def serving_tray(_rng: Random) -> Svg:
     )
     return standing(
         CATEGORY,
-        at(handles + slanted_tray(1060, inside=cups, deep=60), 800, 930, 1.16),
-        back="window",
+        at(pot_plant("#c9603c", "#5f9a4e", "upright", 2.5), 800, 800),
+        at(handles + slanted_tray(1060, inside=cups, deep=60), 800, 900, 1.2),
+        back="arch",
         hue=-26,
         tone=0.8,
     )

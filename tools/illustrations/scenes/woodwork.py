@@ -79,7 +79,13 @@ def pallet_tray(rng: Random) -> Svg:
         stacked(chip_cookie, rng, 3, 32), 200, 50, 1.5
     )
     return standing(
-        CATEGORY, at(slat_tray(rng, 1050, 330) + on_it, 800, 930), back="window", hue=-100, tone=1.6
+        CATEGORY,
+        at(pot_plant("#3f6b78", "#5f9a4e", "succulent", 2.4), 1340, 800),
+        at(book_row([(60, 190, "#33507a"), (50, 220, "#c8452f"), (66, 176, "#e0a93c")]), 150, 800, 1.6),
+        at(slat_tray(rng, 1050, 330) + on_it, 800, 900, 1.14),
+        back="none",
+        hue=-100,
+        tone=1.6,
     )
 
 
@@ -114,7 +120,7 @@ def loose_pieces(rng: Random) -> Svg:
         at(puzzle_piece(rng, tone), x, y, 1.55, turn)
         for (x, y, turn), tone in zip(places, tones, strict=True)
     )
-    return lying(CATEGORY, pieces, back="split", hue=-112, tone=1.6)
+    return lying(CATEGORY, pieces, back="checks", hue=30, tone=1.2)
 
 
 def wall_shelf(rng: Random) -> Svg:
