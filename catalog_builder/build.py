@@ -9,13 +9,16 @@ from itertools import chain
 from pathlib import Path
 
 from catalog_builder import output
-from catalog_builder.catalog.types import Catalog
+from catalog_builder.catalog.types import AnyEntry, Catalog
 from catalog_builder.diagnostics import Diagnostic, has_errors
 from catalog_builder.loading import Loaded, load
 from catalog_builder.model import OutputFile, Project
 from catalog_builder.output import Replacement
+from catalog_builder.search.cards import CardPicture, PicturesOf
+from catalog_builder.search.index import Outside, index_catalog
 from catalog_builder.site.assets import Assets, collect_assets, static_files
 from catalog_builder.site.context import SiteContext
+from catalog_builder.site.formats import Formats
 from catalog_builder.site.images import ImageContext, render_image
 from catalog_builder.site.metadata import metadata_files
 from catalog_builder.site.pictures import plan_images
@@ -103,9 +106,26 @@ def site_files(project: Project, plan: SitePlan, workers: Executor, watch: Stopw
         plan.assets.files,
         watch.timed("images", chain.from_iterable(pictures)),
         watch.timed("render", workers.map(render_page, plan.context, plan.pages)),
+        watch.timed("index", search_files(plan.context, workers)),
         watch.timed("metadata", metadata_files(plan.context, plan.pages)),
     )
     return chain((file for file in made if file.path not in plan.static), plan.static.values())
+
+
+def search_files(context: SiteContext, workers: Executor) -> Iterator[OutputFile]:
+    """Yield the search index of each language; results show prices and pictures as the pages do."""
+    site = context.catalog.config.site
+    for language in site.languages:
+        outside = Outside(_card_pictures(context), Formats(language, site.currency).money)
+        yield from index_catalog(context.catalog, language, outside, workers)
+
+
+def _card_pictures(context: SiteContext) -> PicturesOf:
+    def pictures_of(entry: AnyEntry) -> tuple[CardPicture, ...]:
+        first = context.renditions[entry.photos[0].file] if entry.photos else ()
+        return tuple(CardPicture(each.path, each.width, each.height) for each in first)
+
+    return pictures_of
 
 
 def _forget(project: Project, options: BuildOptions) -> None:

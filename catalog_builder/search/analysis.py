@@ -1,4 +1,4 @@
-"""Text → words, the same way here and in the browser (`templates/assets/search/10-text.js`).
+"""Text → words, the same way here and in the browser (`templates/assets/search.js/10-text.js`).
 
 A word is a run of letters and digits, folded: lower case, without diacritics, in one spelling of
 Arabic letters and digits. Scripts that do not put spaces between words (Chinese, Japanese, Thai, …)
@@ -141,10 +141,9 @@ def bare_number(word: str) -> str | None:
     return match[1] if match and match[2] in UNITS else None
 
 
-def code(text: str) -> str | None:
-    """Return an identifier (SKU, GTIN, number of a permit, slug) as it is looked up, or None if it is none.
+def code(text: str) -> str:
+    """Return an identifier (SKU, GTIN, number of a permit, slug) as it is looked up.
 
     Only letters and digits count: `2063216010001-27` and `2063216010001 27` are the same number.
     """
-    bare = re.sub(r"[\W_]+", "", fold(text))
-    return bare if 4 <= len(bare) <= LONGEST else None  # noqa: PLR2004 (shorter ones are words)
+    return re.sub(r"[\W_]+", "", fold(text))[:LONGEST]

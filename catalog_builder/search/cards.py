@@ -18,8 +18,8 @@ from catalog_builder.search.shards import Index
 
 CARDS, DETAILS = "c", "d"
 CARDS_TOGETHER = 16
-DETAILS_TOGETHER = 32
-PLACES = ("product", "category", "district", "partner", "programme")
+DETAILS_TOGETHER = 128
+KINDS = ("product", "category", "district", "partner", "programme")
 _PERIODS = [period.value for period in PERIODS]
 _PICTURE = re.compile(r"images/(?P<stem>.+)-(?P<width>\d+)\.(?P<hash>[0-9a-f]+)\.webp")
 
@@ -61,18 +61,16 @@ class CardWriter:
             yield index.file(f"{DETAILS}-{start // DETAILS_TOGETHER}", "", *recorder.contents())
 
     def _card(self, recorder: Recorder, subject: Subject) -> None:
+        recorder.number(_kind(subject))
         if isinstance(subject, Category | District):
-            recorder.number(PLACES.index("category" if isinstance(subject, Category) else "district"))
             recorder.text(named(subject.slug, self.labels.pick(subject.name)))
         elif isinstance(subject.data, Product):
             self._product(recorder, subject)
         else:
-            recorder.number(PLACES.index("partner" if isinstance(subject.data, Partner) else "programme"))
             recorder.text(named(subject.slug, self.labels.pick(subject.data.name)))
 
     def _product(self, recorder: Recorder, entry: Entry[Product]) -> None:
         data, maker = entry.data, self.catalog.maker(entry)
-        recorder.number(PLACES.index("product"))
         recorder.text(named(entry.slug, self.labels.pick(data.name)))
         recorder.text(named(maker.slug, self.labels.pick(maker.data.name)))
         category = self.catalog.categories[data.category].category
@@ -80,6 +78,7 @@ class CardWriter:
         recorder.text(self._district(maker.data.district))
         self._price(recorder, data.price)
         recorder.text(self._maybe(data.unit))
+        recorder.number((data.supply.minimum_order or 0) if data.supply else 0)
         recorder.number(PRODUCT_STATUSES.index(data.status) * 2 + self._is_exported(entry))
         kinds = tuple(dict.fromkeys(each.kind for each in data.certificates))
         recorder.number(len(kinds))
@@ -111,6 +110,7 @@ class CardWriter:
 
     def _details(self, recorder: Recorder, subject: Subject) -> None:
         """Write what only the enquiry list asks for; of places, only partners have any."""
+        recorder.number(_kind(subject))
         if isinstance(subject, Category | District):
             return
         if isinstance(subject.data, Product):
@@ -134,6 +134,16 @@ class CardWriter:
 
     def _maybe(self, text: LocalText | None) -> str:
         return self.labels.pick(text) if text else ""
+
+
+def _kind(subject: Subject) -> int:
+    """Return which of KINDS a document is."""
+    if isinstance(subject, Category | District):
+        return KINDS.index("category" if isinstance(subject, Category) else "district")
+    return KINDS.index(_ENTRIES[subject.kind])
+
+
+_ENTRIES = {"products": "product", "partners": "partner", "programmes": "programme"}
 
 
 def _short_path(picture: CardPicture, slug: str) -> str:

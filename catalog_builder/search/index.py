@@ -11,13 +11,14 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
+from catalog_builder.catalog.query import SYNONYMS
 from catalog_builder.catalog.types import Catalog
 from catalog_builder.config import Category, District
 from catalog_builder.model import OutputFile
 from catalog_builder.search.analysis import UNITS, code
 from catalog_builder.search.cards import CardWriter, PicturesOf
 from catalog_builder.search.coding import base36, call, fnv
-from catalog_builder.search.columns import column_files, columns_of
+from catalog_builder.search.columns import BLOCK, SMALL, column_files, columns_of
 from catalog_builder.search.documents import Document, Numbering, Subject, Writer, number_documents
 from catalog_builder.search.facets import Facet, facets_of
 from catalog_builder.search.labels import Labels
@@ -91,7 +92,7 @@ def _trees(
 ) -> dict[str, Tree]:
     codes: dict[str, list[int]] = {}
     for number, document in enumerate(documents):
-        for each in dict.fromkeys(filter(None, map(code, document.codes))):
+        for each in dict.fromkeys(map(code, document.codes)):
             codes.setdefault(each, []).append(number)
     return {
         "t": term_tree(index, postings, groups(set(postings), language(language_code))),
@@ -128,19 +129,22 @@ def _header(
     return {
         "products": len(numbering.products),
         "documents": len(numbering.products) + len(numbering.places),
-        "partners": _first_partner(numbering),
+        "block": BLOCK if len(numbering.products) > SMALL else 0,
         "columns": [facet.field for facet in facets] + ["price", "newest", "name"],
         "facets": [facet.field for facet in facets if facet.shown],
         "money": {currency: money_format(outside.money, currency) for currency in currencies},
         "digits": decimals(prices),
         "language": language_code,
         "units": UNITS,
+        "fields": _field_names(facets),
         "prefixes": spoken.prefixes,
         "suffixes": spoken.suffixes,
     }
 
 
-def _first_partner(numbering: Numbering) -> int:
-    """Return the number of the first partner's document; those of the others follow."""
-    before = sum(isinstance(place, Category | District) for place in numbering.places)
-    return len(numbering.products) + before
+
+def _field_names(facets: Sequence[Facet]) -> dict[str, str]:
+    """Return what a query may call the fields, as `code` gives it, and their names."""
+    fields = [*(facet.field for facet in facets), "price"]
+    named = {synonym: field for synonym, field in SYNONYMS.items() if field in fields}
+    return {code(name): field for name, field in {**named, **{field: field for field in fields}}.items()}

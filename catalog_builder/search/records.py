@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from catalog_builder.search.coding import number
@@ -20,7 +21,7 @@ class Recorder:
 
     def text(self, text: str) -> None:
         """Write a text, which may be empty; white space in it counts as one space."""
-        plain = " ".join(text.split())
+        plain = _WHITE_SPACE.sub(" ", text)
         self.number(self._texts.setdefault(plain, len(self._texts)) + 1 if plain else 0)
 
     def amount(self, value: Decimal | None, digits: int) -> None:
@@ -39,6 +40,7 @@ class Recorder:
 
 
 _POWERS = 8
+_WHITE_SPACE = re.compile(r"\s+")
 
 
 def named(slug: str, name: str) -> str:

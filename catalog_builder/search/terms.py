@@ -126,22 +126,8 @@ def _write_terms(records: Iterable[TermRecord]) -> tuple[str, str]:
 
 
 def _inline(found: Sequence[int]) -> str:
-    """Write what a word's record holds: how many documents, and the first segment of them."""
-    written = number(len(found))
-    if len(found) > SEGMENT:
-        written += number(head(found))
-    return written + _runs(found[:SEGMENT])
-
-
-def head(found: Sequence[int]) -> int:
-    """Return how many postings of a common word take part in ranking: whole levels, the strongest."""
-    kept = 0
-    for _, run in groupby(found, level_of):
-        count = sum(1 for _ in run)
-        if kept and kept + count > SEGMENT:
-            break
-        kept += count
-    return kept
+    """Write what a word's record holds: how many documents there are, and the first segment of them."""
+    return number(len(found)) + _runs(found[:SEGMENT])
 
 
 def _runs(found: Sequence[int]) -> str:

@@ -2,6 +2,7 @@
 
 An asset's name carries a hash of its content, so that a browser may keep it forever and a change
 shows at once. Style sheets name other assets; these names are replaced, and so are part of the hash.
+A folder whose name ends in `.js` is one script, written in parts.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from pathlib import Path, PurePosixPath
 from catalog_builder.config import Config
 from catalog_builder.diagnostics import CatalogError, Message
 from catalog_builder.model import OutputFile, Project
+from catalog_builder.site.scripts import joined
 from catalog_builder.site.stylesheet import theme_css
 
 ASSETS = "assets"
@@ -42,6 +44,7 @@ def collect_assets(project: Project, config: Config) -> Assets:
     sources = {THEME_CSS: theme_css(config).encode()}
     for theme in reversed(project.themes):
         sources |= {name: path.read_bytes() for name, path in _files(theme / ASSETS)}
+    sources = joined(sources)
     if config.site.logo:
         sources[LOGO + PurePosixPath(config.site.logo).suffix] = _read_logo(project, config.site.logo)
     return _Publisher(sources).publish()

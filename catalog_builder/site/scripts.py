@@ -1,0 +1,37 @@
+"""Scripts that are written in parts: `search.js/10-text.js`, `search.js/20-coding.js`, … make `search.js`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+_PART = re.compile(r"(?P<script>.+\.js)/[^/]+\.js")
+_COMMENT = re.compile(r"/\*\*.*?\*/[ \t]*|^[ \t]*//[^\n]*", re.MULTILINE | re.DOTALL)
+_INDENTATION = re.compile(r"^\s+", re.MULTILINE)
+_STRICT = '"use strict";\n'
+
+
+def joined(sources: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return the assets with the parts of each script, in the order of their names, made one.
+
+    The parts share one scope that is nobody else's: what the page shall see of it, a part puts on
+    `globalThis`. Comments (`/** … */`, and `//` on lines of their own) and indentation stay behind: a
+    phone has no use for them.
+    """
+    made: dict[str, bytes] = {}
+    parts: dict[str, list[str]] = {}
+    for name in sorted(sources):
+        match = _PART.fullmatch(name)
+        if match:
+            parts.setdefault(match["script"], []).append(_slim(sources[name].decode()))
+        else:
+            made[name] = sources[name]
+    return made | {script: _closed(texts) for script, texts in parts.items()}
+
+
+def _slim(text: str) -> str:
+    return _INDENTATION.sub("", _COMMENT.sub("", text)).replace(_STRICT, "")
+
+
+def _closed(parts: list[str]) -> bytes:
+    return f"(() => {{\n{_STRICT}{''.join(parts)}}})();\n".encode()

@@ -1,0 +1,112 @@
+/** Draws results, facets and chips from the page's templates. */
+"use strict";
+
+/** @typedef {Record<string, any>} Shown a hit, facet or value as CatalogSearch gives it */
+
+/** @param {string} id @returns {HTMLElement} */
+const part = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
+
+/** @param {Element} within @param {string} selector @returns {HTMLElement} */
+const inside = (within, selector) => /** @type {HTMLElement} */ (within.querySelector(selector));
+
+/** @param {string} selector of a template @returns {HTMLElement} a copy of the single element that it holds */
+function copyOf(selector) {
+  const { content } = /** @type {HTMLTemplateElement} */ (document.querySelector(selector));
+  return /** @type {HTMLElement} */ (/** @type {Element} */ (content.firstElementChild).cloneNode(true));
+}
+
+const SearchView = (() => {
+  const CARD_SIZES = "(min-width: 64em) 17rem, (min-width: 40em) 30vw, 46vw";
+  const MOST_BADGES = 3;
+  const FEW = 8;
+
+  /** @param {string} text @param {Record<string, string | number>} values @returns {string} with each `{name}` filled in */
+  const fill = (text, values) => text.replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole));
+
+  /** @param {Element} element @param {string} text @param {string[]} words */
+  function write(element, text, words) {
+    element.replaceChildren(...CatalogSearch.highlight(text, words).map(([piece, found]) =>
+      (found ? Object.assign(document.createElement("mark"), { textContent: piece }) : piece)));
+  }
+
+  /** @param {Shown} hit @returns {Element} its picture, or its category's drawing */
+  function pictureOf({ image, category }) {
+    if (!image) return copyOf(`template[data-placeholder="${CSS.escape(category.slug)}"]`);
+    const { src, srcset, width, height } = image;
+    return Object.assign(new Image(width, height), { sizes: CARD_SIZES, srcset, src, alt: "", loading: "lazy", decoding: "async" });
+  }
+
+  /** @param {string} text @param {string} [kind] @returns {HTMLElement} */
+  const badge = (text, kind = "") => Object.assign(document.createElement(kind === "badge-status" ? "p" : "li"), { textContent: text, className: `badge ${kind}`.trim() });
+
+  /** @param {Shown} hit @param {string[]} words to be highlighted @param {Record<string, any>} texts @returns {HTMLElement} */
+  function card(hit, words, texts) {
+    const item = copyOf("#card-template");
+    const field = (/** @type {string} */ name) => inside(item, `[data-field="${name}"]`);
+    write(field("name"), hit.name, words);
+    field("name").setAttribute("href", hit.url);
+    field("maker").textContent = [hit.partner.name, hit.district?.name].filter(Boolean).join(" · ");
+    field("price").textContent = hit.price?.text ?? texts.ask;
+    field("unit").textContent = hit.price && hit.unit ? `/ ${hit.unit}` : "";
+    inside(item, ".card-price").classList.toggle("card-price-ask", !hit.price);
+    inside(item, ".card-picture").append(pictureOf(hit), ...(hit.status === "available" ? [] : [badge(texts.status[hit.status], "badge-status")]));
+    inside(item, ".card").classList.toggle("card-ended", hit.status === "discontinued");
+    field("badges").append(...hit.certificates.slice(0, MOST_BADGES).map((/** @type {Shown} */ { label }) => badge(label)));
+    if (hit.exported) field("badges").append(badge(texts.exported, "badge-export"));
+    const add = inside(item, ".card-add");
+    Object.assign(add.dataset, { add: hit.slug, quantity: String(hit.minimum || 1) });
+    add.setAttribute("aria-label", fill(texts.add, { name: hit.name }));
+    return item;
+  }
+
+  /** @param {string} field @param {Shown} value @param {Map<string, number>} depths @param {(count: number) => string} number @returns {HTMLElement} */
+  function choice(field, value, depths, number) {
+    const item = copyOf("#facet-value-template");
+    const box = /** @type {HTMLInputElement} */ (inside(item, "input"));
+    Object.assign(box, { name: field, value: value.value, checked: value.selected, disabled: !value.count && !value.selected });
+    inside(item, '[data-field="label"]').textContent = value.label;
+    inside(item, '[data-field="count"]').textContent = number(value.count);
+    item.classList.toggle("facet-child", (depths.get(value.value) ?? 0) > 0);
+    return item;
+  }
+
+  /** @param {Shown[]} values @returns {Map<string, number>} how deep each lies in the tree */
+  function depthsOf(values) {
+    const depths = new Map();
+    for (const { value, parent } of values) depths.set(value, depths.has(parent) ? depths.get(parent) + 1 : 0);
+    return depths;
+  }
+
+  /** @param {HTMLElement} list of facets @param {Shown[]} facets @param {(count: number) => string} number */
+  function facets(list, facets, number) {
+    const focused = document.activeElement instanceof HTMLInputElement && list.contains(document.activeElement) ? document.activeElement : null;
+    const open = new Map([...list.querySelectorAll("details")].map((each) => [each.dataset.facet, each.open]));
+    list.replaceChildren(...facets.filter(({ values }) => values.length > 1 || values.some((/** @type {Shown} */ each) => each.selected)).map(({ field, title, values }, place) => {
+      const facet = /** @type {HTMLDetailsElement} */ (copyOf("#facet-template"));
+      facet.dataset.facet = field;
+      facet.open = open.get(field) ?? (place < 2 || values.some((/** @type {Shown} */ each) => each.selected));
+      inside(facet, "summary").textContent = title;
+      const depths = depthsOf(values);
+      inside(facet, "ul").append(...values.map((/** @type {Shown} */ value) => choice(field, value, depths, number)));
+      inside(facet, "ul").classList.toggle("facet-long", values.length > FEW);
+      return facet;
+    }));
+    if (focused) /** @type {HTMLElement | null} */ (list.querySelector(`input[name="${CSS.escape(focused.name)}"][value="${CSS.escape(focused.value)}"]`))?.focus();
+  }
+
+  /** @param {HTMLElement} list @param {Shown[]} facets @param {string} remove "Remove filter {label}" */
+  function chips(list, facets, remove) {
+    const chosen = facets.flatMap(({ field, values }) => values.filter((/** @type {Shown} */ each) => each.selected).map((/** @type {Shown} */ each) => ({ ...each, field })));
+    list.replaceChildren(...chosen.map(({ field, value, label }) => {
+      const chip = copyOf("#chip-template");
+      const button = inside(chip, "button");
+      inside(chip, '[data-field="label"]').textContent = label;
+      Object.assign(button.dataset, { field, value });
+      button.setAttribute("aria-label", fill(remove, { label }));
+      return chip;
+    }));
+    list.hidden = !chosen.length;
+  }
+
+  return Object.freeze({ fill, card, facets, chips });
+})();

@@ -1,0 +1,149 @@
+/** The search page: results while one types, filters with counts, sorting, more; all of it in the address. */
+"use strict";
+
+(() => {
+  const root = /** @type {HTMLElement | null} */ (document.querySelector("[data-search]"));
+  if (!root) return;
+
+  const PATIENCE = 90;
+  const texts = JSON.parse(root.dataset.texts ?? "{}");
+  const form = /** @type {HTMLFormElement} */ (part("search-form"));
+  const box = /** @type {HTMLInputElement} */ (part("q"));
+  const sort = /** @type {HTMLSelectElement} */ (part("sort"));
+  const more = /** @type {HTMLButtonElement} */ (part("search-more"));
+  const results = part("results");
+  const numbers = new Intl.NumberFormat(document.documentElement.lang);
+  const number = (/** @type {number} */ count) => numbers.format(count);
+
+  let asked = SearchAddress.read(location.search);
+  let latest = 0;
+  let timer = 0;
+
+  /** @param {boolean} typing @param {number} offset of the results that are wanted */
+  async function show(typing, offset = 0) {
+    const turn = ++latest;
+    const current = () => turn === latest;
+    results.setAttribute("aria-busy", "true");
+    try {
+      const catalog = await CatalogSearch.open(root?.dataset.search ?? "./");
+      const { text, filters, sort: order, shown } = asked;
+      const options = { filters, sort: order, typing, offset, limit: shown - offset };
+      const found = await catalog.search(text, { ...options, facets: false });
+      if (!current()) return;
+      showResults(found, offset);
+      const facets = await catalog.facets(text, options);
+      if (current()) showFacets(facets);
+    } catch (problem) {
+      if (current()) showProblem(problem);
+    } finally {
+      if (current()) results.removeAttribute("aria-busy");
+    }
+  }
+
+  /** @param {Shown} found @param {number} offset */
+  function showResults({ total, hits, corrected, words }, offset) {
+    const cards = hits.map((/** @type {Shown} */ hit) => SearchView.card(hit, words, texts));
+    if (offset) results.append(...cards);
+    else results.replaceChildren(...cards);
+    part("search-status").textContent = SearchView.fill(total === 1 ? texts.count_one : texts.count_other, { n: number(total) });
+    part("search-corrected").hidden = !corrected;
+    inside(root ?? document.body, "[data-corrected]").textContent = corrected ?? "";
+    part("search-empty").hidden = total > 0;
+    part("search-error").hidden = true;
+    more.hidden = offset + hits.length >= total;
+    if (!total) showAsk();
+    document.dispatchEvent(new Event("catalog:cards"));
+    if (offset) cards[0]?.querySelector("a")?.focus();
+  }
+
+  /** Let the question to the office name what was looked for. */
+  function showAsk() {
+    const ask = /** @type {HTMLAnchorElement | null} */ (root?.querySelector("[data-ask]"));
+    if (ask) ask.href = `${ask.href.split("?")[0]}?text=${encodeURIComponent(SearchView.fill(texts.question, { query: asked.text.slice(0, 200) }))}`;
+    part("search-unfilter").hidden = !Object.values(asked.filters).some((values) => values.length);
+  }
+
+  /** @param {Shown[]} facets */
+  function showFacets(facets) {
+    SearchView.facets(part("facets"), facets, number);
+    SearchView.chips(part("chips"), facets, texts.remove);
+  }
+
+  /** @param {any} problem */
+  function showProblem(problem) {
+    part("search-status").textContent = "";
+    part("search-error").hidden = false;
+    inside(part("search-error"), "[data-problem]").textContent = texts.problems[problem?.code] ?? texts.problems.offline;
+    results.replaceChildren();
+    part("search-empty").hidden = true;
+    more.hidden = true;
+  }
+
+  /** @param {Partial<Asked>} change @param {boolean} keeps whether the step back leads to what was before */
+  function ask(change, keeps) {
+    asked = { ...asked, shown: SearchAddress.PAGE, ...change };
+    try {
+      history[keeps ? "pushState" : "replaceState"](null, "", location.pathname + SearchAddress.write(asked) + location.hash);
+    } catch { /* a browser that keeps the addresses of files as they are */ }
+  }
+
+  function fillIn() {
+    box.value = asked.text;
+    sort.value = asked.sort;
+    if (sort.selectedIndex < 0) sort.value = "relevance";
+  }
+
+  function typed() {
+    clearTimeout(timer);
+    timer = window.setTimeout(() => {
+      ask({ text: box.value }, false);
+      show(true);
+    }, PATIENCE);
+  }
+
+  /** @param {Event} event */
+  function submitted(event) {
+    event.preventDefault();
+    clearTimeout(timer);
+    ask({ text: box.value }, box.value !== asked.text);
+    document.dispatchEvent(new CustomEvent("catalog:searched", { detail: box.value }));
+    show(false);
+  }
+
+  /** @param {Event} event */
+  function changed({ target }) {
+    if (target === sort) ask({ sort: sort.value }, true);
+    else if (target instanceof HTMLInputElement && target.type === "checkbox") ask(SearchAddress.toggle(asked, target.name, target.value), true);
+    else return;
+    show(false);
+  }
+
+  /** @param {MouseEvent} event */
+  function clicked({ target }) {
+    const button = target instanceof Element ? target.closest("button") : null;
+    const { field, value } = button?.dataset ?? {};
+    if (button === more) {
+      const offset = asked.shown;
+      ask({ shown: offset + SearchAddress.PAGE }, false);
+      show(false, offset);
+      return;
+    }
+    if (button && "retry" in button.dataset) part("search-status").textContent = texts.loading;
+    else if (button?.id === "search-unfilter") ask({ filters: {} }, true);
+    else if (field && value) ask(SearchAddress.toggle(asked, field, value), true);
+    else return;
+    show(false);
+  }
+
+  box.addEventListener("input", typed);
+  form.addEventListener("submit", submitted);
+  form.addEventListener("change", changed);
+  root.addEventListener("click", clicked);
+  addEventListener("popstate", () => {
+    asked = SearchAddress.read(location.search);
+    fillIn();
+    show(false);
+  });
+  fillIn();
+  show(false);
+})();

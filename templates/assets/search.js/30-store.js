@@ -1,0 +1,81 @@
+/**
+ * The scripts of an index: loaded once each, in parallel, and checked to be of one build.
+ *
+ * A script calls `CatalogSearch.add(name, epoch, …)`. That works where `fetch` does not: on file://.
+ *
+ * @typedef {(url: string) => Promise<any[]>} Load gives the arguments of a script's call
+ */
+"use strict";
+
+const SearchScripts = (() => {
+  const PATIENCE = 20_000;
+  /** @type {Map<string, any[]>} the arguments of scripts that have run, by address */
+  const arrived = new Map();
+
+  /** @param {any[]} given what the running script hands over */
+  function add(...given) {
+    const script = document.currentScript;
+    if (script instanceof HTMLScriptElement) arrived.set(script.src, given);
+  }
+
+  /** @type {Load} */
+  function load(url) {
+    return new Promise((resolve, reject) => {
+      const script = document.createElement("script");
+      const timer = setTimeout(() => end(new SearchError("offline", `${url} did not come`)), PATIENCE);
+      /** @param {SearchError} [problem] */
+      function end(problem) {
+        clearTimeout(timer);
+        script.remove();
+        const given = arrived.get(script.src);
+        arrived.delete(script.src);
+        if (given) resolve(given);
+        else reject(problem ?? new SearchError("damaged", `${url} is damaged`));
+      }
+      script.src = url;
+      script.onload = () => end();
+      script.onerror = () => end(new SearchError("offline", `${url} could not be loaded`));
+      document.head.append(script);
+    });
+  }
+
+  return Object.freeze({ add, load });
+})();
+
+/** The scripts of one build of an index. */
+class SearchStore {
+  /** @param {string} folder with a slash @param {string} epoch @param {string} stamp @param {Load} load */
+  constructor(folder, epoch, stamp, load) {
+    this.folder = folder;
+    this.epoch = epoch;
+    this.stamp = stamp;
+    this.load = load;
+    /** @type {Map<string, Promise<any>>} */
+    this.kept = new Map();
+  }
+
+  /**
+   * @template T
+   * @param {string} name of the script @param {(...given: any[]) => T} read what the caller makes of it
+   * @returns {Promise<T>} made once; after a failure, the next call tries again
+   */
+  get(name, read) {
+    let promise = this.kept.get(name);
+    if (!promise) {
+      promise = this.fetch(name).then((given) => read(...given));
+      this.kept.set(name, promise);
+      promise.catch(() => this.kept.delete(name));
+    }
+    return promise;
+  }
+
+  /** @param {string} name @returns {Promise<any[]>} */
+  async fetch(name) {
+    const url = `${this.folder}${name}.js`;
+    let [found, epoch, ...given] = await this.load(url);
+    // The browser may have kept the script of an earlier build.
+    if (epoch !== this.epoch) [found, epoch, ...given] = await this.load(`${url}?${this.stamp}`);
+    if (epoch !== this.epoch || found !== name) throw new SearchError("stale", `${url} is of another build`);
+    return given;
+  }
+}

@@ -1,0 +1,133 @@
+/**
+ * The words of the catalogue: where each is found, in groups with one root; which words there are; codes.
+ *
+ * @typedef {{word: string, count: number, documents: Uint32Array, levels: Uint8Array}} Term
+ *   `count` documents hold the word; these are the strongest of them, strongest first, levels 1 to 15
+ * @typedef {{groups: Map<string, Term[]>, homes: Map<string, string>}} TermScript
+ * @typedef {[string, number]} Known a word and the binary logarithm of its documents
+ */
+"use strict";
+
+const SearchTerms = (() => {
+  const { Reader, frontCoded, hash } = SearchCoding;
+  const LEVELS = 15;
+  const SEGMENT = 8192;
+
+  /** @param {InstanceType<typeof Reader>} reader @param {string} word @param {number} count @param {number} size @returns {Term} */
+  function runs(reader, word, count, size) {
+    const documents = new Uint32Array(size);
+    const levels = new Uint8Array(size);
+    for (let place = 0; place < size;) {
+      const head = reader.number();
+      const end = place + Math.floor(head / LEVELS) + 1;
+      levels.fill(LEVELS - (head % LEVELS), place, end);
+      for (let document = -1; place < end; place++) documents[place] = document += reader.number() + 1;
+    }
+    return { word, count, documents, levels };
+  }
+
+  /** @param {string} text @param {string} numbers @returns {TermScript} */
+  function readTerms(text, numbers) {
+    const texts = frontCoded(text);
+    const reader = new Reader(numbers);
+    const groups = new Map();
+    const homes = new Map();
+    for (let at = 0; at < texts.length;) {
+      const key = texts[at++];
+      const size = reader.number();
+      if (!size) homes.set(key, texts[at++]);
+      else {
+        groups.set(key, texts.slice(at, at + size).map((word) => {
+          homes.set(word, key);
+          const count = reader.number();
+          return runs(reader, word, count, Math.min(count, SEGMENT));
+        }));
+        at += size;
+      }
+    }
+    return { groups, homes };
+  }
+
+  /** @param {string} text @param {string} numbers @returns {Known[]} */
+  function readWords(text, numbers) {
+    const reader = new Reader(numbers);
+    return frontCoded(text).map((word) => [word, reader.number()]);
+  }
+
+  /** @param {string} text @param {string} numbers @returns {Map<string, number[]>} */
+  function readCodes(text, numbers) {
+    const reader = new Reader(numbers);
+    return new Map(frontCoded(text).map((key) => [key, reader.gaps(reader.number() + 1)]));
+  }
+
+  /** The trees of one index. */
+  class Terms {
+    /** @param {SearchStore} store @param {Record<string, [number, string]>} trees */
+    constructor(store, trees) {
+      this.store = store;
+      this.terms = new SearchTree(store, "t", trees.t, readTerms);
+      this.forward = new SearchTree(store, "f", trees.f, readWords);
+      this.backward = new SearchTree(store, "b", trees.b, readWords);
+      this.codes = new SearchTree(store, "k", trees.k, readCodes);
+    }
+
+    /** @param {string} word @returns {Promise<Term[]>} the words of its group; none when the word, or root, is unknown */
+    async group(word) {
+      const script = await this.terms.find(word);
+      const home = script?.homes.get(word) ?? word;
+      const held = script?.groups.get(home);
+      if (held || home === word) return held ?? [];
+      return (await this.terms.find(home))?.groups.get(home) ?? [];
+    }
+
+    /** @param {Term} term @returns {Promise<Term>} the same with all its documents */
+    async whole(term) {
+      const count = Math.ceil(term.count / SEGMENT) - 1;
+      const parts = await Promise.all(Array.from({ length: count }, (_, place) => this.segment(term, place + 1)));
+      const all = [term, ...parts];
+      return { ...term, documents: joined(Uint32Array, all.map((each) => each.documents)), levels: joined(Uint8Array, all.map((each) => each.levels)) };
+    }
+
+    /** @param {Term} term @param {number} place from 1 @returns {Promise<Term>} */
+    segment({ word, count }, place) {
+      return this.store.get(`x-${hash(word)}-${place}`, (key, _, numbers) => {
+        if (key !== word) throw new SearchError("stale", `no documents of ${word}`);
+        return runs(new Reader(numbers), word, count, Math.min(SEGMENT, count - place * SEGMENT));
+      });
+    }
+
+    /** @param {string} beginning @returns {Promise<Known[]>} the words that begin so */
+    async beginning(beginning) {
+      const found = (await this.forward.range(beginning)).flat();
+      return found.filter(([word]) => word.startsWith(beginning));
+    }
+
+    /** @param {string} end @returns {Promise<Known[]>} the words that end so */
+    async ending(end) {
+      const turned = backwards(end);
+      const found = (await this.backward.range(turned)).flat();
+      return found.filter(([word]) => word.startsWith(turned)).map(([word, frequency]) => [backwards(word), frequency]);
+    }
+
+    /** @param {string} code @returns {Promise<number[]>} the documents that carry an identifier */
+    async carriers(code) {
+      return (await this.codes.find(code))?.get(code) ?? [];
+    }
+  }
+
+  /** @param {string} word @returns {string} */
+  const backwards = (word) => [...word].reverse().join("");
+
+  /** @template {Uint32Array | Uint8Array} T @param {new (size: number) => T} Kind @param {T[]} parts @returns {T} */
+  function joined(Kind, parts) {
+    const whole = new Kind(parts.reduce((sum, part) => sum + part.length, 0));
+    let at = 0;
+    for (const part of parts) {
+      whole.set(part, at);
+      at += part.length;
+    }
+    return whole;
+  }
+
+  return Object.freeze({ Terms, SEGMENT });
+})();

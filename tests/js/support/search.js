@@ -1,0 +1,32 @@
+"use strict";
+
+/** The search client without a page: for tests and measurements. */
+
+const { readFileSync, readdirSync } = require("node:fs");
+const { join } = require("node:path");
+const vm = require("node:vm");
+
+const PARTS = join(__dirname, "../../../templates/assets/search.js");
+
+/** @returns {Record<string, any>} a context in which the parts of search.js have run; their names are its globals */
+function client() {
+  const context = vm.createContext({ performance, setTimeout, clearTimeout });
+  for (const part of readdirSync(PARTS).sort()) vm.runInContext(readFileSync(join(PARTS, part), "utf8"), context, { filename: part });
+  return new Proxy({}, { get: (_, name) => vm.runInContext(String(name), context) });
+}
+
+/**
+ * @param {string} site folder of a built site
+ * @param {(path: string) => void} [seen] is told of each script that is read
+ * @returns {(url: string) => Promise<any[]>} a loader for `CatalogSearch.open("", { load })`
+ */
+function loader(site, seen = () => {}) {
+  return async (url) => {
+    const path = url.split("?")[0];
+    const text = readFileSync(join(site, path), "utf8");
+    seen(path);
+    return new Function("CatalogSearch", `let given; CatalogSearch.add = (...all) => { given = all }; ${text}; return given`)({});
+  };
+}
+
+module.exports = { client, loader };
