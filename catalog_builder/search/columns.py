@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from functools import partial
 from itertools import groupby
 from math import gcd
 
-from catalog_builder.catalog.facts import price_span
+from catalog_builder.catalog.facts import PriceSpan, price_span
 from catalog_builder.catalog.types import Catalog
-from catalog_builder.model import OutputFile
+from catalog_builder.model import OutputFile, Price
 from catalog_builder.search.analysis import fold
 from catalog_builder.search.coding import gaps, number
 from catalog_builder.search.facets import Facet, Products
@@ -20,6 +19,8 @@ from catalog_builder.search.labels import Labels
 from catalog_builder.search.shards import Index
 
 COLUMN = "v"
+SORTED = ("price", "listed", "newest", "name")
+"""Columns besides those of the facets."""
 BLOCK = 4_096
 """Products in one script of one column."""
 SMALL = 1_024
@@ -42,22 +43,28 @@ class Column:
 def columns_of(
     catalog: Catalog, products: Products, facets: Sequence[Facet], labels: Labels, digits: int
 ) -> tuple[Column, ...]:
-    """Return the columns of the facets, then price, newest and name."""
-    spans = [price_span(product.data, catalog.config.site.currency) for product in products]
-    prices = [(_minor(span.low, digits), _minor(span.high, digits)) if span else None for span in spans]
+    """Return the columns of the facets, then those of SORTED.
+
+    `price` spans all variants and is what filters ask; `listed` is what the card shows, and sorts.
+    """
+    currency = catalog.config.site.currency
+    spans = [price_span(product.data, currency) for product in products]
+    shown = [product.data.price for product in products]
+    listed = [price if price and price.currency == currency else None for price in shown]
     days = [(product.data.updated - _EPOCH).days if product.data.updated else 0 for product in products]
     names = [(fold(labels.pick(product.data.name)), product.slug) for product in products]
     places = {name: place for place, name in enumerate(sorted(names))}
     return (
         *(Column(facet.field, partial(_sets, facet.sets)) for facet in facets),
-        Column("price", partial(_prices, prices)),
+        Column("price", partial(_prices, [_minor(span, digits) for span in spans])),
+        Column("listed", partial(_prices, [_minor(price, digits) for price in listed])),
         Column("newest", partial(_plain, days)),
         Column("name", partial(_plain, [places[name] for name in names])),
     )
 
 
-def _minor(amount: Decimal, digits: int) -> int:
-    return int(amount.scaleb(digits))
+def _minor(price: PriceSpan | Price | None, digits: int) -> tuple[int, int] | None:
+    return (int(price.low.scaleb(digits)), int(price.high.scaleb(digits))) if price else None
 
 
 def column_files(index: Index, columns: Sequence[Column], products: int) -> Iterator[OutputFile]:

@@ -18,7 +18,7 @@ from catalog_builder.model import OutputFile
 from catalog_builder.search.analysis import UNITS, code
 from catalog_builder.search.cards import CardWriter, PicturesOf
 from catalog_builder.search.coding import base36, call, fnv
-from catalog_builder.search.columns import BLOCK, SMALL, column_files, columns_of
+from catalog_builder.search.columns import BLOCK, SMALL, SORTED, column_files, columns_of
 from catalog_builder.search.documents import Document, Numbering, Subject, Writer, number_documents
 from catalog_builder.search.facets import Facet, facets_of
 from catalog_builder.search.labels import Labels
@@ -130,7 +130,7 @@ def _header(
         "products": len(numbering.products),
         "documents": len(numbering.products) + len(numbering.places),
         "block": BLOCK if len(numbering.products) > SMALL else 0,
-        "columns": [facet.field for facet in facets] + ["price", "newest", "name"],
+        "columns": [facet.field for facet in facets] + [*SORTED],
         "facets": [facet.field for facet in facets if facet.shown],
         "money": {currency: money_format(outside.money, currency) for currency in currencies},
         "digits": decimals(prices),
@@ -140,7 +140,6 @@ def _header(
         "prefixes": spoken.prefixes,
         "suffixes": spoken.suffixes,
     }
-
 
 
 def _field_names(facets: Sequence[Facet]) -> dict[str, str]:

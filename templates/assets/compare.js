@@ -20,7 +20,7 @@
   async function lookUp(slugs) {
     const wanted = slugs.filter((slug) => !known.has(slug));
     if (!wanted.length) return;
-    const catalog = await CatalogSearch.open(page?.dataset.search);
+    const catalog = await CatalogSearch.open(page?.dataset.search ?? "./");
     for (const product of await catalog.products(wanted)) known.set(product.slug, product);
   }
 

@@ -2,20 +2,23 @@
 "use strict";
 
 (() => {
-  const page = document.querySelector("[data-enquiry]");
+  const page = /** @type {HTMLElement} */ (document.querySelector("[data-enquiry]"));
   if (!page) return;
 
   const texts = JSON.parse(page.dataset.texts ?? "{}");
-  const makers = document.getElementById("enquiry-makers");
-  const tools = document.getElementById("enquiry-tools");
-  const empty = document.getElementById("enquiry-empty");
-  const status = document.getElementById("enquiry-status");
+  const makers = part("enquiry-makers");
+  const tools = part("enquiry-tools");
+  const empty = part("enquiry-empty");
+  const status = part("enquiry-status");
   /** @type {Map<string, any>} what the index holds of a product, by slug */
   const known = new Map();
   let shown = "";
 
   /** @param {string} id @returns {HTMLElement} the single element that a template holds */
-  const clone = (id) => document.getElementById(id).content.firstElementChild.cloneNode(true);
+  const clone = (id) => held(/** @type {HTMLTemplateElement} */ (part(id)));
+
+  /** @param {HTMLTemplateElement} template @returns {HTMLElement} */
+  const held = ({ content }) => /** @type {HTMLElement} */ (/** @type {Element} */ (content.firstElementChild).cloneNode(true));
 
   /** @param {string} text said to screen readers */
   const say = (text) => { status.textContent = text; };
@@ -24,7 +27,7 @@
   async function lookUp() {
     const slugs = [...new Set(enquiry.list.items.map((item) => item.slug))].filter((slug) => !known.has(slug));
     if (!slugs.length) return;
-    const catalog = await CatalogSearch.open(page.dataset.search);
+    const catalog = await CatalogSearch.open(page.dataset.search ?? "./");
     for (const product of await catalog.products(slugs)) known.set(product.slug, product);
   }
 
@@ -42,7 +45,7 @@
 
   /** @param {{item: any, product: any}} entry */
   function lineOf({ item, product }) {
-    const variant = product.variants?.find((choice) => choice.name === item.variant);
+    const variant = product.variants?.find((/** @type {{name: string}} */ choice) => choice.name === item.variant);
     return {
       name: product.name, variant: item.variant, quantity: item.quantity, unit: product.unit ?? "",
       price: variant?.price ?? product.price?.text ?? "", url: new URL(product.url, location.href).href.split("#")[0],
@@ -62,8 +65,7 @@
   /** @param {any} product @returns {Element} its picture, or its category's drawing */
   function pictureOf(product) {
     if (!product.image) {
-      const drawn = document.querySelector(`template[data-placeholder="${CSS.escape(product.category.slug)}"]`);
-      return drawn.content.firstElementChild.cloneNode(true);
+      return held(/** @type {HTMLTemplateElement} */ (inside(document, `template[data-placeholder="${CSS.escape(product.category.slug)}"]`)));
     }
     return Object.assign(new Image(product.image.width, product.image.height), { src: product.image.src, alt: "", loading: "lazy" });
   }
@@ -73,47 +75,47 @@
     const { item, product } = entry;
     const row = clone("item-template");
     const line = lineOf(entry);
-    const field = (/** @type {string} */ name) => row.querySelector(`[data-field="${name}"]`);
+    const field = (/** @type {string} */ name) => inside(row, `[data-field="${name}"]`);
     Object.assign(field("name"), { textContent: product.name, href: product.url });
     field("variant").textContent = item.variant;
     field("price").textContent = line.price || texts.ask;
     field("unit").textContent = line.price && line.unit && !item.variant ? `/ ${line.unit}` : "";
-    row.querySelector(".card-picture").append(pictureOf(product));
+    inside(row, ".card-picture").append(pictureOf(product));
     wireRow(row, entry);
     return row;
   }
 
   /** @param {HTMLElement} row @param {any} product @param {number} quantity */
   function showTerms(row, product, quantity) {
-    const note = row.querySelector('[data-field="terms"]');
+    const note = inside(row, '[data-field="terms"]');
     note.textContent = terms(product, quantity);
     note.classList.toggle("below", quantity < (product.minimum_order ?? 0));
   }
 
   /** @param {HTMLElement} row @param {{item: any, product: any}} entry */
   function wireRow(row, { item, product }) {
-    const quantity = row.querySelector("input");
-    const remove = row.querySelector("[data-remove]");
+    const quantity = /** @type {HTMLInputElement} */ (inside(row, "input"));
+    const remove = inside(row, "[data-remove]");
     quantity.addEventListener("change", () => enquiry.put({ ...item, quantity: Number(quantity.value) }));
     remove.setAttribute("aria-label", EnquiryTexts.fill(texts.remove, { name: product.name }));
-    remove.addEventListener("click", () => { enquiry.remove(item); page.querySelector("h1").focus(); });
+    remove.addEventListener("click", () => { enquiry.remove(item); inside(page, "h1").focus(); });
   }
 
   /** @param {{item: any, product: any}[]} entries of one producer @returns {HTMLElement} */
   function sectionOf(entries) {
     const section = clone("maker-template");
     const { partner } = entries[0].product;
-    Object.assign(section.querySelector('[data-field="maker"]'), { textContent: partner.name, href: partner.url });
-    section.querySelector("ul").append(...entries.map(rowOf));
+    Object.assign(inside(section, '[data-field="maker"]'), { textContent: partner.name, href: partner.url });
+    inside(section, "ul").append(...entries.map(rowOf));
     return section;
   }
 
   /** Bring quantities, terms and messages of a section up to date, leaving its fields where they are: one has the focus. */
-  function update(/** @type {Element} */ section, /** @type {{item: any, product: any}[]} */ entries) {
+  function update(/** @type {HTMLElement} */ section, /** @type {{item: any, product: any}[]} */ entries) {
     const { partner } = entries[0].product;
-    [...section.querySelectorAll(".enquiry-item")].forEach((row, index) => {
+    all(".enquiry-item", section).forEach((row, index) => {
       const { item, product } = entries[index];
-      row.querySelector("input").value = String(item.quantity);
+      /** @type {HTMLInputElement} */ (inside(row, "input")).value = String(item.quantity);
       showTerms(row, product, item.quantity);
     });
     addWays(section, partner, EnquiryTexts.message(texts, partner.name, entries.map(lineOf)));
@@ -121,7 +123,7 @@
 
   /** @param {HTMLElement} section @param {any} partner @param {string} message */
   function addWays(section, partner, message) {
-    const way = (/** @type {string} */ name) => section.querySelector(`[data-send="${name}"]`);
+    const way = (/** @type {string} */ name) => inside(section, `[data-send="${name}"]`);
     if (partner.whatsapp) Object.assign(way("whatsapp"), { hidden: false, href: EnquiryTexts.whatsappUrl(partner.whatsapp, message) });
     if (partner.email) Object.assign(way("email"), { hidden: false, href: EnquiryTexts.mailUrl(partner.email, texts.subject, message) });
     way("none").hidden = Boolean(partner.whatsapp || partner.email);
@@ -142,7 +144,7 @@
     const lines = JSON.stringify(groups.flat().map(({ item }) => [item.slug, item.variant]));
     if (lines !== shown) makers.replaceChildren(...groups.map(sectionOf));
     shown = lines;
-    groups.forEach((entries, index) => update(makers.children[index], entries));
+    groups.forEach((entries, index) => update(/** @type {HTMLElement} */ (makers.children[index]), entries));
     const lost = enquiry.list.items.filter((item) => !known.has(item.slug)).length;
     if (lost) say(EnquiryTexts.fill(texts.missing, { n: lost }));
   }
@@ -171,7 +173,7 @@
   }
 
   for (const [name, act] of Object.entries({ csv: download, copy, clear, print: () => print() })) {
-    page.querySelector(`[data-${name}]`).addEventListener("click", act);
+    inside(page, `[data-${name}]`).addEventListener("click", act);
   }
   enquiry.watch(render);
   render();

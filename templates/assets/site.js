@@ -34,6 +34,12 @@ const comparison = {
   watch: (listener) => kept.comparison.watch(listener),
 };
 
+/** @param {string} id @returns {HTMLElement} an element that the page has */
+const part = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
+
+/** @param {ParentNode} within @param {string} selector @returns {HTMLElement} the first element, which is there */
+const inside = (within, selector) => /** @type {HTMLElement} */ (within.querySelector(selector));
+
 /** @param {string} selector @param {ParentNode} [root] @returns {HTMLElement[]} */
 const all = (selector, root = document) => [.../** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll(selector))];
 

@@ -59,7 +59,7 @@ def contrast(one: str, other: str) -> float:
 def sources() -> Iterator[Path]:
     """Yield every file that may name a class."""
     yield from TEMPLATES.rglob("*.html")
-    yield from ASSETS.glob("*.js")
+    yield from (path for path in ASSETS.rglob("*.js") if path.is_file())
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])

@@ -3,12 +3,6 @@
 
 /** @typedef {Record<string, any>} Shown a hit, facet or value as CatalogSearch gives it */
 
-/** @param {string} id @returns {HTMLElement} */
-const part = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
-
-/** @param {Element} within @param {string} selector @returns {HTMLElement} */
-const inside = (within, selector) => /** @type {HTMLElement} */ (within.querySelector(selector));
-
 /** @param {string} selector of a template @returns {HTMLElement} a copy of the single element that it holds */
 function copyOf(selector) {
   const { content } = /** @type {HTMLTemplateElement} */ (document.querySelector(selector));

@@ -48,7 +48,7 @@ const SearchColumns = (() => {
     /** @param {string} field @param {string} text @returns {any} */
     read(field, text) {
       const reader = new SearchCoding.Reader(text);
-      if (field === "price") return prices(reader, 10 ** this.header.digits);
+      if (field === "price" || field === "listed") return prices(reader, 10 ** this.header.digits);
       return field === "newest" || field === "name" ? repeats(reader) : sets(reader);
     }
 

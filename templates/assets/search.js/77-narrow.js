@@ -8,6 +8,9 @@
 "use strict";
 
 const SearchNarrow = (() => {
+  const LAST = 2 ** 32;
+  const COLUMNS = new Map([["price", "listed"], ["-price", "listed"], ["newest", "newest"], ["name", "name"]]);
+
   /**
    * @param {SearchIndex} index @param {Condition} condition @param {Uint32Array} documents that will be asked about
    * @returns {Promise<Test>}
@@ -93,8 +96,8 @@ const SearchNarrow = (() => {
    * @returns {Promise<Uint32Array>} what has no value comes last
    */
   async function sorted(index, documents, sort) {
-    const field = sort.replace("-", "");
-    if (field !== "price" && field !== "newest" && field !== "name") return documents;
+    const field = COLUMNS.get(sort);
+    if (!field) return documents;
     const blocks = await index.columns.blocks(field, documents);
     const keys = new Float64Array(documents.length);
     documents.forEach((document, order) => {
@@ -103,7 +106,6 @@ const SearchNarrow = (() => {
     });
     return Uint32Array.from(keys.sort(), (each) => documents[each % documents.length]);
   }
-  const LAST = 2 ** 32;
 
   /** @param {string} sort @param {any} block @param {number} place @returns {number} ascending */
   function key(sort, block, place) {

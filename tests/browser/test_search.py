@@ -1,0 +1,167 @@
+"""A buyer searches: over HTTP and in a folder on a stick, with the network off."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+
+from tests.browser.conftest import WatchedPage
+
+STATUS, CARDS = "#search-status", "#results .card-name"
+
+
+def search_for(page: Page, text: str) -> None:
+    """Type into the search page's box, key by key."""
+    page.locator("#q").fill("")
+    page.locator("#q").press_sequentially(text, delay=20)
+
+
+@pytest.mark.parametrize("mode", ["http", "file"])
+def test_nastar_is_found_by_typing(chromium: Browser, demo_site: Path, demo_url: str, mode: str) -> None:
+    """Typing "nastar" shows it at once, over HTTP and from a folder with the network off."""
+    context = chromium.new_context(locale="id-ID", offline=mode == "file")
+    watched = WatchedPage(context.new_page())
+    watched.page.goto((demo_url if mode == "http" else demo_site.as_uri() + "/") + "search.html")
+    search_for(watched.page, "nastar")
+    expect(watched.page.locator(CARDS).first).to_have_text("Nastar Cibarusah")
+    expect(watched.page.locator("#results mark").first).to_have_text("Nastar")
+    watched.page.locator(f"{CARDS} a").first.click()
+    expect(watched.page.locator("h1")).to_have_text("Nastar Cibarusah")
+    assert watched.problems == []
+    context.close()
+
+
+def test_filters_narrow_and_travel_in_the_address(watched: WatchedPage, demo_address: str) -> None:
+    """A ticked facet narrows, says how many are left, and comes back with the address and the step back."""
+    page = watched.page
+    page.goto(demo_address + "search.html?q=kue")
+    before = page.locator(STATUS).inner_text
+    expect(page.locator(CARDS).first).to_be_visible()
+    total = before()
+    category = page.locator('input[name="category"][value="kue-kering"]')
+    count = category.locator("xpath=..").locator(".count").inner_text()
+    category.check()
+    expect(page.locator(STATUS)).to_contain_text(f"{count} ")
+    expect(page).to_have_url(f"{demo_address}search.html?q=kue&category=kue-kering")
+    page.reload()
+    expect(page.locator("#chips button")).to_have_text("Kue kering")
+    expect(page.locator(STATUS)).to_contain_text(f"{count} ")
+    page.go_back()
+    expect(page.locator(STATUS)).to_have_text(total)
+
+
+def test_a_misspelt_word_is_put_right_and_said(watched: WatchedPage, demo_address: str) -> None:
+    """For "nastra" the page shows what "nastar" gives, and says so."""
+    watched.page.goto(demo_address + "search.html?q=nastra")
+    expect(watched.page.locator("#search-corrected")).to_contain_text("nastar")
+    expect(watched.page.locator(CARDS).first).to_have_text("Nastar Cibarusah")
+
+
+def test_results_can_be_sorted_by_price(watched: WatchedPage, demo_address: str) -> None:
+    """The cheapest product comes first when that is asked for."""
+    page = watched.page
+    page.goto(demo_address + "search.html?q=kue&sort=price")
+    expect(page.locator("#results .price").first).to_be_visible()
+    prices = page.locator("#results .price").all_inner_texts()
+    lows = [int("".join(filter(str.isdigit, text.split("–")[0]))) for text in prices if "Rp" in text]
+    assert lows == sorted(lows)
+    assert len(lows) > 1
+
+
+def test_nothing_found_leads_to_the_office(watched: WatchedPage, demo_address: str) -> None:
+    """A word that nobody has offers the categories and a question to the office that names it."""
+    watched.page.goto(demo_address + "search.html?q=zzqqxx")
+    expect(watched.page.locator("#search-empty")).to_be_visible()
+    expect(watched.page.locator("#search-empty .chips a").first).to_be_visible()
+    assert "zzqqxx" in (watched.page.locator("[data-ask]").get_attribute("href") or "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["   ", "dan yang", "(.*[", "🍪🍪", "\u202eratsan", "<img src=x onerror=alert(1)>", "a" * 10_000, '"'],
+    ids=["spaces", "stop-words", "regex", "emoji", "right-to-left", "html", "long", "quote"],
+)
+def test_odd_queries_do_no_harm(watched: WatchedPage, demo_url: str, text: str) -> None:
+    """Whatever is typed, nothing breaks, nothing is injected, and an answer comes."""
+    page = watched.page
+    page.goto(demo_url + "search.html")
+    expect(page.locator(CARDS).first).to_be_visible()
+    page.locator("#q").fill(text)
+    page.locator("#search-form button[type=submit]").click()
+    expect(page.locator("#results:not([aria-busy])")).to_be_attached()
+    expect(page.locator("#search-error")).to_be_hidden()
+    assert page.locator("img[src=x]").count() == 0
+
+
+def test_a_blocked_part_is_said_and_can_be_tried_again(context: BrowserContext, demo_url: str) -> None:
+    """When the network breaks in the middle of a query the page says so, and the retry brings the results."""
+    page = context.new_page()
+    page.goto(demo_url + "search.html")
+    expect(page.locator(CARDS).first).to_be_visible()
+    page.route("**/search/t-*.js*", lambda route: route.abort())
+    search_for(page, "nastar")
+    expect(page.locator("#search-error")).to_be_visible()
+    page.unroute("**/search/t-*.js*")
+    page.locator("[data-retry]").click()
+    expect(page.locator(CARDS).first).to_have_text("Nastar Cibarusah")
+    expect(page.locator("#search-error")).to_be_hidden()
+
+
+def test_a_truncated_part_is_said(context: BrowserContext, demo_url: str) -> None:
+    """A script that ends too early is reported as damage, not shown as no results."""
+    page = context.new_page()
+    page.goto(demo_url + "search.html")
+    expect(page.locator(CARDS).first).to_be_visible()
+
+    def truncate(route: Route) -> None:
+        body = route.fetch().body()
+        route.fulfill(body=body[: len(body) // 2], content_type="text/javascript")
+
+    page.route("**/search/t-*.js*", truncate)
+    search_for(page, "nastar")
+    expect(page.locator("#search-error")).to_contain_text("rusak")
+
+
+def test_suggestions_follow_the_combobox_pattern(watched: WatchedPage, demo_address: str) -> None:
+    """Each page's box suggests products and places; arrows choose, Enter goes there, Escape closes."""
+    page = watched.page
+    page.goto(demo_address + "products.html")
+    page.keyboard.press("/")
+    box = page.locator("#masthead-q")
+    expect(box).to_be_focused()
+    box.press_sequentially("nast", delay=20)
+    expect(page.get_by_role("option").first).to_contain_text("Nastar Cibarusah")
+    expect(box).to_have_attribute("aria-expanded", "true")
+    box.press("Escape")
+    expect(box).to_have_attribute("aria-expanded", "false")
+    box.press("ArrowDown")
+    expect(page.get_by_role("option").first).to_be_visible()
+    box.press("ArrowDown")
+    active = box.get_attribute("aria-activedescendant")
+    expect(page.locator(f"#{active}")).to_have_attribute("aria-selected", "true")
+    box.press("Enter")
+    expect(page.locator("h1")).to_have_text("Nastar Cibarusah")
+
+
+def test_recent_searches_stay_on_the_device(watched: WatchedPage, demo_url: str) -> None:
+    """What was searched for is offered again in the empty box."""
+    page = watched.page
+    page.goto(demo_url + "index.html")
+    page.locator("#q").fill("keripik singkong")
+    page.locator("#q").press("Enter")
+    expect(page.locator(CARDS).first).to_be_visible()
+    page.goto(demo_url + "index.html")
+    page.locator("#q").click()
+    expect(page.get_by_role("option")).to_contain_text(["keripik singkong"])
+
+
+def test_without_javascript_the_lists_are_offered(chromium: Browser, demo_url: str) -> None:
+    """With scripts off the search page leads to the categories and the full lists."""
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(demo_url + "search.html?q=nastar")
+    page.locator('noscript a[href="products.html"], a[href="products.html"]').last.click()
+    expect(page.locator("h1")).to_be_visible()
+    context.close()
