@@ -51,8 +51,19 @@ class Theme(Model):
     accent: Colour | None = None
 
 
+class MenuItem(Model):
+    """One entry of the main menu: `link` is a path of the site (`pages/tentang.html`) or an address."""
+
+    link: Text
+    title: LocalTextField
+
+
 class Site(Model):
-    """What the whole site shows. `url` is the public address without a trailing slash, if there is one."""
+    """What the whole site shows. `url` is the public address without a trailing slash, if there is one.
+
+    `menu` replaces the main menu; `feeds` are the product feeds to publish, which need `url`;
+    `offline` adds a service worker that keeps visited pages for when there is no line.
+    """
 
     title: LocalTextField
     tagline: LocalTextField | None = None
@@ -65,6 +76,9 @@ class Site(Model):
     contact: Contact = Contact()
     theme: Theme = Theme()
     logo: Text | None = None
+    menu: tuple[MenuItem, ...] = ()
+    feeds: Annotated[tuple[Literal["google", "meta"], ...], OneOrMany(separated=True)] = ()
+    offline: Boolean = False
 
 
 class Category(Model):

@@ -17,6 +17,7 @@ from pathlib import Path, PurePosixPath
 from catalog_builder.config import Config
 from catalog_builder.diagnostics import CatalogError, Message
 from catalog_builder.model import OutputFile, Project
+from catalog_builder.site.emblem import FAVICON, favicon
 from catalog_builder.site.scripts import joined
 from catalog_builder.site.stylesheet import theme_css
 
@@ -41,7 +42,7 @@ def collect_assets(project: Project, config: Config) -> Assets:
 
     Raises CatalogError when a style sheet names an asset that is not there.
     """
-    sources = {THEME_CSS: theme_css(config).encode()}
+    sources = {THEME_CSS: theme_css(config).encode(), FAVICON: favicon(config)}
     for theme in reversed(project.themes):
         sources |= {name: path.read_bytes() for name, path in _files(theme / ASSETS)}
     sources = joined(sources)

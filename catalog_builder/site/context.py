@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from catalog_builder.catalog.types import Catalog, Products
-from catalog_builder.site.pictures import Renditions, plan_renditions
+from catalog_builder.site.pictures import Rendition, Renditions, plan_previews, plan_renditions
 from catalog_builder.site.urls import Base
 from catalog_builder.site.viewpoint import Viewpoint
 
@@ -40,6 +40,11 @@ class SiteContext:
     def renditions(self) -> Renditions:
         """The published sizes of every photo."""
         return plan_renditions(self.catalog)
+
+    @cached_property
+    def previews(self) -> Mapping[str, Rendition]:
+        """The preview of each photo that has one, by its file."""
+        return plan_previews(self.catalog)
 
     @cached_property
     def _viewpoints(self) -> dict[tuple[str, Base], Viewpoint]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree.ElementTree import Element, SubElement, tostring
@@ -10,37 +11,45 @@ from catalog_builder.catalog.types import Catalog
 from catalog_builder.config import Site
 from catalog_builder.content.schema import Product
 from catalog_builder.model import Entry, OutputFile
-from catalog_builder.site.urls import HOME, absolute, encode, tree_path
+from catalog_builder.site.urls import HOME, absolute, encode, language_root, tree_path
 from catalog_builder.site.words import Words
 
 FEED = "feed.xml"
 NEWEST = 30
 
 
-def feed_file(catalog: Catalog) -> OutputFile:
-    """Return the feed in the site's first language."""
+def atom_feeds(catalog: Catalog) -> Iterator[OutputFile]:
+    """Yield the feed of each language of the site."""
+    for language in catalog.config.site.languages:
+        yield feed_file(catalog, language)
+
+
+def feed_file(catalog: Catalog, language: str) -> OutputFile:
+    """Return the feed in one language."""
     site = catalog.config.site
-    words = Words.of(catalog.config, site.languages[0])
+    root = language_root(site, language)
+    words = Words.of(catalog.config, language)
     newest = catalog.newest[:NEWEST]
     latest = max((product.data.updated for product in newest if product.data.updated), default=None)
     feed = Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": words.language})
-    SubElement(feed, "id").text = _identity(site, HOME)
+    SubElement(feed, "id").text = _identity(site, root + HOME)
     SubElement(feed, "title").text = words.local(site.title)
     SubElement(feed, "updated").text = _moment(latest or catalog.build_date)
-    SubElement(feed, "link", rel="self", href=_address(site, FEED))
-    SubElement(feed, "link", rel="alternate", type="text/html", href=_address(site, HOME))
+    SubElement(feed, "link", rel="self", href=_address(site, root + FEED))
+    SubElement(feed, "link", rel="alternate", type="text/html", href=_address(site, root + HOME))
     for product in newest:
         _add(feed, catalog, words, product)
-    return OutputFile(FEED, tostring(feed, encoding="utf-8", xml_declaration=True))
+    return OutputFile(root + FEED, tostring(feed, encoding="utf-8", xml_declaration=True))
 
 
 def _add(feed: Element, catalog: Catalog, words: Words, product: Entry[Product]) -> None:
     site, data = catalog.config.site, product.data
+    path = language_root(site, words.language) + tree_path(product)
     entry = SubElement(feed, "entry")
-    SubElement(entry, "id").text = _identity(site, tree_path(product))
+    SubElement(entry, "id").text = _identity(site, path)
     SubElement(entry, "title").text = words.local(data.name)
     SubElement(entry, "updated").text = _moment(data.updated or catalog.build_date)
-    SubElement(entry, "link", rel="alternate", type="text/html", href=_address(site, tree_path(product)))
+    SubElement(entry, "link", rel="alternate", type="text/html", href=_address(site, path))
     SubElement(SubElement(entry, "author"), "name").text = words.local(catalog.maker(product).data.name)
     if data.summary:
         SubElement(entry, "summary").text = words.local(data.summary)

@@ -9,14 +9,17 @@ import io
 from dataclasses import dataclass
 from pathlib import Path
 
-from PIL import Image, ImageCms
+from PIL import Image, ImageCms, ImageOps
 
 from catalog_builder.content.photos import open_picture, orientation, quiet_pillow
 from catalog_builder.diagnostics import CatalogError, Diagnostic, Message
 from catalog_builder.model import OutputFile, Photo
 from catalog_builder.site.image_cache import ImageCache
-from catalog_builder.site.pictures import QUALITY, ImageTask, Rendition
+from catalog_builder.site.pictures import PREVIEW_SIZE, QUALITY, ImageTask, Rendition
 
+PREVIEW_BYTES = 300_000
+PREVIEW_QUALITIES = (82, 70, 55, 35)
+"""Tried in turn until the preview is small enough; a photo of gravel needs the last."""
 _TRANSPOSITIONS = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
     3: Image.Transpose.ROTATE_180,
@@ -44,19 +47,17 @@ def render_image(context: ImageContext, task: ImageTask) -> tuple[OutputFile, ..
     Raises CatalogError when the photo cannot be decoded.
     """
     cache = ImageCache(context.cache / "images")
-    kept = [cache.get(each.key) for each in task.renditions]
+    kept = [cache.get(each.key) for each in task.files]
     contents: list[Path | bytes] = [place for place in kept if place]
     if len(contents) < len(kept):
         contents = [cache.put(key, content) for key, content in _make(context.root, task)]
-    return tuple(
-        OutputFile(each.path, content) for each, content in zip(task.renditions, contents, strict=True)
-    )
+    return tuple(OutputFile(each.path, content) for each, content in zip(task.files, contents, strict=True))
 
 
 def _make(root: Path, task: ImageTask) -> list[tuple[str, bytes]]:
     try:
         with quiet_pillow():
-            return _renditions((root / task.photo.file).read_bytes(), task.renditions)
+            return _renditions((root / task.photo.file).read_bytes(), task)
     except Exception as error:  # a damaged picture makes Pillow raise nearly anything
         raise _undecodable(task.photo) from error
 
@@ -71,19 +72,51 @@ def _undecodable(photo: Photo) -> CatalogError:
     return CatalogError(Message.of("a picture cannot be read"), status=1, diagnostics=(broken,))
 
 
-def _renditions(data: bytes, wanted: tuple[Rendition, ...]) -> list[tuple[str, bytes]]:
+def _renditions(data: bytes, task: ImageTask) -> list[tuple[str, bytes]]:
     """Return (key, bytes) for each size: decoded once and scaled down from size to size."""
-    largest = wanted[-1]
+    picture = whole = _decode(data, task.renditions[-1])
+    made: list[tuple[str, bytes]] = []
+    for each in reversed(task.renditions):
+        picture = picture.resize((each.width, each.height), Image.Resampling.LANCZOS, reducing_gap=3)
+        made.append((each.key, _encode(picture)))
+    made.reverse()
+    return [*made, (task.preview.key, preview(whole))] if task.preview else made
+
+
+def _decode(data: bytes, largest: Rendition) -> Image.Image:
+    """Return the picture upright, at the largest size or somewhat above."""
     with open_picture(data) as image:
         turn = orientation(image)
         edge = max(largest.width, largest.height)
         image.draft(None, (edge, edge))
-        picture = _upright(_plain(image), turn)
-    made: list[tuple[str, bytes]] = []
-    for each in reversed(wanted):
-        picture = picture.resize((each.width, each.height), Image.Resampling.LANCZOS, reducing_gap=3)
-        made.append((each.key, _encode(picture)))
-    return made[::-1]
+        return _upright(_plain(image), turn)
+
+
+def preview(picture: Image.Image) -> bytes:
+    """Return a photo as a preview, whole, on a blurred enlargement of itself; less than 300 KB of JPEG.
+
+    Chats cut what has another shape, and WhatsApp shows nothing of a picture that is larger.
+    """
+    flat = _flat(picture)
+    ground = flat.resize((8, 5), Image.Resampling.BOX).resize(PREVIEW_SIZE, Image.Resampling.BICUBIC)
+    whole = ImageOps.contain(flat, PREVIEW_SIZE, Image.Resampling.LANCZOS)
+    ground.paste(whole, ((PREVIEW_SIZE[0] - whole.width) // 2, (PREVIEW_SIZE[1] - whole.height) // 2))
+    *rest, last = PREVIEW_QUALITIES
+    made = (_jpeg(ground, quality) for quality in rest)
+    return next((each for each in made if len(each) < PREVIEW_BYTES), None) or _jpeg(ground, last)
+
+
+def _flat(picture: Image.Image) -> Image.Image:
+    """Return the picture on white where it was transparent."""
+    if picture.mode != "RGBA":
+        return picture
+    return Image.alpha_composite(Image.new("RGBA", picture.size, "white"), picture).convert("RGB")
+
+
+def _jpeg(image: Image.Image, quality: int) -> bytes:
+    buffer = io.BytesIO()
+    image.save(buffer, "JPEG", quality=quality, optimize=True, progressive=True)
+    return buffer.getvalue()
 
 
 def _upright(image: Image.Image, turn: int) -> Image.Image:

@@ -22,6 +22,9 @@ LARGEST_HEIGHT = 2560
 ENOUGH = 0.85
 """A size that comes this near to the largest one is left out: it saves nobody anything."""
 QUALITY = 80
+PREVIEW_SIZE = (1200, 630)
+"""Pixels of the picture in a chat's or network's preview, JPEG because not all of these read WebP."""
+PREVIEW_RECIPE = "jpeg-preview-1"
 RECIPE = f"webp-{QUALITY}-srgb-1"
 """How pictures are made; its last number grows when `images` makes other bytes from the same source."""
 
@@ -38,10 +41,16 @@ class Rendition:
 
 @dataclass(frozen=True, slots=True)
 class ImageTask:
-    """One photo and all sizes to be made of it, smallest first."""
+    """One photo and all sizes to be made of it, smallest first, and its preview if it stands for a page."""
 
     photo: Photo
     renditions: tuple[Rendition, ...]
+    preview: Rendition | None = None
+
+    @property
+    def files(self) -> tuple[Rendition, ...]:
+        """Everything that is to be made."""
+        return (*self.renditions, self.preview) if self.preview else self.renditions
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +71,12 @@ Renditions = Mapping[str, tuple[Rendition, ...]]
 def plan_images(catalog: Catalog) -> tuple[ImageTask, ...]:
     """Return what to make of every photo in the catalogue; no path appears twice."""
     tasks: dict[str, ImageTask] = {}
+    previews = plan_previews(catalog)
     paths: set[str] = set()
     for stem, photo, widths in _named_photos(catalog):
         if photo.file not in tasks:
             renditions = tuple(each for each in renditions_of(stem, photo, widths) if each.path not in paths)
-            tasks[photo.file] = ImageTask(photo, renditions)
+            tasks[photo.file] = ImageTask(photo, renditions, previews.get(photo.file))
             paths.update(each.path for each in renditions)
     return tuple(task for task in tasks.values() if task.renditions)
 
@@ -80,16 +90,38 @@ def plan_renditions(catalog: Catalog) -> Renditions:
     return found
 
 
+def plan_previews(catalog: Catalog) -> Mapping[str, Rendition]:
+    """Return the preview that is made of a photo, by its file: of the first one of each entry.
+
+    None without `site.url`: a preview is named by its public address.
+    """
+    if not catalog.config.site.url:
+        return {}
+    found: dict[str, Rendition] = {}
+    for entry in _entries(catalog):
+        for photo in entry.photos[:1]:
+            found.setdefault(photo.file, _preview(entry.slug, photo))
+    return found
+
+
+def _preview(slug: str, photo: Photo) -> Rendition:
+    key = hashlib.sha256(f"{photo.digest} {PREVIEW_RECIPE}".encode()).hexdigest()[:20]
+    return Rendition(*PREVIEW_SIZE, f"images/{slug}-preview.{key[:10]}.jpg", key)
+
+
 def _named_photos(catalog: Catalog) -> Iterator[tuple[str, Photo, tuple[int, ...]]]:
-    entries: Iterator[AnyEntry] = chain(
-        catalog.products.values(), catalog.partners.values(),
-        catalog.programmes.values(), catalog.pages.values(),
-    )  # fmt: skip
-    for entry in entries:
+    for entry in _entries(catalog):
         for number, photo in enumerate(entry.photos, 1):
             yield f"{entry.slug}-{number}", photo, PHOTO_WIDTHS
         if entry.logo:
             yield f"{entry.slug}-logo", entry.logo, LOGO_WIDTHS
+
+
+def _entries(catalog: Catalog) -> Iterator[AnyEntry]:
+    return chain(
+        catalog.products.values(), catalog.partners.values(),
+        catalog.programmes.values(), catalog.pages.values(),
+    )  # fmt: skip
 
 
 def renditions_of(stem: str, photo: Photo, widths: tuple[int, ...]) -> tuple[Rendition, ...]:

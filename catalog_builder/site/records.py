@@ -52,8 +52,13 @@ def _record(catalog: Catalog, renditions: Renditions, entry: AnyEntry) -> Record
     return record
 
 
+def is_published(name: str) -> bool:
+    """Tell whether a field of an entry is written as it is."""
+    return name not in _LEFT_OUT
+
+
 def _is_told(name: str, value: Any) -> bool:
-    return name not in _LEFT_OUT and value is not None and value not in ((), {})
+    return is_published(name) and value is not None and value not in ((), {})
 
 
 def _texts(entry: AnyEntry) -> dict[str, LocalText]:

@@ -8,16 +8,17 @@ absolute, so most of it needs `site.url`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from typing import Any, cast
 
 from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
-from catalog_builder.catalog.types import AnyEntry
+from catalog_builder.catalog.types import AnyEntry, Catalog, ChannelPlace
 from catalog_builder.content.schema import Partner, Product
 from catalog_builder.model import Entry, Photo, Price
 from catalog_builder.site import urls
-from catalog_builder.site.plan import PageKind, PagePlan
+from catalog_builder.site.pagination import page_of
+from catalog_builder.site.plan import PAGE_SIZE, PageKind, PagePlan
 from catalog_builder.site.subjects import Breadcrumb
 from catalog_builder.site.viewpoint import Viewpoint
 
@@ -34,7 +35,7 @@ _AVAILABILITY = {
 def structured_data(viewpoint: Viewpoint, plan: PagePlan, breadcrumbs: Iterable[Breadcrumb]) -> Markup:
     """Return the page's JSON-LD, safe inside a `<script>`; nothing for pages that hold no thing."""
     describe = _NODES.get(plan.kind)
-    nodes = [describe(viewpoint, plan)] if describe else []
+    nodes = [node for node in (describe(viewpoint, plan) if describe else {},) if node]
     trail = _trail(viewpoint, plan, tuple(breadcrumbs))
     if trail:
         nodes.append(trail)
@@ -45,18 +46,26 @@ def structured_data(viewpoint: Viewpoint, plan: PagePlan, breadcrumbs: Iterable[
 
 
 def preview_image(viewpoint: Viewpoint, plan: PagePlan) -> str | None:
-    """Return the address of the picture that previews of a page show, or None."""
-    catalog = viewpoint.catalog
+    """Return the address of the picture that previews of a page show; None without `site.url`."""
+    site = viewpoint.config.site
+    if not site.url:
+        return None
+    entry = _entry_of(viewpoint.catalog, plan)
+    made = viewpoint.site.previews.get(entry.photos[0].file) if entry and entry.photos else None
+    return urls.absolute(site, made.path if made else viewpoint.preview)
+
+
+def _entry_of(catalog: Catalog, plan: PagePlan) -> AnyEntry | None:
     match plan.kind:
         case "product":
-            entry: AnyEntry = catalog.products[plan.subject]
+            return catalog.products[plan.subject]
         case "partner":
-            entry = catalog.partners[plan.subject]
+            return catalog.partners[plan.subject]
         case "programme":
-            entry = catalog.programmes[plan.subject]
-        case _:
-            return None
-    return _image(viewpoint, entry.photos[0]) if entry.photos else None
+            return catalog.programmes[plan.subject]
+        case "page":
+            return catalog.pages[plan.subject]
+    return None
 
 
 def _website(viewpoint: Viewpoint, plan: PagePlan) -> Node:
@@ -70,13 +79,28 @@ def _website(viewpoint: Viewpoint, plan: PagePlan) -> Node:
             "inLanguage": viewpoint.language,
             "url": urls.absolute(site, plan.path),
             "publisher": {"@type": "Organization", "name": viewpoint.tr(publisher)} if publisher else None,
+            "potentialAction": _search_action(viewpoint),
         }
     )
+
+
+def _search_action(viewpoint: Viewpoint) -> Node | None:
+    """Return how the site is searched; the odd key is that of Google's sitelinks search box."""
+    address = _public(viewpoint, urls.SEARCH)
+    if not address:
+        return None
+    return {
+        "@type": "SearchAction",
+        "target": {"@type": "EntryPoint", "urlTemplate": address + "?q={search_term_string}"},
+        "query-input": "required name=search_term_string",
+    }
 
 
 def _product(viewpoint: Viewpoint, plan: PagePlan) -> Node:
     product = viewpoint.catalog.products[plan.subject]
     data, maker = product.data, viewpoint.catalog.maker(product)
+    if not data.price:
+        return _item_page(viewpoint, product, plan)
     return _given(
         {
             "@type": "Product",
@@ -89,7 +113,21 @@ def _product(viewpoint: Viewpoint, plan: PagePlan) -> Node:
             "sku": next((variant.sku for variant in data.variants if variant.sku), None),
             "brand": {"@type": "Brand", "name": viewpoint.tr(maker.data.name)},
             "manufacturer": _maker(viewpoint, maker),
-            "offers": _offer(viewpoint, product, plan, data.price) if data.price else None,
+            "offers": _offer(viewpoint, product, plan, data.price),
+        }
+    )
+
+
+def _item_page(viewpoint: Viewpoint, product: Entry[Product], plan: PagePlan) -> Node:
+    """Return a product without a price as a page: Google counts a Product without an offer as an error."""
+    data = product.data
+    return _given(
+        {
+            "@type": "ItemPage",
+            "name": viewpoint.tr(data.name),
+            "description": viewpoint.tr(data.summary) if data.summary else None,
+            "url": urls.absolute(viewpoint.config.site, plan.path),
+            "image": _images(viewpoint, product),
         }
     )
 
@@ -202,8 +240,31 @@ def _given(node: Mapping[str, Any]) -> Node:
     return {name: value for name, value in node.items() if value not in (None, [], {})}
 
 
+def _list(viewpoint: Viewpoint, plan: PagePlan) -> Node:
+    """Return the products on this page of a list, by their addresses; nothing without `site.url`."""
+    catalog, site = viewpoint.catalog, viewpoint.config.site
+    products = {
+        "products": lambda: viewpoint.site.products,
+        "category": lambda: catalog.by_category[plan.subject],
+        "district": lambda: catalog.by_district[plan.subject],
+        "channel": lambda: catalog.channel_groups[cast("ChannelPlace", plan.subject)].products,
+    }[plan.kind]()
+    if not site.url:
+        return {}
+    first = (plan.number - 1) * PAGE_SIZE
+    steps = [
+        {"@type": "ListItem", "position": position, "url": _public(viewpoint, urls.tree_path(product))}
+        for position, product in enumerate(page_of(products, plan), first + 1)
+    ]
+    return {"@type": "ItemList", "numberOfItems": len(products), "itemListElement": steps} if steps else {}
+
+
 _NODES: Mapping[PageKind, Callable[[Viewpoint, PagePlan], Node]] = {
     "home": _website,
     "product": _product,
     "partner": _organization,
+    "products": _list,
+    "category": _list,
+    "district": _list,
+    "channel": _list,
 }

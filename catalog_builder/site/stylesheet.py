@@ -7,10 +7,22 @@ from collections.abc import Iterator
 from catalog_builder.config import Config
 from catalog_builder.site.colours import READABLE, VISIBLE, Colour, adjusted, on
 
+PAPER = "#fbf7f0"
+PRIMARY, ACCENT = Colour.parse("#2b3f87"), Colour.parse("#e9ad2b")
+"""What the theme's style sheet declares: the page's ground, tarum and kunyit."""
 LIGHT_GROUND = Colour.parse("#f3ecdf")
 DARK_GROUND = Colour.parse("#22242f")
 """The darkest ground of the light theme and the lightest of the dark one: text that is read there is read
 on all of them."""
+
+
+def theme_colours(config: Config) -> tuple[Colour, Colour]:
+    """Return the site's primary and accent colours, the theme's own where the owner sets none."""
+    theme = config.site.theme
+    return (
+        Colour.parse(theme.primary) if theme.primary else PRIMARY,
+        Colour.parse(theme.accent) if theme.accent else ACCENT,
+    )
 
 
 def theme_css(config: Config) -> str:

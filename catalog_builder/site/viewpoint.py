@@ -18,6 +18,7 @@ from catalog_builder.model import Entry, LocalText, Photo
 from catalog_builder.site import urls
 from catalog_builder.site.formats import Formats, language_name, whatsapp_url
 from catalog_builder.site.pictures import Picture
+from catalog_builder.site.preview import site_preview_path
 from catalog_builder.site.qr import qr_code
 from catalog_builder.site.templating import make_environment
 from catalog_builder.site.urls import Base
@@ -111,6 +112,11 @@ class Viewpoint:
     def tr_lang(self, text: LocalText) -> str:
         """Return the language of `tr(text)` where it is not this one, else nothing."""
         return self.words.foreign(text)
+
+    @cached_property
+    def preview(self) -> str:
+        """The path below output/ of the picture that stands for pages without a photo."""
+        return site_preview_path(self.config, self.language)
 
     @cached_property
     def environment(self) -> jinja2.Environment:

@@ -135,6 +135,14 @@ const all = (selector, root = document) => [.../** @type {NodeListOf<HTMLElement
   });
   document.addEventListener("catalog:cards", () => { showEnquiry(); showComparison(); });
 
+  /** Over HTTP the site can be installed, and where the owner wants it, read without a line. Files can neither. */
+  function becomeApplication() {
+    if (!location.protocol.startsWith("http")) return;
+    const { base = "./", offline } = document.documentElement.dataset;
+    document.head.append(Object.assign(document.createElement("link"), { rel: "manifest", href: `${base}site.webmanifest` }));
+    if (offline !== undefined) void navigator.serviceWorker?.register(`${base}worker.js`);
+  }
+
   document.documentElement.classList.add("scripted");
   for (const element of all("[data-scripted]")) element.hidden = false;
   for (const form of all("[data-add-form]")) form.addEventListener("submit", /** @type {EventListener} */ (add));
@@ -145,4 +153,5 @@ const all = (selector, root = document) => [.../** @type {NodeListOf<HTMLElement
   comparison.watch(showComparison);
   showEnquiry();
   showComparison();
+  becomeApplication();
 })();

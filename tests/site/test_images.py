@@ -15,10 +15,10 @@ from catalog_builder.content.photos import inspect
 from catalog_builder.content.schema.common import ImageReference
 from catalog_builder.diagnostics import CatalogError
 from catalog_builder.model import OutputFile, Photo
-from catalog_builder.site.images import ImageContext, render_image
+from catalog_builder.site.images import ImageContext, preview, render_image
 from catalog_builder.site.pictures import LARGEST_HEIGHT, PHOTO_WIDTHS, ImageTask, plan_images, renditions_of
 from tests.conftest import REPOSITORY
-from tests.support.project import PARTNER, PRODUCT, write_picture
+from tests.support.project import CONFIG, PARTNER, PRODUCT, write_picture
 from tests.support.site import tiny_catalog
 
 DATA = REPOSITORY / "tests" / "data"
@@ -300,3 +300,25 @@ def test_all_pictures_of_a_catalogue_are_planned_once(tmp_path: Path) -> None:
     assert len(paths) == len(set(paths))
     stems = {path.removeprefix("images/").rpartition("-")[0] for path in paths}
     assert stems == {"nastar-1", "lain-1", "dapur-uji-1"}
+
+
+@pytest.mark.parametrize("size", [(1600, 1200), (600, 1400), (2400, 800), (40, 40)])
+def test_a_preview_has_the_shape_that_chats_show(size: tuple[int, int]) -> None:
+    """Whatever shape a photo has, its preview is 1200 × 630 and below 300 KB, even of the finest gravel."""
+    noise = Image.effect_noise(size, 120).convert("RGB")
+    for picture in (noise, Image.new("RGBA", size, (200, 40, 40, 60))):
+        made = preview(picture)
+        assert Image.open(io.BytesIO(made)).size == (1200, 630)
+        assert len(made) < 300_000
+
+
+def test_a_preview_is_made_only_for_a_site_with_an_address(tmp_path: Path) -> None:
+    """Previews are named by public addresses, so a catalogue without one publishes none."""
+    address = {"catalog.yaml": CONFIG.replace("{title:", "{url: https://katalog.example, title:")}
+    with_address = plan_images(tiny_catalog(tmp_path / "a", address))
+    assert [task.preview is not None for task in with_address] == [True]
+    assert [task.preview for task in plan_images(tiny_catalog(tmp_path / "b"))] == [None]
+    context = ImageContext(tmp_path / "a", tmp_path / "cache")
+    first, again = (render_image(context, with_address[0]) for _ in range(2))
+    assert [content_of(file) for file in first] == [content_of(file) for file in again]
+    assert first[-1].path.endswith(".jpg")
