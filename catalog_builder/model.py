@@ -33,9 +33,12 @@ class LocalText:
 
     def pick(self, languages: tuple[str, ...]) -> tuple[str, str]:
         """Return (text, language) in the first of `languages` that has a text, else the first written."""
-        texts = dict(self.values)
-        language = next((code for code in languages if code in texts), self.values[0][0])
-        return texts[language], language
+        for language in languages:
+            for written, text in self.values:
+                if written == language:
+                    return text, language
+        language, text = self.values[0]
+        return text, language
 
     def get(self, language: str) -> str | None:
         """Return the text in exactly this language, or None."""

@@ -14,6 +14,7 @@ from catalog_builder.config import Config
 from catalog_builder.content.links import Link, resolve
 from catalog_builder.content.markdown_cost import first_excess
 from catalog_builder.content.markdown_lists import ListsAfterText
+from catalog_builder.content.markdown_plain import render_plain
 from catalog_builder.content.sanitize import align_by_class, place_headings, removed_markup, sanitize
 from catalog_builder.content.text import plain_text
 from catalog_builder.diagnostics import Message, Severity
@@ -63,6 +64,9 @@ class Surroundings:
 
 def render(source: str, around: Surroundings) -> Body:
     """Render a body. Takes bounded time on any input; what costs too much is refused with an error."""
+    plain = render_plain(source)
+    if plain is not None:
+        return Body(plain, plain_text(plain))
     excess = first_excess(source)
     if excess:
         return Body("", "", remarks=(_too_much(source, *excess),))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from urllib.parse import quote
 
 import phonenumbers
@@ -95,9 +95,13 @@ def whatsapp_url(number: str, text: str = "") -> str:
 
     Format: https://faq.whatsapp.com/5913398998672934 (digits only, with the country's code).
     """
+    return f"https://wa.me/{_digits(number)}" + (f"?text={quote(text, safe='')}" if text else "")
+
+
+@lru_cache(4096)
+def _digits(number: str) -> str:
     try:
         parsed = phonenumbers.parse(number, "ID")
-        digits = f"{parsed.country_code}{phonenumbers.national_significant_number(parsed)}"
     except phonenumbers.NumberParseException:
-        digits = "".join(character for character in number if character.isdigit())
-    return f"https://wa.me/{digits}" + (f"?text={quote(text, safe='')}" if text else "")
+        return "".join(character for character in number if character.isdigit())
+    return f"{parsed.country_code}{phonenumbers.national_significant_number(parsed)}"

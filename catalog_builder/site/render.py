@@ -26,7 +26,7 @@ def render_page(context: SiteContext, plan: PagePlan) -> OutputFile:
     try:
         return OutputFile(plan.path, _render(viewpoint, plan).encode())
     except Exception as error:
-        template_error = _explained(error, context.themes, plan)
+        template_error = _explained(_plain_error(error, viewpoint, plan), context.themes, plan)
         if template_error is None:
             raise
         raise template_error from error
@@ -36,6 +36,15 @@ def _render(viewpoint: Viewpoint, plan: PagePlan) -> str:
     page = page_context(viewpoint, plan)
     template = viewpoint.environment.get_template(f"{plan.kind}.html")
     return template.render(page=page, page_in=page.languages.__getitem__)
+
+
+def _plain_error(error: Exception, viewpoint: Viewpoint, plan: PagePlan) -> Exception:
+    """Return the same error with the place in the templates where it arises, which folding hides."""
+    try:
+        _render(viewpoint.unfolded(), plan)
+    except Exception as plain:  # noqa: BLE001 (what is wrong is the question)
+        return plain
+    return error
 
 
 def _explained(error: Exception, themes: tuple[Path, ...], plan: PagePlan) -> CatalogError | None:

@@ -7,6 +7,7 @@ relative and name a file, so that a folder on a stick, a sub-path of a host and 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container
 from dataclasses import dataclass
 from typing import Any
@@ -26,6 +27,7 @@ NOT_FOUND = "404.html"
 
 SAFE = "/~!$&'()*+,;=:@"
 """What may stand unescaped in the path of a URL (RFC 3986, section 3.3), beside unreserved characters."""
+_NEEDS_NO_CODE = re.compile(r"[A-Za-z0-9/._-]*")
 
 
 def entry_path(kind: EntryKind, slug: str) -> str:
@@ -90,6 +92,8 @@ def tree_path(target: Any) -> str:
 
 def encode(path: str) -> str:
     """Percent-encode a path for use in a URL; a fragment or query that it carries stays as it is."""
+    if _NEEDS_NO_CODE.fullmatch(path):
+        return path
     end = min((index for index in (path.find("#"), path.find("?")) if index >= 0), default=len(path))
     return quote(path[:end], safe=SAFE) + path[end:]
 

@@ -6,6 +6,7 @@ is made once from a viewpoint (a card, a footer) serves every page that shares i
 
 from __future__ import annotations
 
+import hashlib
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -14,13 +15,15 @@ from markupsafe import Markup
 
 from catalog_builder.config import Category, District
 from catalog_builder.content.schema import Partner, Product
+from catalog_builder.fingerprint import program_fingerprint
 from catalog_builder.model import Entry, LocalText, Photo
 from catalog_builder.site import urls
+from catalog_builder.site.folding import COUNT, TRANSLATE
 from catalog_builder.site.formats import Formats, language_name, whatsapp_url
 from catalog_builder.site.pictures import Picture
 from catalog_builder.site.preview import site_preview_path
 from catalog_builder.site.qr import qr_code
-from catalog_builder.site.templating import make_environment
+from catalog_builder.site.templating import make_environment, make_folding_environment
 from catalog_builder.site.urls import Base
 from catalog_builder.site.words import Words, shop_name
 
@@ -113,6 +116,11 @@ class Viewpoint:
         """Return the language of `tr(text)` where it is not this one, else nothing."""
         return self.words.foreign(text)
 
+    def _count(self, singular: str, plural: str, num: int, **values: object) -> Markup:
+        """Return a text for a number of things, as Jinja's `ngettext` does."""
+        text = Markup(self.words.catalogue.ngettext(singular, plural, num))  # noqa: S704 (a translator's text)
+        return text % {"num": num, **values}
+
     @cached_property
     def preview(self) -> str:
         """The path below output/ of the picture that stands for pages without a photo."""
@@ -121,13 +129,31 @@ class Viewpoint:
     @cached_property
     def environment(self) -> jinja2.Environment:
         """The environment in which this viewpoint's pages are rendered."""
-        environment = make_environment(self.site.themes, self.site.cache)
+        return self._equipped(
+            make_folding_environment(self.site.themes, self.site.cache, self._fingerprint())
+        )
+
+    def unfolded(self) -> Viewpoint:
+        """Return a viewpoint that gives the same pages, slower, and knows the place of an error."""
+        plain = Viewpoint(self.site, self.language, self.base)
+        plain.environment = plain._equipped(make_environment(self.site.themes))
+        return plain
+
+    def _equipped(self, environment: jinja2.Environment) -> jinja2.Environment:
         environment.install_gettext_translations(  # type: ignore[attr-defined]
             self.words.catalogue, newstyle=True
         )
         environment.globals |= self._globals()
         environment.filters |= self._filters()
         return environment
+
+    def _fingerprint(self) -> str:
+        """Return a digest of all that links and fixed words depend on."""
+        parts = (
+            program_fingerprint(), self.language, self.base, self.config.model_dump_json(),
+            sorted(self.site.assets.items()),
+        )  # fmt: skip
+        return hashlib.sha256(repr(parts).encode()).hexdigest()
 
     def _globals(self) -> dict[str, Any]:
         return {
@@ -139,7 +165,8 @@ class Viewpoint:
             "category": self.category, "district": self.district, "kind_name": self.words.partner_kind,
             "place_name": self.words.place, "certificate_name": self.words.certificate,
             "shop_name": shop_name, "language_name": language_name, "qr": qr_code,
-            "has_asset": self.site.assets.__contains__,
+            "has_asset": self.site.assets.__contains__, TRANSLATE: self.words.catalogue.gettext,
+            COUNT: self._count,
         }  # fmt: skip
 
     def _filters(self) -> dict[str, Any]:

@@ -7,7 +7,7 @@ import pytest
 
 from catalog_builder.diagnostics import CatalogError
 from catalog_builder.site.render import render_page
-from catalog_builder.site.templating import make_environment
+from catalog_builder.site.templating import make_environment, make_folding_environment
 from tests.support.project import CONFIG, PRODUCT
 from tests.support.site import tiny_site
 
@@ -138,7 +138,7 @@ def test_a_projects_template_replaces_one_of_the_theme(tmp_path: Path) -> None:
     ]:
         folder.mkdir(exist_ok=True)
         (folder / name).write_text(text)
-    environment = make_environment((own, default), None)
+    environment = make_environment((own, default))
     assert [environment.get_template(name).render() for name in ("a.html", "b.html")] == ["mine", "theirs"]
 
 
@@ -149,18 +149,20 @@ def test_damaged_compiled_templates_are_compiled_again(tmp_path: Path, damage: b
     theme.mkdir()
     (theme / "a.html").write_text("{{ 6 * 7 }}")
     for _ in range(2):
-        assert make_environment((theme,), cache).get_template("a.html").render() == "42"
+        assert make_folding_environment((theme,), cache, "").get_template("a.html").render() == "42"
         for file in (cache / "templates").iterdir():
             file.write_bytes(damage)
     (theme / "a.html").write_text("{{ 6 * 8 }}")
-    assert make_environment((theme,), cache).get_template("a.html").render() == "48"
+    assert make_folding_environment((theme,), cache, "").get_template("a.html").render() == "48"
 
 
 def test_compiled_templates_need_no_folder(tmp_path: Path) -> None:
     """Where none can be made, templates are compiled each time."""
     (tmp_path / "a.html").write_text("{{ 6 * 7 }}")
     (tmp_path / "cache").write_text("in the way")
-    assert make_environment((tmp_path,), tmp_path / "cache").get_template("a.html").render() == "42"
+    assert (
+        make_folding_environment((tmp_path,), tmp_path / "cache", "").get_template("a.html").render() == "42"
+    )
 
 
 def test_a_page_says_where_it_is(tmp_path: Path) -> None:

@@ -1,0 +1,259 @@
+"""Templates made ready for one viewpoint before they are compiled: what is the same on all its pages is text.
+
+A page of the default theme is put together from some thirty partials and calls for a few hundred
+texts, icons and addresses, most of them the same on every page of a viewpoint. So, between Jinja's
+syntax tree and its code,
+
+1. a partial that is included by name takes the place of the include;
+2. an interface text, an icon, the address of an asset, any call that depends on nothing but the
+   viewpoint and whose arguments are constants, becomes its result;
+3. pure macros come from a table, where they remember their results, instead of from an import.
+
+None of this changes what a template means: where one does something unusual with a name (assigns
+it, imports it twice), that name is left alone. Only the place of an error is lost; `render` finds it
+by rendering the page again without folding.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, MutableMapping
+from typing import Any, cast
+
+import jinja2
+from jinja2 import nodes
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.environment import TemplateModule
+from jinja2.runtime import Context
+from jinja2.visitor import NodeTransformer
+from markupsafe import Markup
+
+from catalog_builder.site.macros import MacroTable
+
+PURE = frozenset(
+    {"url", "kind_url", "channel_url", "file_url", "asset", "tr", "tr_lang", "language_name", "has_asset"}
+)
+"""Functions whose result depends on nothing but the viewpoint and their arguments."""
+CONSTANT = frozenset({"site", "config", "language"})
+"""Values that are the same on every page of a viewpoint."""
+TEXT = frozenset({"_", "gettext"})
+PLURAL = "ngettext"
+TRANSLATE, COUNT = "translate", "translate_count"
+"""Functions that every viewpoint gives: the plain translation of a text; ngettext, without a context."""
+_DIRECT = PURE | {
+    COUNT, "picture", "placeholder", "card", "partner_card", "once", "category", "district",
+    "kind_name", "place_name", "certificate_name", "shop_name", "qr",
+}  # fmt: skip
+"""Functions that want nothing of Jinja's context, and are called without its asking."""
+_FOLDABLE = (str, int, float, bool, type(None))
+
+
+class FoldingGenerator(CodeGenerator):
+    """Generates the code of a template after folding it."""
+
+    def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802
+        """Fold, then generate."""
+        environment = cast("FoldingEnvironment", self.environment)
+        super().visit_Template(fold(node, environment, self.name or ""), frame)
+
+    def visit_Call(  # noqa: N802
+        self,
+        node: nodes.Call,
+        frame: Frame,
+        forward_caller: bool = False,  # noqa: FBT001, FBT002
+    ) -> None:
+        """Call a function that is known to want nothing but its arguments without `context.call`."""
+        if forward_caller or not _is_direct(node):
+            super().visit_Call(node, frame, forward_caller=forward_caller)
+            return
+        self.visit(node.node, frame)
+        self.write("(")
+        for argument in node.args:
+            self.visit(argument, frame)
+            self.write(", ")
+        for keyword in node.kwargs:
+            self.write(f"{keyword.key}=")
+            self.visit(keyword.value, frame)
+            self.write(", ")
+        self.write(")")
+
+
+class FoldingTemplate(jinja2.Template):
+    """A template of an environment in which all templates have the same globals."""
+
+    def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:  # noqa: ARG002
+        """Return what this template defines, without comparing the importing template's globals."""
+        return super()._get_default_module()
+
+
+class FoldingEnvironment(jinja2.Environment):
+    """An environment that folds templates; `table` holds the macros of all its themes."""
+
+    table: MacroTable
+    code_generator_class = FoldingGenerator
+    template_class = FoldingTemplate
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """Return the globals of a template: those of the environment, in one dictionary."""
+        return super().make_globals(d) if d else self.globals
+
+
+def _is_direct(call: nodes.Call) -> bool:
+    name = _function_name(call)
+    return name in _DIRECT or name.startswith(MacroTable.PREFIX)
+
+
+def _function_name(call: nodes.Call) -> str:
+    """Return the name of the function that is called, "" when it is computed or its arguments are."""
+    plain = call.dyn_args is None and call.dyn_kwargs is None
+    return call.node.name if plain and isinstance(call.node, nodes.Name) else ""
+
+
+def fold(template: nodes.Template, environment: FoldingEnvironment, name: str) -> nodes.Template:
+    """Return the template with all that is constant in this environment worked out."""
+    whole: nodes.Template = _Inliner(environment, (name,)).visit(template)
+    imported = _imports(whole, environment)
+    taken = environment.table.assigned | {
+        each.name for each in whole.find_all(nodes.Name) if each.ctx != "load"
+    }
+    macros = {alias: function for alias, function in imported.items() if alias not in taken}
+    folded: nodes.Template = _Folder(environment, taken | imported.keys(), macros).visit(whole)
+    _drop_imports(folded, frozenset(macros))
+    return folded
+
+
+class _Inliner(NodeTransformer):
+    """Puts the partials that are included by name in the place of their includes."""
+
+    def __init__(self, environment: FoldingEnvironment, including: tuple[str, ...]) -> None:
+        self._environment = environment
+        self._including = including
+
+    def visit_Include(self, node: nodes.Include) -> nodes.Node:  # noqa: N802
+        name = _text(node.template)
+        if not node.with_context or name is None or name in self._including:
+            return node
+        try:
+            partial = _parse(self._environment, name)
+        except jinja2.TemplateNotFound:
+            return node
+        if partial.find(nodes.Extends) or partial.find(nodes.Block):
+            return node
+        whole = _Inliner(self._environment, (*self._including, name)).visit(partial)
+        return nodes.Scope(whole.body, lineno=node.lineno)
+
+
+def _parse(environment: jinja2.Environment, name: str) -> nodes.Template:
+    loader = cast("jinja2.BaseLoader", environment.loader)
+    source, filename, _ = loader.get_source(environment, name)
+    return environment.parse(source, name, filename)
+
+
+def _text(node: nodes.Node) -> str | None:
+    """Return the text that a constant node is, None for any other."""
+    return node.value if isinstance(node, nodes.Const) and isinstance(node.value, str) else None
+
+
+def _imports(template: nodes.Template, environment: FoldingEnvironment) -> dict[str, str]:
+    """Return the functions of the pure macros that are imported here or by the templates this extends.
+
+    An alias that stands for different macros in different places is left out.
+    """
+    found: dict[str, set[str | None]] = {}
+    for statement in [*template.find_all(nodes.FromImport), *_inherited(template, environment)]:
+        source = _text(statement.template)
+        for name in statement.names:
+            macro, alias = name if isinstance(name, tuple) else (name, name)
+            pure = environment.table.get(source, macro) if source and not statement.with_context else None
+            found.setdefault(alias, set()).add(pure)
+    one = {alias: next(iter(functions)) for alias, functions in found.items() if len(functions) == 1}
+    return {alias: function for alias, function in one.items() if function}
+
+
+def _inherited(template: nodes.Template, environment: FoldingEnvironment) -> Iterator[nodes.FromImport]:
+    """Yield the imports of the templates that this one extends."""
+    extends = template.find(nodes.Extends)
+    name = _text(extends.template) if extends else None
+    if name is None:
+        return
+    try:
+        parent = _parse(environment, name)
+    except jinja2.TemplateNotFound:
+        return
+    yield from (each for each in parent.body if isinstance(each, nodes.FromImport))
+    yield from _inherited(parent, environment)
+
+
+class _Folder(NodeTransformer):
+    """Replaces what is constant by its value; `taken` are names that may mean something else."""
+
+    def __init__(
+        self, environment: FoldingEnvironment, taken: frozenset[str], macros: Mapping[str, str]
+    ) -> None:
+        self._globals: Mapping[str, Any] = environment.globals
+        self._taken = taken
+        self._macros = macros
+
+    def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802
+        call = cast("nodes.Call", self.generic_visit(node))
+        name = _function_name(call)
+        if name in self._macros:
+            name = self._macros[name]
+            call.node = nodes.Name(name, "load", lineno=call.lineno)
+            return self._folded(call, name)
+        if name in self._taken:
+            return call
+        if name in TEXT:
+            return self._text(call)
+        if name == PLURAL:
+            call.node = nodes.Name(COUNT, "load", lineno=call.lineno)
+            return call
+        return self._folded(call, name) if name in PURE else call
+
+    def _text(self, call: nodes.Call) -> nodes.Node:
+        """Translate now; what is to be filled in is filled in later, escaped."""
+        message = _text(call.args[0]) if len(call.args) == 1 else None
+        if message is None:
+            return call
+        text = Markup(self._globals[TRANSLATE](message))  # noqa: S704 (a translator's text)
+        if not call.kwargs:
+            return nodes.Const(text % {}, lineno=call.lineno)
+        values = [nodes.Pair(nodes.Const(each.key), each.value) for each in call.kwargs]
+        return nodes.Mod(nodes.Const(text), nodes.Dict(values), lineno=call.lineno)
+
+    def _folded(self, call: nodes.Call, name: str) -> nodes.Node:
+        try:
+            arguments = [self._value(each) for each in call.args]
+            named = {each.key: self._value(each.value) for each in call.kwargs}
+            value = self._globals[name](*arguments, **named)
+        except Exception:  # noqa: BLE001 (whatever is wrong is said when the page is rendered)
+            return call
+        return nodes.Const(value, lineno=call.lineno) if isinstance(value, _FOLDABLE) else call
+
+    def _value(self, node: nodes.Node) -> Any:
+        """Return what a constant expression is. Raises LookupError for one that is not constant."""
+        match node:
+            case nodes.Const():
+                return node.value
+            case nodes.Getattr():
+                return getattr(self._value(node.node), node.attr)
+            case nodes.Name() if node.name in CONSTANT and node.name not in self._taken:
+                return self._globals[node.name]
+        raise LookupError
+
+
+def _drop_imports(template: nodes.Template, macros: frozenset[str]) -> None:
+    """Take out the imports inside partials that nothing needs any more.
+
+    Those of the template itself stay: its blocks, and templates that extend it, may look for them.
+    """
+    needed = {each.name for each in template.find_all(nodes.Name)}
+    for scope in template.find_all(nodes.Scope):
+        scope.body = [
+            each
+            for each in scope.body
+            if not (isinstance(each, nodes.FromImport) and _aliases(each) <= macros - needed)
+        ]
+
+
+def _aliases(statement: nodes.FromImport) -> set[str]:
+    return {name[1] if isinstance(name, tuple) else name for name in statement.names}

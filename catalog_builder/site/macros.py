@@ -1,0 +1,101 @@
+"""The macros of all themes in one table, where the pure ones remember their results.
+
+A macro is pure when nothing in its template reads more than the macro's arguments and what is the
+same on every page of a viewpoint. Calling one costs Jinja some microseconds, and a page calls a
+hundred of them, most with arguments that the page before had as well.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from decimal import Decimal
+from functools import cache, lru_cache
+from typing import Any
+
+import jinja2
+from jinja2 import nodes
+from markupsafe import Markup
+
+from catalog_builder.model import LocalText
+
+REMEMBERED = 4096
+"""Results that one macro remembers."""
+_SIMPLE = frozenset({str, int, float, bool, type(None), Decimal, LocalText, Markup})
+"""Types of arguments by which a result is found again: small, immutable, quick to hash."""
+_ASSIGNS = re.compile(r"\{%[-+]?\s*(?:set|macro)\s+([\w\s,]+)|\bas\s+(\w+)")
+_DEFINES = re.compile(r"\{%[-+]?\s*macro\s")
+_INHERITS = re.compile(r"\{%[-+]?\s*(?:extends|block)\s")
+
+_IMPURE: tuple[type[nodes.Node], ...] = (
+    nodes.Include, nodes.Import, nodes.FromImport, nodes.CallBlock, nodes.Extends,
+)  # fmt: skip
+"""What leads out of a template."""
+
+Macro = Callable[..., Markup]
+
+
+class MacroTable:
+    """The pure macros of the templates in `sources` (their text by name), as functions.
+
+    `assigned` are all names that a template with blocks assigns: such a name means the same in the
+    templates that it extends, and so may differ from page to page.
+    """
+
+    PREFIX = "macro_"
+
+    def __init__(
+        self, environment: jinja2.Environment, sources: Mapping[str, str], constant: frozenset[str]
+    ) -> None:
+        self._environment = environment
+        self.assigned = frozenset(_assigned(sources.values()))
+        self.functions: dict[str, Macro] = {}
+        for name, source in sources.items():
+            if _DEFINES.search(source):
+                self._add(name, source, constant)
+
+    def get(self, template: str, macro: str) -> str | None:
+        """Return the global name under which a pure macro can be called, None for any other."""
+        name = self._name(template, macro)
+        return name if name in self.functions else None
+
+    def _add(self, name: str, source: str, constant: frozenset[str]) -> None:
+        try:
+            tree = self._environment.parse(source, name)
+        except jinja2.TemplateSyntaxError:
+            return
+        loaded = {each.name for each in tree.find_all(nodes.Name) if each.ctx == "load"}
+        stored = {each.name for each in tree.find_all(nodes.Name) if each.ctx != "load"}
+        macros = {each.name for each in tree.find_all(nodes.Macro)}
+        if any(tree.find(kind) for kind in _IMPURE):
+            return
+        if loaded <= stored | macros | constant:
+            for macro in macros:
+                self.functions[self._name(name, macro)] = _remembering(self._environment, name, macro)
+
+    def _name(self, template: str, macro: str) -> str:
+        return f"{self.PREFIX}{re.sub(r'[^a-zA-Z0-9]', '_', template)}_{macro}"
+
+
+def _assigned(sources: Iterable[str]) -> Iterable[str]:
+    for source in filter(_INHERITS.search, sources):
+        for assigned, alias in _ASSIGNS.findall(source):
+            yield from re.findall(r"\w+", assigned) or [alias]
+
+
+def _remembering(environment: jinja2.Environment, template: str, name: str) -> Macro:
+    @cache
+    def macro() -> Macro:
+        found: Macro = getattr(environment.get_template(template).module, name)
+        return found
+
+    @lru_cache(REMEMBERED, typed=True)
+    def remembered(*arguments: Any) -> Markup:
+        return macro()(*arguments)
+
+    def call(*arguments: Any, **named: Any) -> Markup:
+        if named or not _SIMPLE.issuperset(map(type, arguments)):
+            return macro()(*arguments, **named)
+        return remembered(*arguments)
+
+    return call

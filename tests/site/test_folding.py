@@ -1,0 +1,113 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from catalog_builder.build import plan_site
+from catalog_builder.loading import load
+from catalog_builder.model import Project
+from catalog_builder.site import urls
+from catalog_builder.site.render import _render
+from catalog_builder.workers import InProcess
+from tests.conftest import REPOSITORY
+from tests.support.site import tiny_site
+
+ICONS = (
+    "{% set shapes = {'a': '<a>'} %}{% macro icon(name, n=1) %}{{ shapes[name]|safe }}{{ n }}{% endmacro %}"
+)
+
+
+def test_folded_pages_are_the_pages_of_the_plain_templates() -> None:
+    """Every page of the demo has the same bytes with and without folding."""
+    project = Project.at(REPOSITORY)
+    site = plan_site(project, load(project, InProcess()).catalog)
+    plain = {}
+    for plan in site.pages:
+        base = urls.base_of(site.context.catalog.config.site, plan.language, plan.tree_path)
+        viewpoint = site.context.viewpoint(plan.language, base)
+        unfolded = plain.setdefault((plan.language, base), viewpoint.unfolded())
+        assert _render(viewpoint, plan) == _render(unfolded, plan), plan.path
+
+
+UNUSUAL: dict[str, dict[str, str]] = {
+    "constants": {"product.html": "{{ url('a.html') }}{{ tr(site.title) }}{{ language }}"},
+    "texts": {"product.html": "{{ _('Search') }}{{ _('Add %(name)s to the enquiry list', name='<') }}"},
+    "numbers of things": {"product.html": "{{ ngettext('%(num)s day', '%(num)s days', 3) }}"},
+    "a macro's arguments": {
+        "product.html": "{% from 'i.html' import icon %}{{ icon('a') }}{{ icon('a', n='<') }}"
+    },
+    "an alias": {
+        "product.html": "{% from 'i.html' import icon as x %}{% include 'p.html' %}",
+        "p.html": "{{ x('a') }}",
+    },
+    "an inherited import": {
+        "product.html": "{% extends 'b.html' %}{% block x %}{{ icon('a') }}{% endblock %}",
+        "b.html": "{% from 'i.html' import icon %}{% block x %}{% endblock %}",
+    },
+    "an import over an import": {
+        "product.html": "{% from 'i.html' import icon %}{% from 'j.html' import icon %}{{ icon('a') }}",
+        "j.html": "{% macro icon(x) %}other{% endmacro %}",
+    },
+    "a loop over a name of ours": {
+        "product.html": "{% set name = 'p.html' %}{% for url in ['x'] %}{% include 'p.html' %}{% include name %}{% endfor %}",
+        "p.html": "{{ url }}",
+    },
+    "an assignment for the parent": {
+        "product.html": "{% extends 'b.html' %}{% set site = {'title': 'mine'} %}",
+        "b.html": "{{ site.title }}",
+    },
+    "a macro under a name of ours": {"product.html": "{% macro tr(x) %}[{{ x }}]{% endmacro %}{{ tr('a') }}"},
+    "a partial's variable": {
+        "product.html": "{% include 'p.html' %}{{ x is defined }}",
+        "p.html": "{% set x = 1 %}{{ x }}",
+    },
+    "a partial that includes itself": {
+        "product.html": "{% set n = 0 %}{% include 'p.html' %}",
+        "p.html": "{% if n < 2 %}{{ n }}{% set n = n + 1 %}{% include 'p.html' %}{% endif %}",
+    },
+    "a choice of partials": {
+        "product.html": "{% include ['no.html', 'p.html'] %}{% include 'no.html' ignore missing %}",
+        "p.html": "{{ page.kind }}",
+    },
+    "without context": {
+        "product.html": "{% include 'p.html' without context %}",
+        "p.html": "{{ page is defined }}",
+    },
+    "a block in a partial": {
+        "product.html": "{% include 'p.html' %}",
+        "p.html": "{% block b %}{{ page.kind }}{% endblock %}",
+    },
+    "an entry as an argument": {
+        "product.html": "{% from 'm.html' import m %}{{ m(page.subject) }}{{ m(page.subject) }}",
+        "m.html": "{% macro m(e) %}{{ e.slug }}{% endmacro %}",
+    },
+    "a macro that reads the catalogue": {
+        "product.html": "{% from 'm.html' import m %}{{ m() }}",
+        "m.html": "{% macro m() %}{{ catalog.products|length }}{% endmacro %}",
+    },
+    "a macro with context": {
+        "product.html": "{% from 'm.html' import m with context %}{{ m() }}",
+        "m.html": "{% macro m() %}{{ page.kind }}{% endmacro %}",
+    },
+    "a call block": {
+        "product.html": "{% from 'm.html' import m %}{% call m() %}x{% endcall %}",
+        "m.html": "{% macro m() %}[{{ caller() }}]{% endmacro %}",
+    },
+    "a module": {"product.html": "{% import 'i.html' as i %}{{ i.icon('a') }}"},
+    "unpacked arguments": {"product.html": "{% from 'i.html' import icon %}{{ icon(*['a'], **{'n': 2}) }}"},
+    "equal arguments of other types": {
+        "product.html": "{% from 'm.html' import m %}{{ m('<') }}{{ m('<'|safe) }}{{ m(1) }}{{ m(true) }}",
+        "m.html": "{% macro m(x) %}{{ x }}{% endmacro %}",
+    },
+}
+
+
+@pytest.mark.parametrize("templates", UNUSUAL.values(), ids=UNUSUAL.keys())
+def test_unusual_templates_mean_the_same_folded(tmp_path: Path, templates: dict[str, str]) -> None:
+    """Names that are assigned, imported twice, inherited or computed keep their meaning."""
+    site = tiny_site(tmp_path, {"i.html": ICONS, **templates})
+    viewpoint = site.context.viewpoint("id", urls.Base("../", "../"))
+    folded = _render(viewpoint, site.plans["products/nastar.html"])
+    assert folded
+    assert folded == _render(viewpoint.unfolded(), site.plans["products/nastar.html"])
