@@ -23,7 +23,7 @@ def test_folded_pages_are_the_pages_of_the_plain_templates() -> None:
     project = Project.at(REPOSITORY)
     site = plan_site(project, load(project, InProcess()).catalog)
     plain = {}
-    for plan in site.pages:
+    for plan in (each for each in site.pages if each.kind != "search"):
         base = urls.base_of(site.context.catalog.config.site, plan.language, plan.tree_path)
         viewpoint = site.context.viewpoint(plan.language, base)
         unfolded = plain.setdefault((plan.language, base), viewpoint.unfolded())
