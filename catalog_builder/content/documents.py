@@ -15,7 +15,7 @@ from catalog_builder.reading.invisible import strip_invisible
 from catalog_builder.reading.limits import Limits
 from catalog_builder.reading.quick import quick_values
 from catalog_builder.reading.shape import Shape
-from catalog_builder.reading.values import plain_values
+from catalog_builder.reading.values import plain_values, remark_on_synonyms
 from catalog_builder.reading.yaml_tree import Mapping, position, read_tree
 
 
@@ -53,7 +53,8 @@ def read_document(root: Path, file: str, shape: Shape, limits: Limits) -> Docume
         return Document(file, values, parts, limits, problems)
     fields, duplicates = _fields(parts, limits)
     found = plain_values(fields, shape)
-    return Document(file, found.root, parts, limits, (*problems, *duplicates, *found.problems))
+    remarks = (*found.problems, *remark_on_synonyms(found.synonyms))
+    return Document(file, found.root, parts, limits, (*problems, *duplicates, *remarks))
 
 
 def _fields(parts: FrontMatter, limits: Limits) -> tuple[Mapping, tuple[Problem, ...]]:

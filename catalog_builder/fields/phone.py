@@ -12,6 +12,8 @@ from catalog_builder.reading.values import shorten
 
 DEFAULT_COUNTRY = "ID"
 _LONGEST = 40
+_INDONESIA = 62
+"""Its country code; a zero left in front of a number there means that digits are missing behind it."""
 _WRITTEN = re.compile(
     r"(?:(?:tel|telp|hp|wa|whatsapp|phone)[.: ]*)?(\+?[\d(][\d ().\u00a0/-]*)", re.IGNORECASE | re.ASCII
 )
@@ -32,7 +34,8 @@ def parse_phone(text: str, country: str = DEFAULT_COUNTRY) -> str:
         number = phonenumbers.parse(match[1], country)
     except phonenumbers.NumberParseException as error:
         raise _not_a_phone(text) from error
-    if not phonenumbers.is_possible_number(number):
+    possible = phonenumbers.is_possible_number_with_reason(number) == phonenumbers.ValidationResult.IS_POSSIBLE
+    if not possible or (number.country_code == _INDONESIA and number.italian_leading_zero):
         raise _not_a_phone(text)
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 

@@ -93,8 +93,10 @@ def _resolve(key: Scalar, node: Mapping, shape: Shape, values: Values) -> str | 
     """Find the field that a key means which is not literally a field's name."""
     canonical = shape.canonical(key.text)
     if canonical is None:
+        _, value = node.entries[key.text]
+        torn = isinstance(value, Scalar) and value.is_null and key.text[:1].isdigit()
         hint = suggestion(key.text, shape) if len(values.problems) < MAX_SUGGESTIONS else None
-        values.problems.append(_unknown(key, hint))
+        values.problems.append(_unknown(key, _COMMA if torn else hint))
         return None
     earlier = _earlier(key, canonical, node, shape)
     if earlier:
@@ -126,6 +128,17 @@ def _unknown(key: Scalar, hint: Message | None) -> Problem:
     return Problem("unknown-key", message, hint, position(key))
 
 
+def remark_on_synonyms(synonyms: Iterable[Synonym]) -> tuple[Problem, ...]:
+    """Return one warning that names the usual keys, when some of a document were written otherwise."""
+    written = tuple(synonyms)
+    if not written:
+        return ()
+    pairs = dict.fromkeys(f"{each.canonical} ({shorten(each.key.text)})" for each in written)
+    message = Message.of("fields are understood here, but are usually called: {names}", names=", ".join(pairs))
+    hint = Message.of("forms, examples and the reference of the format use the usual names")
+    return (Problem("key-synonym", message, hint, position(written[0].key), "warning"),)
+
+
 def suggestion(key: str, shape: Shape) -> Message:
     """Say which field an unknown key may mean, or which fields there are."""
     meant = misspelt(key, shape)
@@ -151,4 +164,5 @@ def shorten(text: str, width: int = 60) -> str:
     return folded if len(folded) <= width else folded[: width - 1] + "…"
 
 
+_COMMA = Message.of("inside {{ }} and [ ] a comma divides: put a value that holds one in quotes")
 _AS_CHARACTER = Message.of("write the character itself, such as &")

@@ -98,7 +98,7 @@ class Partner(EntryModel):
             ("Nama", "Name"),
             ("Nama usaha atau lembaga.", "The name of the business or organisation."),
             "Dapur Bu Yani",
-            "nama_usaha nama_mitra usaha merek title",
+            "nama_usaha nama_mitra usaha pelaku_usaha merek title",
         ),
     ]
     kind: Annotated[
