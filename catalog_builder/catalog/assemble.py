@@ -10,7 +10,8 @@ Which entries are shown:
 4. A product whose maker is left out cannot be shown: it goes too, and a warning says so.
 5. Every other reference to something left out (a channel, a member, a related product, a stage in
    a programme …) is dropped from the entry that names it, as if it had not been written: the
-   entry itself is right. So every slug in the catalogue leads to something in the catalogue.
+   entry itself is right. So every slug in the catalogue leads to something in the catalogue. A link in
+   a text becomes text.
 
 Entries that could not be read at all are passed as `unreadable`: what names them is not blamed
 for it, and is treated as under 4 and 5.
@@ -22,6 +23,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import date
 
+from catalog_builder.catalog.body_links import addresses, check_links
 from catalog_builder.catalog.collisions import distinct_entries
 from catalog_builder.catalog.config_checks import assemble_config, check_editions
 from catalog_builder.catalog.consistency import check_entries
@@ -51,7 +53,13 @@ def assemble(
     linked, dangling = link_entries(distinct, directory)
     sound_config, config_findings = assemble_config(config, directory)
     complete = all(kind != "products" for kind, _ in unreadable)
-    findings = (*collisions, *dangling, *check_entries(linked, sound_config, complete=complete))
+    broken_links = check_links(linked, addresses(linked, unreadable))
+    findings = (
+        *collisions,
+        *dangling,
+        *broken_links,
+        *check_entries(linked, sound_config, complete=complete),
+    )
     if not drafts:
         findings = _softened(findings, listed)
     bad = frozenset(finding.file for finding in findings if finding.severity == "error")

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from catalog_builder.catalog.body_links import addresses, without_dead_links
 from catalog_builder.catalog.references import revise
 from catalog_builder.catalog.types import AnyEntry
 from catalog_builder.content.schema import Partner, Product, Programme
@@ -35,9 +36,9 @@ def publishable(entries: tuple[AnyEntry, ...], bad: frozenset[str], *, drafts: b
     orphans = [each for each in chosen if each.kind == "products" and each.data.partner not in partners]
     lost = frozenset(each.source for each in orphans)
     kept = tuple(each for each in chosen if each.source not in lost)
-    present = _present(kept)
+    present, known = _present(kept), addresses(kept)
     return Selection(
-        tuple(_pruned(each, present) for each in kept),
+        tuple(without_dead_links(_pruned(each, present), known) for each in kept),
         tuple(_draft_maker(each) for each in orphans if each.data.partner in draft_partners),
         tuple(_lost_maker(each) for each in orphans if each.data.partner not in draft_partners),
     )

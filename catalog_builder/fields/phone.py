@@ -34,7 +34,9 @@ def parse_phone(text: str, country: str = DEFAULT_COUNTRY) -> str:
         number = phonenumbers.parse(match[1], country)
     except phonenumbers.NumberParseException as error:
         raise _not_a_phone(text) from error
-    possible = phonenumbers.is_possible_number_with_reason(number) == phonenumbers.ValidationResult.IS_POSSIBLE
+    possible = (
+        phonenumbers.is_possible_number_with_reason(number) == phonenumbers.ValidationResult.IS_POSSIBLE
+    )
     if not possible or (number.country_code == _INDONESIA and number.italian_leading_zero):
         raise _not_a_phone(text)
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)

@@ -134,7 +134,9 @@ def remark_on_synonyms(synonyms: Iterable[Synonym]) -> tuple[Problem, ...]:
     if not written:
         return ()
     pairs = dict.fromkeys(f"{each.canonical} ({shorten(each.key.text)})" for each in written)
-    message = Message.of("fields are understood here, but are usually called: {names}", names=", ".join(pairs))
+    message = Message.of(
+        "fields are understood here, but are usually called: {names}", names=", ".join(pairs)
+    )
     hint = Message.of("forms, examples and the reference of the format use the usual names")
     return (Problem("key-synonym", message, hint, position(written[0].key), "warning"),)
 

@@ -1,0 +1,76 @@
+"""Links in the texts of entries to other entries: whether those exist, and are published."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import PurePosixPath
+
+from catalog_builder.catalog.types import AnyEntry
+from catalog_builder.diagnostics import Finding, Message, Step
+from catalog_builder.model import EntryLink, LocalText
+from catalog_builder.reading.values import shorten
+
+Addresses = Mapping[str, frozenset[str]]
+"""The slugs by kind of entry, former ones included: they have a page that leads on."""
+
+_LINK = re.compile(
+    r'<a\b[^>]* href="\.\./(?P<kind>[a-z]+)/(?P<slug>[a-z0-9-]+)\.html(?:#[^"]*)?"[^>]*>(?P<text>.*?)</a>',
+    re.DOTALL,
+)
+"""A link to an entry as `content.links` writes it into sanitised HTML."""
+
+
+def addresses(entries: Iterable[AnyEntry], further: Iterable[tuple[str, str]] = ()) -> Addresses:
+    """Return the addresses of entries; `further` are (kind, slug) of what could not be read."""
+    found: dict[str, set[str]] = {}
+    for entry in entries:
+        found.setdefault(entry.kind, set()).update((entry.slug, *entry.data.aliases))
+    for kind, slug in further:
+        found.setdefault(kind, set()).add(slug)
+    return {kind: frozenset(slugs) for kind, slugs in found.items()}
+
+
+def check_links(entries: Iterable[AnyEntry], known: Addresses) -> Iterator[Finding]:
+    """Yield a warning for each link to an entry that does not exist."""
+    for entry in entries:
+        for link in entry.links:
+            if link.slug not in known.get(link.kind, ()):
+                yield _broken(entry, link)
+
+
+def _broken(entry: AnyEntry, link: EntryLink) -> Finding:
+    return Finding(
+        entry.source,
+        _path(entry, link),
+        "broken-link",
+        Message.of(
+            "the address {address} leads to nothing on the site; the link is taken out",
+            address=shorten(link.href),
+        ),
+        Message.of("there is no entry {entry}", entry=f"{link.kind}/{link.slug}"),
+        "warning",
+    )
+
+
+def _path(entry: AnyEntry, link: EntryLink) -> tuple[Step, ...]:
+    """Return the place of a link, in the entry's own file or in a translation (`nastar.en.md`)."""
+    if link.file == entry.source:
+        return ("body", link.href)
+    return ("body", PurePosixPath(link.file).suffixes[-2].removeprefix("."), link.href)
+
+
+def without_dead_links(entry: AnyEntry, present: Addresses) -> AnyEntry:
+    """Return the entry with the links of its text that lead to nothing published turned into text."""
+    if entry.body is None or all(link.slug in present.get(link.kind, ()) for link in entry.links):
+        return entry
+    texts = tuple((language, _unlinked(html, present)) for language, html in entry.body.values)
+    return replace(entry, body=LocalText(texts))
+
+
+def _unlinked(html: str, present: Addresses) -> str:
+    def judge(match: re.Match[str]) -> str:
+        return match[0] if match["slug"] in present.get(match["kind"], ()) else match["text"]
+
+    return _LINK.sub(judge, html)
