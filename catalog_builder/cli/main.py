@@ -16,8 +16,10 @@ from catalog_builder.cli.session import Session
 from catalog_builder.diagnostics import CatalogError, Message
 from catalog_builder.translation import PROGRAM_LANGUAGES, environment_language
 
-COMMANDS = ("init", "new", "check", "build", "serve", "report")
+COMMANDS = ("init", "new", "import", "check", "build", "serve", "report")
 """Each is the attribute `command` of the module of that name, imported only when it runs."""
+_MODULES = {"import": "import_entries"}
+"""The modules of commands whose names Python keeps for itself."""
 
 
 class CatalogGroup(Group):
@@ -31,7 +33,7 @@ class CatalogGroup(Group):
         """Import the command's module, if there is one of that name."""
         if cmd_name not in COMMANDS:
             return None
-        command: Command = import_module(f"catalog_builder.cli.{cmd_name}").command
+        command: Command = import_module(f"catalog_builder.cli.{_MODULES.get(cmd_name, cmd_name)}").command
         return command
 
     def resolve_command(

@@ -1,1 +1,1 @@
-"""The ways in: what the schema gives to people who write entries."""
+"""Every way in and back: tables, forms and issues to entries; all faces are generated from the schema."""

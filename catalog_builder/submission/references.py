@@ -1,0 +1,95 @@
+"""Names of categories, districts and partners in a table to slugs; what is new is taken up, and said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+
+from catalog_builder.catalog.names import NameIndex, fold
+from catalog_builder.catalog.references import config_index
+from catalog_builder.config import Category, Config, District
+from catalog_builder.content.slugs import slugify
+
+_ALIKE = 0.86
+"""How alike two names must be to be one misspelt: "Cikarng Pusat", not "Bekasi Barat" and "Bekasi Timur"."""
+_BEFORE_DISTRICT = re.compile(r"(?:kecamatan|kec)\b[. ]*", re.IGNORECASE)
+_LEVELS = re.compile(r"\s*(?:>|»|/|\|)\s*")
+_SHORTEST_ALIKE = 6
+
+
+@dataclass
+class NameTable:
+    """The slugs of categories or of districts, by every name they were met under.
+
+    `added` are the names that catalog.yaml lacks, by the slug they get; `respelt` what was taken
+    for a known name though it is written otherwise.
+    """
+
+    index: NameIndex
+    names: dict[str, str]
+    added: dict[str, str] = field(default_factory=dict)
+    respelt: dict[str, str] = field(default_factory=dict)
+    _met: dict[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, things: Iterable[Category | District]) -> NameTable:
+        """Return the table of catalog.yaml's categories or districts."""
+        listed = tuple(things)
+        names = {
+            fold(name): thing.slug
+            for thing in listed
+            for name in (thing.slug, *thing.aliases, *(text for _, text in thing.name.values))
+        }
+        return cls(config_index(listed), names)
+
+    def slug_of(self, name: str) -> str:
+        """Return the slug of a name; a name that is unknown gets one of its own."""
+        if name not in self._met:
+            self._met[name] = self._find(name) or self._add(name)
+        return self._met[name]
+
+    def _find(self, name: str) -> str | None:
+        slugs = self.index.lookup(name)
+        if len(slugs) == 1:
+            return slugs[0]
+        key = fold(name)
+        if key in self.names:
+            return self.names[key]
+        return self._resembling(name, key)
+
+    def _resembling(self, name: str, key: str) -> str | None:
+        if len(key) < _SHORTEST_ALIKE:
+            return None
+        rated = ((SequenceMatcher(None, key, other, autojunk=False).ratio(), other) for other in self.names)
+        likeness, other = max(rated, default=(0.0, ""))
+        if likeness < _ALIKE or _numbers(key) != _numbers(other):
+            return None
+        self.respelt[name] = self.names[other]
+        return self.names[other]
+
+    def _add(self, name: str) -> str:
+        slug = slugify(name) or f"lain-{len(self.added) + 1}"
+        self.added[slug] = name
+        self.names[fold(name)] = slug
+        return slug
+
+
+def _numbers(text: str) -> list[str]:
+    return re.findall(r"\d+", text)
+
+
+def category_tables(config: Config) -> tuple[NameTable, NameTable]:
+    """Return the tables of categories and of districts."""
+    return NameTable.of(config.categories), NameTable.of(config.districts)
+
+
+def last_level(name: str) -> str:
+    """Return the most particular of "Makanan > Kue > Kue Kering"."""
+    return next((part for part in reversed(_LEVELS.split(name)) if part), name)
+
+
+def bare_district(name: str) -> str:
+    """Return the name of a sub-district without the word for it: "Kec. Setu" is "Setu"."""
+    return _BEFORE_DISTRICT.sub("", name, count=1).strip() or name

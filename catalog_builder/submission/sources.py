@@ -1,0 +1,54 @@
+"""Files that people bring, to sheets: what each is, is told by its content before its name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from catalog_builder.diagnostics import CatalogError, Message
+from catalog_builder.submission.delimited import read_delimited
+from catalog_builder.submission.encodings import decode
+from catalog_builder.submission.objects import looks_like_json, read_objects
+from catalog_builder.submission.tables import MAX_ROWS, Sheet
+from catalog_builder.submission.workbooks import read_workbook
+
+LARGEST = 500_000_000
+"""Bytes of a file that is read at all."""
+_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+
+
+def read_sheets(path: Path) -> list[Sheet]:
+    """Return the sheets of a file: workbook, delimited text or JSON. Raises CatalogError."""
+    data = _read(path)
+    if data.startswith(_WORKBOOKS):
+        return read_workbook(data, path.name)
+    if not data.strip():
+        raise CatalogError(Message.of("{file} is empty", file=path.name), status=1)
+    text = decode(data, path.name)
+    sheet = (
+        read_objects(text, path.name, path.stem)
+        if looks_like_json(text)
+        else read_delimited(text, path.name, path.stem)
+    )
+    if len(sheet.rows) > MAX_ROWS + 1:
+        raise CatalogError(
+            Message.of(
+                "{file}: {rows} rows; at most {most} can be imported",
+                file=path.name, rows=len(sheet.rows), most=MAX_ROWS,
+            ),
+            hint=Message.of("split the table into several files"),
+            status=1,
+        )  # fmt: skip
+    return [sheet]
+
+
+def _read(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > LARGEST:
+            size = Message.of("{file} is larger than {size} MB", file=path.name, size=LARGEST // 1_000_000)
+            raise CatalogError(size, status=1)
+        return path.read_bytes()
+    except OSError as error:
+        raise CatalogError(
+            Message.of("cannot read {file}: {reason}", file=str(path), reason=error.strerror or str(error)),
+            status=2,
+        ) from error
