@@ -30,6 +30,7 @@ PROGRAMS = {
     "browser": (Program(("chromium", "chromium-browser", "google-chrome"), ("chromium",)),),
     "node": (Program(("node",), ("nodejs",)), Program(("npm",), ("npm",))),
     "html": (Program(("java",), ("default-jre-headless",)),),
+    "office": (Program(("soffice", "libreoffice"), ("libreoffice-calc",)),),
 }
 
 

@@ -9,8 +9,10 @@ from datetime import date, timedelta
 from typing import Protocol
 
 from catalog_builder.diagnostics import FieldError, Message
+from catalog_builder.fields.choice import choice
 from catalog_builder.fields.identifiers import has_check_digit
 from catalog_builder.fields.phone import parse_phone
+from catalog_builder.fields.requirements import PERIODS
 from catalog_builder.submission.readings import Reading
 from catalog_builder.submission.targets import Target
 
@@ -174,9 +176,17 @@ def read_capacity(cell: CellView, reading: Reading) -> None:
         if match["unit"]:
             reading.values["supply.unit"] = match["unit"].strip()
         if match["per"]:
-            reading.values["supply.per"] = match["per"].casefold()
+            _period(match["per"], reading)
 
 
+def _period(word: str, reading: Reading) -> None:
+    try:
+        reading.values["supply.per"] = _PERIOD.parse(word)
+    except FieldError as error:
+        reading.leave(error.message, error.hint)
+
+
+_PERIOD = choice(PERIODS)
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _DURATION = re.compile(
     r"(?P<number>\d+)\s*(?P<unit>hari|hr|days?|minggu|mgg|weeks?|bulan|bln|months?|tahun|thn|years?)\.?",

@@ -62,6 +62,6 @@ def to_text(value: Any, currency: str) -> str:
 def _simple_text(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, Decimal | int):
+    if isinstance(value, Decimal):
         return format_number(value)
     return format_date(value) if isinstance(value, date) else str(value)

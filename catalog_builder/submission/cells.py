@@ -18,6 +18,7 @@ from catalog_builder.submission.cell_forms import (
     read_digits,
     read_integer,
     read_phones,
+    read_plain,
     read_price,
     read_quantity,
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -184,7 +184,7 @@ class _Import:
         report.products = _by_outcome(plan.products.values(), outcomes)
         report.partners = _by_outcome(plan.partners.values(), outcomes)
         report.drafts = sum(bool(upsert.draft) for upsert in plan.products.values())
-        report.problems += plan.problems
+        report.problems += _respellings(plan)
         report.problems.sort(key=lambda each: (each.file, each.sheet, each.row, each.column))
 
     def _catalog_file(self, plan: Plan, files: dict[str, bytes]) -> None:
@@ -226,6 +226,15 @@ def _by_outcome(upserts: Iterable[Upsert], outcomes: dict[int, Outcome]) -> dict
     for upsert in upserts:
         counts[outcomes[id(upsert)]] += 1
     return counts
+
+
+def _respellings(plan: Plan) -> Iterator[Problem]:
+    """Say which names were taken for others that are nearly the same."""
+    for table in (plan.categories, plan.districts):
+        for name, slug in table.respelt.items():
+            message = Message.of('"{name}" was taken for {slug}', name=name, slug=slug)
+            hint = Message.of("if it is another one, add it to catalog.yaml and import again")
+            yield Problem("catalog.yaml", "", 0, "", message, hint)
 
 
 def _nothing(problems: list[Problem]) -> CatalogError:

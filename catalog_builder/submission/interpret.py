@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from catalog_builder.diagnostics import Message
 from catalog_builder.model import EntryKind
 from catalog_builder.submission.cells import CellReader
-from catalog_builder.submission.headers import Header, find_header, header_at
+from catalog_builder.submission.headers import Header, find_header, header_at, is_numbering
 from catalog_builder.submission.mapping_file import ColumnMapping
 from catalog_builder.submission.matching import CERTAIN, Headings, Match, is_about_products, match_columns
 from catalog_builder.submission.problems import Problem
@@ -71,6 +71,7 @@ def interpret(
     if header is None:
         return _not_a_table(sheet)
     rows = sheet.rows[header.end :]
+    rows = rows[1:] if rows and is_numbering(rows[0]) else rows
     matches = match_columns(header.headings, rows, vocabulary.headings, reader)
     kind: EntryKind = "products" if is_about_products(matches) or _names_products(mapping) else "partners"
     if kind == "partners":

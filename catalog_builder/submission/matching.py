@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from catalog_builder.catalog.names import fold_words
-from catalog_builder.diagnostics import FieldError
 from catalog_builder.submission.cells import CellReader
 from catalog_builder.submission.tables import Cell, is_empty
 from catalog_builder.submission.targets import OWNER, Target
@@ -100,7 +99,7 @@ def match_columns(
     for column, heading in enumerate(headings):
         samples = _samples(rows, column)
         for key, rating in words.ratings(heading).items():
-            confidence = rating * _fit(samples, words.targets[key], reader)
+            confidence = rating * _fit(samples, words.targets[key], reader, heading)
             candidates.append((-round(confidence, 4), order[key], column, key))
     return _assign(sorted(candidates), headings)
 
@@ -122,21 +121,18 @@ def _samples(rows: Sequence[Sequence[Cell]], column: int) -> list[Cell]:
     return filled[::step][:_SAMPLES]
 
 
-def _fit(samples: Sequence[Cell], target: Target, reader: CellReader) -> float:
+def _fit(samples: Sequence[Cell], target: Target, reader: CellReader, heading: str) -> float:
     """Return how well the values below a heading fit, from 0.3 for not at all to 1."""
     if not samples:
         return 1.0
-    good = sum(_fits(cell, target, reader) for cell in samples)
+    good = sum(_fits(cell, target, reader, heading) for cell in samples)
     return 0.3 + 0.7 * good / len(samples)
 
 
-def _fits(cell: Cell, target: Target, reader: CellReader) -> bool:
+def _fits(cell: Cell, target: Target, reader: CellReader, heading: str) -> bool:
     if target.key in _STANDALONE:
         return not (isinstance(cell, int | float) or _ONLY_NUMBER.fullmatch(str(cell)))
-    try:
-        return not reader.read(cell, target).problems
-    except FieldError:
-        return False
+    return not any(not each.note for each in reader.read(cell, target, heading).problems)
 
 
 def is_about_products(matches: Iterable[Match]) -> bool:

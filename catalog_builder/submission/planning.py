@@ -36,8 +36,6 @@ class Plan:
     districts: NameTable
     products: dict[str, Upsert] = field(default_factory=dict)
     partners: dict[str, Upsert] = field(default_factory=dict)
-    owner_of: dict[int, Upsert] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
     left: list[Problem] = field(default_factory=list)
     by_record: list[tuple[Record, Upsert]] = field(default_factory=list)
 

@@ -211,7 +211,7 @@ def _attributes(config: Config) -> Iterator[Target]:
         reads = NUMBER if attribute.type == "number" else TEXT
         yield Target(
             f"attributes.{attribute.slug}", "products", ("attributes", attribute.slug), attribute.name,
-            described.help, LocalText.of(id="", en=""), (*names, attribute.slug), reads,
+            described.help, LocalText((("id", "…"), ("en", "…"))), (*names, attribute.slug), reads,
             many=attribute.type == "list",
         )  # fmt: skip
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import posixpath
 import re
 import zipfile
@@ -10,71 +9,27 @@ from collections.abc import Iterator, Mapping
 from xml.etree import ElementTree as ET
 
 from catalog_builder.submission.tables import Picture
+from catalog_builder.submission.workbook_parts import read_part, relations
 
-_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
-_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _EMBED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}embed"
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
 _BLIP = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
 _ANCHORS = (f"{_DRAWING}oneCellAnchor", f"{_DRAWING}twoCellAnchor")
-_LARGEST_XML = 20_000_000
 _LARGEST_PICTURE = 60_000_000
-_DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+"""Bytes; as for the photos of entries."""
 
 
-def pictures_of(data: bytes) -> Mapping[str, tuple[Picture, ...]]:
-    """Return the pictures of a workbook by sheet; nothing for other formats and what cannot be read."""
-    if not zipfile.is_zipfile(io.BytesIO(data)):
-        return {}
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        if not any(name.startswith("xl/drawings/") for name in archive.namelist()):
-            return {}
-        try:
-            return {name: tuple(_pictures(archive, part)) for name, part in _sheet_parts(archive)}
-        except (KeyError, ET.ParseError, ValueError):
-            return {}
-
-
-def _xml(archive: zipfile.ZipFile, part: str) -> ET.Element:
-    if archive.getinfo(part).file_size > _LARGEST_XML:
-        raise ValueError(part)
-    text = archive.read(part)
-    if _DOCTYPE.search(text):  # entities could swell; no spreadsheet has them
-        raise ValueError(part)
-    return ET.fromstring(text)  # noqa: S314 (without a document type there are no entities)
-
-
-def _relations(archive: zipfile.ZipFile, part: str) -> Mapping[str, str]:
-    """Return the parts that a part refers to, by the identifier it uses."""
-    folder, name = posixpath.split(part)
-    relations = f"{folder}/_rels/{name}.rels"
-    if relations not in archive.namelist():
-        return {}
-    return {
-        each.get("Id", ""): posixpath.normpath(posixpath.join("/", folder, each.get("Target", ""))).lstrip(
-            "/"
-        )
-        for each in _xml(archive, relations).iter(_RELATION)
-        if each.get("TargetMode") != "External"
-    }
-
-
-def _sheet_parts(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
-    relations = _relations(archive, "xl/workbook.xml")
-    for sheet in _xml(archive, "xl/workbook.xml").iter(f"{_MAIN}sheet"):
-        part = relations.get(sheet.get(_ID, ""))
-        if part in archive.namelist():
-            yield sheet.get("name", ""), str(part)
+def pictures_of_sheet(archive: zipfile.ZipFile, sheet: str) -> tuple[Picture, ...]:
+    """Return the pictures of a worksheet, in the order of the drawing."""
+    return tuple(_pictures(archive, sheet))
 
 
 def _pictures(archive: zipfile.ZipFile, sheet: str) -> Iterator[Picture]:
-    for drawing in _relations(archive, sheet).values():
-        if not re.fullmatch(r"xl/drawings/[^/]+\.xml", drawing):
+    for drawing in relations(archive, sheet).values():
+        if not re.fullmatch(r"xl/drawings/[^/]+\.xml", drawing) or drawing not in archive.namelist():
             continue
-        media = _relations(archive, drawing)
-        root = _xml(archive, drawing)
-        for anchor in (each for each in root if each.tag in _ANCHORS):
+        media = relations(archive, drawing)
+        for anchor in (each for each in read_part(archive, drawing) if each.tag in _ANCHORS):
             yield from _anchored(archive, anchor, media)
 
 
