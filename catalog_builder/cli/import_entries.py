@@ -157,13 +157,9 @@ def _summary(report: ImportReport, *, dry_run: bool) -> Iterator[Message]:
     )  # fmt: skip
     yield Message.of("partners: {new} new, {updated} updated, {unchanged} unchanged", **report.partners)
     if report.categories:
-        yield Message.of(
-            "new in catalog.yaml, categories: {names}", names=", ".join(report.categories.values())
-        )
+        yield Message.of("categories added to catalog.yaml: {names}", names=_names(report.categories))
     if report.districts:
-        yield Message.of(
-            "new in catalog.yaml, districts: {names}", names=", ".join(report.districts.values())
-        )
+        yield Message.of("districts added to catalog.yaml: {names}", names=_names(report.districts))
     if dry_run:
         yield Message.of("nothing was written")
 

@@ -67,7 +67,7 @@ def read_one(text: str, cell: CellView, reading: Reading) -> str | None:
     except FieldError as error:
         reading.leave(error.message, error.hint)
     except ValueError as error:  # pydantic's, for a group of fields
-        reading.leave(Message.of("{reason}", reason=str(error)))
+        reading.leave(Message.of("the value does not fit: {reason}", reason=str(error)))
     return None
 
 
@@ -97,7 +97,7 @@ def with_text(cell: CellView, text: str) -> CellView:
 
 
 def _padded_gtin(digits: str) -> str:
-    full = [digits.zfill(length) for length in (8, 12, 13) if len(digits) < length]
+    full = [digits.zfill(length) for length in (8, 12, 13) if length - 3 < len(digits) < length]
     return digits if len(digits) in (8, 12, 13, 14) else next(filter(has_check_digit, full), digits)
 
 
@@ -116,7 +116,7 @@ def read_phones(cell: CellView, reading: Reading) -> None:
     before = "partner."
     if not numbers:
         return
-    if cell.target.key == f"{before}whatsapp" or (len(numbers) > 1 and _is_mobile(numbers[0])):
+    if cell.target.key == f"{before}whatsapp" or (len(numbers) > 1 and is_mobile(numbers[0])):
         reading.values[f"{before}whatsapp"] = numbers.pop(0)
     if numbers:
         reading.values[f"{before}phone"] = numbers.pop(0)
@@ -142,7 +142,8 @@ def _phone(text: str, cell: CellView, reading: Reading) -> str | None:
         return None
 
 
-def _is_mobile(number: str) -> bool:
+def is_mobile(number: str) -> bool:
+    """Tell an Indonesian mobile number (E.164) from a line at a place."""
     return number.startswith("+628")
 
 

@@ -21,14 +21,9 @@ _LEGACY = ["cp1252", "gb18030"]
 def decode(data: bytes, file: str) -> str:
     """Return the text of a file in whatever encoding it is. Raises CatalogError when it is no text."""
     encoding = find_encoding(data)
-    try:
-        return data.decode(encoding, errors="strict")
-    except UnicodeDecodeError as error:
-        if encoding != "cp1252":
-            return data.decode(encoding, errors="replace")
-        if b"\0" in data:
-            raise CatalogError(Message.of("{file} is not a table or a text", file=file), status=1) from error
-        return data.decode("cp1252", errors="replace")
+    if encoding == "cp1252" and b"\0" in data:
+        raise CatalogError(Message.of("{file} is not a table or a text", file=file), status=1)
+    return data.decode(encoding, errors="replace")
 
 
 def find_encoding(data: bytes) -> str:

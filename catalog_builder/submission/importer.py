@@ -183,7 +183,9 @@ class _Import:
         report.rows.left += len(plan.left)
         report.products = _by_outcome(plan.products.values(), outcomes)
         report.partners = _by_outcome(plan.partners.values(), outcomes)
-        report.drafts = sum(bool(upsert.draft) for upsert in plan.products.values())
+        report.drafts = sum(
+            bool(upsert.draft) and upsert.existing is None for upsert in plan.products.values()
+        )
         report.problems += _respellings(plan)
         report.problems.sort(key=lambda each: (each.file, each.sheet, each.row, each.column))
 

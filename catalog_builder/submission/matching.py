@@ -19,13 +19,18 @@ CERTAIN = 0.8
 _FUZZY = 0.85
 _SHORTEST_FUZZY = 5
 _SAMPLES = 40
+_WEIGHT_OF_VALUES = 0.7
+_SEVERAL = 5
+"""Values that are enough to tell a column by; fewer count for less."""
 _REPEATED = ("images", "partner.images", "partner.phone")
 """Several columns may fill these."""
 _IN_BRACKETS = re.compile(r"\([^)]*\)")
 _TRAILING_NUMBER = re.compile(r" \d{1,2}$")
 _PRODUCT_WORDS = re.compile(r"\b(?:produk|product|barang|menu|item|title)\b")
 _ONLY_NUMBER = re.compile(r"[\d.,\s]+")
-_NOT_OF_PRODUCTS = frozenset({"name", "summary", "description", "images", "tags", "slug", "updated", "draft"})
+_NOT_OF_PRODUCTS = frozenset(
+    {"name", "summary", "description", "images", "tags", "slug", "updated", "draft", "links"}
+)
 _STANDALONE = frozenset({"name", "partner", "category", "slug"})
 
 
@@ -116,17 +121,22 @@ def _assign(candidates: Iterable[tuple[float, int, int, str]], headings: Sequenc
 
 
 def _samples(rows: Sequence[Sequence[Cell]], column: int) -> list[Cell]:
-    filled = [row[column] for row in rows[:2000] if column < len(row) and not is_empty(row[column])]
+    filled = [row[column] for row in rows[:2000] if column < len(row) and _tells(row[column])]
     step = max(len(filled) // _SAMPLES, 1)
     return filled[::step][:_SAMPLES]
 
 
+def _tells(cell: Cell) -> bool:
+    """Tell a cell that says what its column is about: not an empty one, nor the error of a formula."""
+    return not is_empty(cell) and not (isinstance(cell, str) and cell.startswith("#"))
+
+
 def _fit(samples: Sequence[Cell], target: Target, reader: CellReader, heading: str) -> float:
-    """Return how well the values below a heading fit, from 0.3 for not at all to 1."""
+    """Return how well the values below a heading fit: 1 for all of them, 0.3 for none of several."""
     if not samples:
         return 1.0
-    good = sum(_fits(cell, target, reader, heading) for cell in samples)
-    return 0.3 + 0.7 * good / len(samples)
+    bad = sum(not _fits(cell, target, reader, heading) for cell in samples)
+    return 1 - _WEIGHT_OF_VALUES * bad / len(samples) * min(len(samples) / _SEVERAL, 1)
 
 
 def _fits(cell: Cell, target: Target, reader: CellReader, heading: str) -> bool:
@@ -138,7 +148,8 @@ def _fits(cell: Cell, target: Target, reader: CellReader, heading: str) -> bool:
 def is_about_products(matches: Iterable[Match]) -> bool:
     """Tell a table of products from one of partners by the columns it was found to have."""
     keys = {match.key: match for match in matches}
+    if "name" not in keys:
+        return False
     if any(not key.startswith(OWNER) and key.partition(".")[0] not in _NOT_OF_PRODUCTS for key in keys):
         return True
-    name = keys.get("name")
-    return bool(name and _PRODUCT_WORDS.search(fold_words(name.heading)))
+    return bool(_PRODUCT_WORDS.search(fold_words(keys["name"].heading)))

@@ -111,10 +111,10 @@ def _contradicts(upsert: Upsert, said: dict[str, str | list[str]], keys: tuple[s
 
 def new_slug(name: str, more: str, otherwise: str, taken: set[str]) -> str:
     """Return a slug for a name that none of `taken` is, and take it; `more` tells equal names apart."""
-    base = _cut(slugify(name)) or otherwise
+    base = cut(slugify(name)) or otherwise
     if is_reserved(base):
         base = f"{base}-1"
-    wanted = [base] if not more else [base, f"{base}-{_cut(slugify(more))}".rstrip("-")]
+    wanted = [base] if not more else [base, f"{base}-{cut(slugify(more))}".rstrip("-")]
     free = next((slug for slug in wanted if slug not in taken), None)
     number = 2
     while free is None:
@@ -124,7 +124,7 @@ def new_slug(name: str, more: str, otherwise: str, taken: set[str]) -> str:
     return free
 
 
-def _cut(slug: str) -> str:
+def cut(slug: str) -> str:
     """Return the slug at a word's end within the longest length."""
     if len(slug) <= _LONGEST_SLUG:
         return slug

@@ -13,7 +13,7 @@ from catalog_builder.content.slugs import slugify
 from catalog_builder.diagnostics import Message
 from catalog_builder.submission.library import Existing, Library
 from catalog_builder.submission.mapping_file import ColumnMapping
-from catalog_builder.submission.owners import Owners, new_slug
+from catalog_builder.submission.owners import Owners, cut, new_slug
 from catalog_builder.submission.problems import Problem
 from catalog_builder.submission.readings import Raw
 from catalog_builder.submission.records import Record
@@ -108,7 +108,8 @@ class Planner:
         codes = [f"gtin:{record.text('gtin')}"]
         codes += [f"{key.rpartition('.')[2]}:{raw}" for each in record.variants for key, raw in each.items()]
         slugs = [record.text("slug"), *(self.library.by_code.get(code, "") for code in codes)]
-        named = self.library.by_name.get(identity, [])
+        name = record.text("name")
+        named = sorted(self.library.by_name.get(identity, []), key=lambda slug: _age(slug, name))
         slugs += named[rank : rank + 1]
         return next((products[slug] for slug in slugs if slug in products), None)
 
@@ -131,10 +132,7 @@ class Planner:
         if text := record.text("description"):
             upsert.body = text if listed else to_markdown(text)
         upsert.emptied = tuple(sorted(self._emptied(listed, wanted, values)))
-        if upsert.existing is None:
-            upsert.draft = tuple(
-                each.heading or each.column for each in record.problems if self._spoils(each)
-            )
+        upsert.draft = tuple(each.heading or each.column for each in record.problems if self._spoils(each))
 
     def _emptied(
         self, listed: frozenset[str], wanted: Mapping[str, Raw], values: Mapping[str, Raw]
@@ -160,7 +158,13 @@ class Planner:
 
     def _spoils(self, problem: Problem) -> bool:
         """Tell a problem for which a new product stays a draft: a cell of its own did not fit."""
-        return problem.weight == "cell"
+        return problem.weight == "cell" and not problem.key.startswith(OWNER)
+
+
+def _age(slug: str, name: str) -> tuple[int, str]:
+    """Return what sorts the slugs of one name as they were given: "nastar", "nastar-b", "nastar-2"."""
+    rest = slug.removeprefix(cut(slugify(name))).removeprefix("-")
+    return (int(rest) if rest.isdigit() else int(bool(rest)), slug)
 
 
 def pretty(file: str) -> str:

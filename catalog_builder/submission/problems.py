@@ -13,7 +13,10 @@ Weight = Literal["note", "cell", "row"]
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One remark of an import: `row` counts from 1, `column` is a letter; 0 and "" mean the whole sheet."""
+    """One remark of an import: `row` counts from 1, `column` is a letter; 0 and "" mean the whole sheet.
+
+    `heading` and `key` are those of the cell's column and its target.
+    """
 
     file: str
     sheet: str
@@ -23,6 +26,7 @@ class Problem:
     hint: Message | None = None
     weight: Weight = "note"
     heading: str = ""
+    key: str = ""
 
     @property
     def place(self) -> str:

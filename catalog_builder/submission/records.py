@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from catalog_builder.diagnostics import Message
 from catalog_builder.model import EntryKind
+from catalog_builder.submission.cell_forms import is_mobile
 from catalog_builder.submission.cells import CellReader
 from catalog_builder.submission.headers import is_numbering, is_repeated_header, is_total
 from catalog_builder.submission.interpret import Table
@@ -63,6 +64,7 @@ class RowReader:
         self.targets = targets
         self.reader = reader
         self.tally = Tally()
+        self._keys = table.keys
         self._name = "name" if table.kind == "products" else f"{OWNER}name"
         self._cache: dict[tuple[int, type, Cell], Reading] = {}
         self._merged = _Merged(table)
@@ -117,6 +119,8 @@ class RowReader:
                 self._keep(record, variant, key, raw)
             record.problems += (self._problem(place, match, each) for each in reading.problems)
         _settle_variant(record, variant)
+        if f"{OWNER}whatsapp" not in self._keys:
+            _settle_phone(record.values)
         record.pictures = self._pictures.get(place, [])
         return record
 
@@ -142,7 +146,7 @@ class RowReader:
         sheet = self.table.sheet
         return Problem(
             sheet.file, sheet.name, place + 1, column_letter(match.column), problem.message, problem.hint,
-            "note" if problem.note else "cell", match.heading.replace("\n", " "),
+            "note" if problem.note else "cell", match.heading.replace("\n", " "), match.key,
         )  # fmt: skip
 
     def _take(self, record: Record, found: list[Record], by_name: dict[tuple[str, str], Record]) -> None:
@@ -175,6 +179,13 @@ class RowReader:
 
 def _identity(record: Record, name: str) -> tuple[str, str]:
     return record.text(name).casefold(), record.text("partner").casefold()
+
+
+def _settle_phone(values: dict[str, Raw]) -> None:
+    """Take a mobile number for one of WhatsApp, where a table has no column that says which is which."""
+    number = values.get(f"{OWNER}phone")
+    if isinstance(number, str) and is_mobile(number) and f"{OWNER}whatsapp" not in values:
+        values[f"{OWNER}whatsapp"] = values.pop(f"{OWNER}phone")
 
 
 def _settle_variant(record: Record, variant: dict[str, Raw]) -> None:

@@ -116,7 +116,8 @@ def _plain(kind: EntryKind, path: Keys, field: FieldDescription, before: str = "
 
 def _words(key: str, field: FieldDescription) -> tuple[str, ...]:
     own = [text for _, text in field.title.values]
-    extra = [word.replace("_", " ") for word in COLUMN_WORDS.get(key, "").split()]
+    others = COLUMN_WORDS["partner"] if key == f"{OWNER}name" else COLUMN_WORDS.get(key, "")
+    extra = [word.replace("_", " ") for word in others.split()]
     synonyms = [word.replace("_", " ") for word in field.synonyms]
     return tuple(dict.fromkeys([*own, field.name.replace("_", " "), *synonyms, *extra]))
 

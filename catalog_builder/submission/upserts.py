@@ -28,8 +28,8 @@ _MARK = "  # import"
 class Upsert:
     """What tables say of one entry, by the key of its target.
 
-    `draft` are the headings of the cells that did not fit, for a new entry. `emptied` are targets
-    whose cells are empty in a table that was exported from the catalogue: there they are deletions.
+    `draft` are the headings of cells that did not fit; a new entry with any is a draft. `emptied` are
+    targets whose cells are empty in a table exported from the catalogue: there they are deletions.
     `photos` are files beside the entry: name → bytes.
     """
 
