@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal
 from typing import Annotated, Any, Literal
 
 from catalog_builder.diagnostics import CatalogError, Diagnostic, Message, has_errors
@@ -140,6 +139,30 @@ class Limits(Model):
     image_pixels: Count = 50_000_000
 
 
+class Deploy(Model):
+    """Where a built site goes; the secret never stands here (see `deploy.secrets`).
+
+    `connections` is how many files travel at once at the most. `max_delete` is the share of the
+    published files (percent) that may disappear without a question. `key` is a file with a private key,
+    `certificate` one with the authority that signed the host's certificate. `history` says whether a git
+    branch keeps its earlier commits.
+    """
+
+    url: Text
+    user: Text | None = None
+    connections: Annotated[int, integer_kind(1, 32)] = 8
+    timeout: Annotated[int, integer_kind(1, 600)] = 30
+    max_delete: Annotated[int, integer_kind(0, 100)] = 30
+    passive: Boolean = True
+    key: Text | None = None
+    known_hosts: Text | None = None
+    certificate: Text | None = None
+    endpoint: Text | None = None
+    region: Text | None = None
+    branch: Text = "gh-pages"
+    history: Boolean = True
+
+
 class Config(Model):
     """The whole of catalog.yaml."""
 
@@ -151,7 +174,7 @@ class Config(Model):
     attributes: tuple[Attribute, ...] = ()
     editions: Mapping[str, Edition] = {}
     limits: Limits = Limits()
-    deploy: Mapping[str, Mapping[str, Decimal | str]] = {}
+    deploy: Mapping[str, Deploy] = {}
 
 
 def load_config(project: Project) -> Config:

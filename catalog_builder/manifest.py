@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 MANIFEST = "manifest.json"
+_RANKS = {"assets": 0, "images": 0, "search": 1, "products": 2, "partners": 2}
+_LISTING, _FEED = 3, 4
+_FEEDS = frozenset({"sitemap.xml", "feed.xml", "robots.txt"})
+_DIGEST_IN_NAME = re.compile(r"(?:^|/)(?:assets|images)/[^/]+\.[0-9a-f]{8,}\.[a-z0-9]+$")
 _WINDOWS_SEPARATORS = frozenset("\\:")
 
 
@@ -20,14 +25,40 @@ class FileRecord:
     size: int
 
 
+def publishing_rank(path: str) -> int:
+    """Return when a file may appear, so that every page that is there finds what it links to.
+
+    What pages need comes first, then the search index, pages, listings, feeds, and the manifest last.
+    """
+    if path == MANIFEST:
+        return _FEED + 1
+    parts = path.split("/")
+    if parts[-1] in _FEEDS or parts[0] == "data":
+        return _FEED
+    return next((_RANKS[part] for part in parts[:-1] if part in _RANKS), _LISTING)
+
+
+def has_digest_in_name(path: str) -> bool:
+    """Tell whether a file's name changes with its content, as those of assets and pictures do."""
+    return _DIGEST_IN_NAME.search(path) is not None
+
+
 def read_manifest(folder: Path) -> dict[str, FileRecord]:
-    """Return what the manifest in `folder` lists; empty when there is none or it is damaged.
+    """Return what the manifest in `folder` lists; empty when there is none or it is damaged."""
+    try:
+        return parse_manifest((folder / MANIFEST).read_bytes())
+    except OSError:
+        return {}
+
+
+def parse_manifest(content: bytes) -> dict[str, FileRecord]:
+    """Return what the bytes of a manifest list; empty when they are damaged.
 
     A path that would leave the folder is dropped: a manifest may have been changed by anyone.
     """
     try:
-        listed = json.loads((folder / MANIFEST).read_bytes())
-    except (OSError, ValueError):
+        listed = json.loads(content)
+    except (ValueError, RecursionError):
         return {}
     if not isinstance(listed, dict):
         return {}

@@ -20,16 +20,19 @@ from pathlib import Path
 
 from catalog_builder.diagnostics import CatalogError, Message
 from catalog_builder.lock import locked
-from catalog_builder.manifest import MANIFEST, FileRecord, format_manifest, is_safe, read_manifest
+from catalog_builder.manifest import (
+    MANIFEST,
+    FileRecord,
+    format_manifest,
+    is_safe,
+    publishing_rank,
+    read_manifest,
+)
 from catalog_builder.model import OutputFile
 
 WORK_FOLDER = ".catalog-builder"
 """Holds the lock, the staging folder and the journal while a build writes; gone afterwards."""
 _JOURNAL = "journal.json"
-
-_RANKS = {"assets": 0, "images": 0, "search": 1, "products": 2, "partners": 2}
-_DETAIL, _LISTING, _FEED = 2, 3, 4
-_FEEDS = frozenset({"sitemap.xml", "feed.xml", "robots.txt"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +217,8 @@ def _publish(output: Path, staging: Path) -> int:
     A folder that is not there yet moves as a whole: on a first build that is nearly everything.
     """
     staged = sorted(
-        (path.relative_to(staging).as_posix() for path in staging.rglob("*") if path.is_file()), key=_rank
+        (path.relative_to(staging).as_posix() for path in staging.rglob("*") if path.is_file()),
+        key=lambda path: (publishing_rank(path), path),
     )
     for path in staged:
         if (staging / path).exists():
@@ -227,17 +231,6 @@ def _move(output: Path, staging: Path, path: str) -> None:
     missing = next((parent for parent in parents if not (output / parent).exists()), None)
     moved = missing if missing is not None else Path(path)
     os.replace(staging / moved, output / moved)  # noqa: PTH105 (the same, without building two paths more)
-
-
-def _rank(path: str) -> tuple[int, str]:
-    """Order of appearance: what pages need, pages, listings, feeds, and the manifest last."""
-    if path == MANIFEST:
-        return (_FEED + 1, path)
-    parts = path.split("/")
-    if parts[-1] in _FEEDS or parts[0] == "data":
-        return (_FEED, path)
-    known = next((_RANKS[part] for part in parts[:-1] if part in _RANKS), None)
-    return (_LISTING if known is None else known, path)
 
 
 def _remove(output: Path, paths: Iterable[str]) -> int:

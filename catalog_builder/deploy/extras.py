@@ -1,0 +1,17 @@
+"""Packages that only some destinations need, and how to install them."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+
+from catalog_builder.diagnostics import CatalogError, Message
+
+
+def require(package: str, extra: str) -> None:
+    """Raise CatalogError with the line that installs an extra when its package is not there."""
+    if find_spec(package) is None:
+        raise CatalogError(
+            Message.of("this needs a package that is not installed: {package}", package=package),
+            hint=Message.of("install it with: {command}", command=f'pip install "catalog-builder[{extra}]"'),
+            status=2,
+        )

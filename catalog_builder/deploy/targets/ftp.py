@@ -1,0 +1,256 @@
+"""`ftp://`, `ftpes://` (explicit TLS) and `ftps://` (TLS from the first byte, or explicit on port 21).
+
+RFC 959, 2228, 3659 and 4217. Fewest round trips a file: EPSV or PASV, STOR, then RNFR and RNTO together.
+"""
+
+from __future__ import annotations
+
+import ftplib
+import socket
+import ssl
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from io import BytesIO
+from typing import Any, TypeVar
+
+from catalog_builder.deploy.destination import Destination
+from catalog_builder.deploy.secrets import find_login
+from catalog_builder.deploy.store import Access, Listed, Store, Upload, lost_line
+from catalog_builder.deploy.targets.ftp_errors import (
+    NO_SPACE,
+    Login,
+    MissingError,
+    busy,
+    code_of,
+    full,
+    may_be_missing,
+    refusal,
+    refused_login,
+    unreachable,
+    untrusted,
+)
+from catalog_builder.deploy.targets.ftp_listing import list_tree
+from catalog_builder.deploy.temporary import temporary_path
+
+Result = TypeVar("Result")
+IMPLICIT_PORT = 990
+_BLOCK = 64 * 1024
+_LOST = (EOFError, OSError, ftplib.error_proto)
+
+
+def access(destination: Destination) -> Access:
+    """Return what opens a connection and logs in."""
+    login = Login(destination, *find_login(destination))
+    return Access(lambda: FtpStore(_connect(login), destination), destination.options.connections)
+
+
+class _Tls(ftplib.FTP_TLS):
+    """FTP over TLS whose data connections continue the session of the control connection.
+
+    vsftpd (require_ssl_reuse) and others refuse data connections that do not.
+    """
+
+    implicit = False
+
+    def connect(self, *arguments: Any, **settings: Any) -> str:
+        """Connect; with implicit TLS the greeting is already encrypted."""
+        if not self.implicit:
+            return super().connect(*arguments, **settings)
+        self.host = arguments[0]
+        self.sock = socket.create_connection(arguments, self.timeout)
+        self.af = self.sock.family
+        self.sock = self.context.wrap_socket(self.sock, server_hostname=self.host)
+        self.file = self.sock.makefile("r", encoding=self.encoding)
+        self.welcome = self.getresp()
+        return self.welcome
+
+    def ntransfercmd(self, cmd: str, rest: int | str | None = None) -> tuple[socket.socket, int | None]:
+        """Open a data connection in the TLS session of the control connection."""
+        connection, size = ftplib.FTP.ntransfercmd(self, cmd, rest)
+        session = self.sock.session if isinstance(self.sock, ssl.SSLSocket) else None
+        wrapped = self.context.wrap_socket(connection, server_hostname=self.host, session=session)
+        return wrapped, size
+
+
+def _connect(login: Login) -> ftplib.FTP:
+    destination = login.destination
+    client = _client(destination)
+    client.set_pasv(destination.options.passive)
+    try:
+        client.connect(destination.host, destination.port or _default_port(destination))
+        client.login(login.user or "anonymous", login.password or "")
+        if isinstance(client, ftplib.FTP_TLS):
+            client.prot_p()
+        client.voidcmd("TYPE I")
+    except ssl.SSLCertVerificationError as error:
+        raise untrusted(destination, error) from error
+    except ftplib.error_perm as error:
+        raise refused_login(login, error) from error
+    except ftplib.error_temp as error:
+        raise busy(destination, error) from error
+    except _LOST as error:
+        raise unreachable(destination, error) from error
+    return client
+
+
+def _client(destination: Destination) -> ftplib.FTP:
+    timeout = destination.options.timeout
+    if destination.scheme == "ftp":
+        return ftplib.FTP(timeout=timeout)
+    context = ssl.create_default_context(cafile=destination.options.certificate)
+    client = _Tls(timeout=timeout, context=context)
+    client.implicit = destination.scheme == "ftps" and destination.port != ftplib.FTP_PORT
+    return client
+
+
+def _default_port(destination: Destination) -> int:
+    return IMPLICIT_PORT if destination.scheme == "ftps" else ftplib.FTP_PORT
+
+
+class FtpStore(Store):
+    """The store of an FTP server's folder.
+
+    As in RFC 1738, the address's path begins at the folder that the login leads to; a path with two
+    slashes begins at the root.
+    """
+
+    def __init__(self, client: ftplib.FTP, destination: Destination) -> None:
+        self._client = client
+        self._host = destination.host
+        self._root = destination.path.removeprefix("/")
+        self._folders: set[str] = set()
+        self._renames_over = True
+
+    def read(self, path: str) -> bytes | None:
+        """Return the bytes of a file, None when there is none."""
+        buffer = BytesIO()
+        try:
+            self._say(path, lambda: self._client.retrbinary(f"RETR {self._at(path)}", buffer.write, _BLOCK))
+        except MissingError:
+            return None
+        return buffer.getvalue()
+
+    def write(self, path: str, content: bytes) -> None:
+        """Put a small file."""
+        self._say(path, lambda: self._store(path, path, BytesIO(content)))
+
+    def put(self, upload: Upload) -> None:
+        """Send a file under a temporary name and rename it."""
+        with upload.source.open("rb") as file:
+            self._say(upload.path, lambda: self._store(upload.path, temporary_path(upload.path), file))
+        self._say(upload.path, lambda: self._rename(upload.path))
+
+    def delete(self, path: str) -> None:
+        """Remove a file, and its folders as far as they are empty then."""
+        try:
+            self._say(path, lambda: self._client.delete(self._at(path)))
+        except MissingError:
+            return
+        folder = path.rpartition("/")[0]
+        while folder:
+            try:
+                self._client.rmd(self._at(folder))
+            except ftplib.Error:
+                return  # not empty
+            except _LOST as error:
+                raise lost_line(self._host, error) from error
+            folder = folder.rpartition("/")[0]
+
+    def list(self) -> Mapping[str, Listed]:
+        """Return every file with its size."""
+        try:
+            return self._say(self._root, lambda: list_tree(self._client, self._root))
+        except MissingError:
+            return {}
+
+    def finish(self) -> None:
+        """Do nothing: every file is visible already."""
+
+    def close(self) -> None:
+        """Say goodbye, if anyone is listening."""
+        try:
+            self._client.close()
+        except _LOST:
+            return
+
+    def _at(self, path: str) -> str:
+        return f"{self._root}/{path}" if self._root else path
+
+    def _store(self, path: str, place: str, file: Any) -> None:
+        """Send to `place`; folders are made when the host says that they are missing."""
+        try:
+            self._send(place, file)
+        except ftplib.error_perm as error:
+            folder = path.rpartition("/")[0]
+            if not may_be_missing(error) or folder in self._folders:
+                raise
+            self._make_folders(folder)
+            file.seek(0)
+            self._send(place, file)
+
+    def _send(self, place: str, file: Any) -> None:
+        connection = self._client.transfercmd(f"STOR {self._at(place)}")
+        with connection:
+            while block := file.read(_BLOCK):
+                connection.sendall(block)
+            if isinstance(connection, ssl.SSLSocket):
+                with suppress(OSError):  # some servers hang up without a word; the answer decides
+                    connection.unwrap()
+        self._client.voidresp()
+
+    def _make_folders(self, folder: str) -> None:
+        lead = "/" if self._root.startswith("/") else ""
+        parts = [part for part in self._at(folder).split("/") if part]
+        for count in range(1, len(parts) + 1):
+            try:
+                self._client.mkd(lead + "/".join(parts[:count]))
+            except ftplib.error_perm:
+                continue  # it is there already, or sending into it will say why not
+        self._folders.add(folder)
+
+    def _rename(self, path: str) -> None:
+        """Rename over what is there; both commands travel together."""
+        if not self._renames_over:
+            self._delete_quietly(path)
+        try:
+            self._rename_once(path)
+        except ftplib.error_perm:
+            # Some servers (IIS among them) do not rename over a file that is there.
+            self._delete_quietly(path)
+            self._rename_once(path)
+            self._renames_over = False
+
+    def _rename_once(self, path: str) -> None:
+        self._client.putcmd(f"RNFR {self._at(temporary_path(path))}")
+        self._client.putcmd(f"RNTO {self._at(path)}")
+        answers = [_answer(self._client), _answer(self._client)]
+        for answer in answers:
+            if isinstance(answer, ftplib.Error):
+                raise answer
+
+    def _delete_quietly(self, path: str) -> None:
+        try:
+            self._client.delete(self._at(path))
+        except ftplib.error_perm:
+            return
+
+    def _say(self, path: str, command: Callable[[], Result]) -> Result:
+        """Run a command and turn what goes wrong into what it means."""
+        try:
+            return command()
+        except ftplib.error_perm as error:
+            raise refusal(path, error) from error
+        except ftplib.error_temp as error:
+            if code_of(error) == NO_SPACE:
+                raise full(path, error) from error
+            raise lost_line(self._host, error) from error
+        except _LOST as error:
+            raise lost_line(self._host, error) from error
+
+
+def _answer(client: ftplib.FTP) -> str | ftplib.Error:
+    """Return the next answer; a refusal is returned too, so that the one after it is not left unread."""
+    try:
+        return client.getresp()
+    except (ftplib.error_perm, ftplib.error_temp) as error:
+        return error
