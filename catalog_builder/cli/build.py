@@ -12,6 +12,7 @@ import click
 from catalog_builder.build import BuildOptions, BuildReport, build
 from catalog_builder.cli.help import Command, option
 from catalog_builder.cli.session import QUIET, Session
+from catalog_builder.cli.sizes import human_size
 from catalog_builder.diagnostics import Diagnostic, Message, has_errors
 from catalog_builder.reporting import diagnostic_object
 
@@ -84,11 +85,3 @@ def _say_result(session: Session, report: BuildReport, folder: Path) -> None:
     )
     if session.verbosity > QUIET:
         click.echo(session.text(Message.of("Open {file}", file=str((folder / "index.html").resolve()))))
-
-
-def human_size(size: int) -> str:
-    """Return bytes as people say them, e.g. "3.4 MB" (powers of 1000)."""
-    for unit, factor in (("GB", 10**9), ("MB", 10**6), ("kB", 10**3)):
-        if size >= factor:
-            return f"{size / factor:.1f} {unit}"
-    return f"{size} B"

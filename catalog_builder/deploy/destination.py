@@ -10,7 +10,19 @@ from urllib.parse import SplitResult, unquote, urlsplit
 from catalog_builder.config import Config, Deploy
 from catalog_builder.diagnostics import CatalogError, Message
 
-SCHEMES = ("ftp", "ftps", "ftpes", "sftp", "s3", "file", "git+ssh", "git+https", "git+file", "rsync+ssh", "rsync")
+SCHEMES = (
+    "ftp",
+    "ftps",
+    "ftpes",
+    "sftp",
+    "s3",
+    "file",
+    "git+ssh",
+    "git+https",
+    "git+file",
+    "rsync+ssh",
+    "rsync",
+)
 """The addresses that this program knows itself; others are tried as fsspec file systems."""
 
 

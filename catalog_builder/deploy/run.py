@@ -124,8 +124,8 @@ def deploy(
     """
     memory = journal.recall()
     try:
-        remote = _look(site, crew, memory)
-        if remote.digest == site.digest and memory.token is None:
+        remote = _look(site, crew)
+        if remote.digest == site.digest and remote.marker is None and memory.token is None:
             return _nothing_to_do(site, options, memory)
         _refuse_rival(remote, memory, options)
         _ask_about_changes(remote, memory, ask)
@@ -141,13 +141,11 @@ def deploy(
         raise error.as_catalog_error() from error
 
 
-def _look(site: Site, crew: Crew, memory: Memory) -> Remote:
-    """Return what is on the host; one request when everything is there already."""
+def _look(site: Site, crew: Crew) -> Remote:
+    """Return what is on the host, in two requests when there is a manifest."""
+    raw = crew.once(lambda store: store.read(MARKER))
     content = crew.once(lambda store: store.read(MANIFEST))
     digest = hashlib.sha256(content).hexdigest() if content is not None else None
-    if digest == site.digest and memory.token is None:
-        return Remote(site.files, digest, None)
-    raw = crew.once(lambda store: store.read(MARKER))
     files = parse_manifest(content) if content is not None else {}
     if not files:
         files = adopt(site.folder, site.files, crew.once(lambda store: store.list()))

@@ -79,7 +79,7 @@ class Store(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """How to reach a host: what opens a connection, how many may be open, how many files go in one `put_all`."""
+    """How to reach a host: what opens a connection, how many at once, how many files a `put_all` takes."""
 
     open: Callable[[], Store]
     connections: int = 8

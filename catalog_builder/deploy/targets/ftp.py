@@ -18,6 +18,7 @@ from catalog_builder.deploy.secrets import find_login
 from catalog_builder.deploy.store import Access, Listed, Store, Upload, lost_line
 from catalog_builder.deploy.targets.ftp_errors import (
     NO_SPACE,
+    NOT_KNOWN,
     Login,
     MissingError,
     busy,
@@ -73,24 +74,34 @@ class _Tls(ftplib.FTP_TLS):
 
 
 def _connect(login: Login) -> ftplib.FTP:
-    destination = login.destination
-    client = _client(destination)
-    client.set_pasv(destination.options.passive)
+    client = _client(login.destination)
     try:
-        client.connect(destination.host, destination.port or _default_port(destination))
-        client.login(login.user or "anonymous", login.password or "")
-        if isinstance(client, ftplib.FTP_TLS):
-            client.prot_p()
-        client.voidcmd("TYPE I")
-    except ssl.SSLCertVerificationError as error:
-        raise untrusted(destination, error) from error
-    except ftplib.error_perm as error:
-        raise refused_login(login, error) from error
-    except ftplib.error_temp as error:
-        raise busy(destination, error) from error
-    except _LOST as error:
-        raise unreachable(destination, error) from error
+        _log_in(client, login)
+    except Exception as error:
+        client.close()
+        raise _explained(login, error) from error
     return client
+
+
+def _log_in(client: ftplib.FTP, login: Login) -> None:
+    destination = login.destination
+    client.set_pasv(destination.options.passive)
+    client.connect(destination.host, destination.port or _default_port(destination))
+    client.login(login.user or "anonymous", login.password or "")
+    if isinstance(client, ftplib.FTP_TLS):
+        client.prot_p()
+    client.voidcmd("TYPE I")
+
+
+def _explained(login: Login, error: Exception) -> Exception:
+    """Return what a failed login means; an error that is not about it as it is."""
+    if isinstance(error, ssl.SSLCertVerificationError):
+        return untrusted(login.destination, error)
+    if isinstance(error, ftplib.error_perm):
+        return refused_login(login, error)
+    if isinstance(error, ftplib.error_temp):
+        return busy(login.destination, error)
+    return unreachable(login.destination, error) if isinstance(error, _LOST) else error
 
 
 def _client(destination: Destination) -> ftplib.FTP:
@@ -120,24 +131,32 @@ class FtpStore(Store):
         self._root = destination.path.removeprefix("/")
         self._folders: set[str] = set()
         self._renames_over = True
+        self._tells_size = True
 
     def read(self, path: str) -> bytes | None:
         """Return the bytes of a file, None when there is none."""
         buffer = BytesIO()
         try:
+            size = self._say(path, lambda: self._size(self._at(path)))
             self._say(path, lambda: self._client.retrbinary(f"RETR {self._at(path)}", buffer.write, _BLOCK))
         except MissingError:
             return None
+        self._require_whole(path, buffer.tell(), size)
         return buffer.getvalue()
 
     def write(self, path: str, content: bytes) -> None:
         """Put a small file."""
         self._say(path, lambda: self._store(path, path, BytesIO(content)))
+        self._require_whole(path, len(content), self._say(path, lambda: self._size(self._at(path))))
 
     def put(self, upload: Upload) -> None:
-        """Send a file under a temporary name and rename it."""
+        """Send a file under a temporary name, compare its size there, and rename it."""
+        temporary = temporary_path(upload.path)
         with upload.source.open("rb") as file:
-            self._say(upload.path, lambda: self._store(upload.path, temporary_path(upload.path), file))
+            self._say(upload.path, lambda: self._store(upload.path, temporary, file))
+        self._require_whole(
+            upload.path, upload.size, self._say(upload.path, lambda: self._size(self._at(temporary)))
+        )
         self._say(upload.path, lambda: self._rename(upload.path))
 
     def delete(self, path: str) -> None:
@@ -159,9 +178,16 @@ class FtpStore(Store):
     def list(self) -> Mapping[str, Listed]:
         """Return every file with its size."""
         try:
-            return self._say(self._root, lambda: list_tree(self._client, self._root))
+            return self._say(self._root, self._list)
         except MissingError:
             return {}
+
+    def _list(self) -> dict[str, Listed]:
+        """List the folder, and go back to binary transfers, which ftplib leaves for a listing."""
+        try:
+            return list_tree(self._client, self._root)
+        finally:
+            self._client.voidcmd("TYPE I")
 
     def finish(self) -> None:
         """Do nothing: every file is visible already."""
@@ -197,6 +223,23 @@ class FtpStore(Store):
                 with suppress(OSError):  # some servers hang up without a word; the answer decides
                     connection.unwrap()
         self._client.voidresp()
+
+    def _size(self, place: str) -> int | None:
+        """Return a file's size, None where the server does not tell it (RFC 3659)."""
+        if not self._tells_size:
+            return None
+        try:
+            return self._client.size(place)
+        except ftplib.error_perm as error:
+            if code_of(error) not in NOT_KNOWN:
+                raise
+            self._tells_size = False
+            return None
+
+    def _require_whole(self, path: str, expected: int, there: int | None) -> None:
+        """Raise when a file arrived cut off: FTP itself takes a broken data connection for its end."""
+        if there is not None and there != expected:
+            raise lost_line(self._host, f"{path}: {there} of {expected} bytes")
 
     def _make_folders(self, folder: str) -> None:
         lead = "/" if self._root.startswith("/") else ""

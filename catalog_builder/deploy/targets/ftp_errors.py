@@ -20,6 +20,8 @@ class Login:
     password: str | None
 
 
+NOT_KNOWN = frozenset({500, 501, 502, 504})
+"""What servers say to a command that they do not have."""
 NO_SPACE, _OVER_QUOTA, _NO_FILE, _BAD_NAME = 452, 552, 550, 553
 _TOO_MANY = ("too many", "maximum", "limit")
 
@@ -80,11 +82,17 @@ def refused_login(login: Login, error: ftplib.error_perm) -> StoreError:
             crowded=True,
         )
     return StoreError(
-        Message.of("{host} refused the login of {user}: {reason}", host=destination.host,
-                   user=login.user or "anonymous", reason=said),
-        hint=Message.of("check user and password; the password is read from {variable}, ~/.netrc or the keyring",
-                        variable=secret_variable(destination.name)),
-    )  # fmt: skip
+        Message.of(
+            "{host} refused the login of {user}: {reason}",
+            host=destination.host,
+            user=login.user or "anonymous",
+            reason=said,
+        ),
+        hint=Message.of(
+            "check user and password; the password is read from {variable}, ~/.netrc or the keyring",
+            variable=secret_variable(destination.name),
+        ),
+    )
 
 
 def _hidden(text: str, password: str | None) -> str:

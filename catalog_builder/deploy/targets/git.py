@@ -77,9 +77,7 @@ class GitStore(Store):
         """Add files to the next commit."""
         names = "".join(f"{upload.source.resolve()}\n" for upload in uploads)
         ids = self._run("hash-object", "-w", "--no-filters", "--stdin-paths", text=names.encode()).split()
-        self._add(
-            {upload.path: blob.decode() for upload, blob in zip(uploads, ids, strict=True)}
-        )
+        self._add({upload.path: blob.decode() for upload, blob in zip(uploads, ids, strict=True)})
 
     def _add(self, blobs: Mapping[str, str]) -> None:
         lines = "".join(f"100644 {blob}\t{path}\0" for path, blob in blobs.items())
@@ -100,10 +98,17 @@ class GitStore(Store):
         """Commit and push, unless somebody else has pushed in between."""
         tree = self._run("write-tree").strip().decode()
         parents = ["-p", self._parent] if self._parent and self._history else []
-        commit = self._run(*_AUTHOR, "commit-tree", tree, *parents, "-m", "Publish the catalogue").strip().decode()
+        commit = (
+            self._run(*_AUTHOR, "commit-tree", tree, *parents, "-m", "Publish the catalogue").strip().decode()
+        )
         reference = f"refs/heads/{self._branch}"
-        self._run("push", "--quiet", f"--force-with-lease={reference}:{self._parent}", self._url,
-                  f"{commit}:{reference}")  # fmt: skip
+        self._run(
+            "push",
+            "--quiet",
+            f"--force-with-lease={reference}:{self._parent}",
+            self._url,
+            f"{commit}:{reference}",
+        )
 
     def close(self) -> None:
         """Remove the temporary folder."""
@@ -120,10 +125,15 @@ class GitStore(Store):
         )
         if result.returncode != 0:
             raise StoreError(
-                Message.of("git could not {step}: {reason}", step=_step(arguments),
-                           reason=one_line(result.stderr.decode(errors="replace"))),
-                hint=Message.of("check the address and your rights there: git ls-remote {url}", url=self._url),
-            )  # fmt: skip
+                Message.of(
+                    "git could not {step}: {reason}",
+                    step=_step(arguments),
+                    reason=one_line(result.stderr.decode(errors="replace")),
+                ),
+                hint=Message.of(
+                    "check the address and your rights there: git ls-remote {url}", url=self._url
+                ),
+            )
         return result.stdout
 
 

@@ -6,14 +6,23 @@ A put of an object is atomic: nobody ever sees half of one, so nothing is rename
 from __future__ import annotations
 
 import mimetypes
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from catalog_builder.deploy.destination import SCHEMES, Destination, secret_variable
 from catalog_builder.deploy.extras import require
 from catalog_builder.deploy.secrets import find_secret
-from catalog_builder.deploy.store import Access, Listed, Store, StoreError, Upload, lost_line, one_line, refused_path
+from catalog_builder.deploy.store import (
+    Access,
+    Listed,
+    Store,
+    StoreError,
+    Upload,
+    lost_line,
+    one_line,
+    refused_path,
+)
 from catalog_builder.diagnostics import CatalogError, Message
 from catalog_builder.manifest import has_digest_in_name
 
@@ -23,8 +32,13 @@ if TYPE_CHECKING:
 FOREVER = "public, max-age=31536000, immutable"
 """For files whose name changes with their content."""
 BRIEFLY = "public, max-age=300, must-revalidate"
-_TYPES = {".js": "text/javascript", ".webp": "image/webp", ".avif": "image/avif", ".xml": "application/xml",
-          ".webmanifest": "application/manifest+json"}  # fmt: skip
+_TYPES = {
+    ".js": "text/javascript",
+    ".webp": "image/webp",
+    ".avif": "image/avif",
+    ".xml": "application/xml",
+    ".webmanifest": "application/manifest+json",
+}
 
 
 def access(destination: Destination) -> Access:
@@ -36,7 +50,10 @@ def access(destination: Destination) -> Access:
         require("s3fs", "s3")
     require("fsspec", "s3")
     settings = _s3_settings(destination) if destination.scheme == "s3" else {}
-    return Access(lambda: ObjectStore(_filesystem(destination.scheme, settings), destination), destination.options.connections)
+    return Access(
+        lambda: ObjectStore(_filesystem(destination.scheme, settings), destination),
+        destination.options.connections,
+    )
 
 
 def _s3_settings(destination: Destination) -> dict[str, Any]:
@@ -146,9 +163,11 @@ class ObjectStore(Store):
         if isinstance(error, PermissionError) or "Credentials" in type(error).__name__:
             return StoreError(
                 Message.of("{host} refused {path}: {reason}", host=host, path=path, reason=one_line(error)),
-                hint=Message.of("check the keys: user: in catalog.yaml and {variable}, or those of the AWS programs",
-                                variable=secret_variable(self._destination.name)),
-            )  # fmt: skip
+                hint=Message.of(
+                    "check the keys: user: in catalog.yaml and {variable}, or those of the AWS programs",
+                    variable=secret_variable(self._destination.name),
+                ),
+            )
         if isinstance(error, FileNotFoundError):
             return refused_path(path, error, Message.of("check the name of the bucket"))
         return lost_line(host, error)

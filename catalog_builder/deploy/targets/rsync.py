@@ -1,4 +1,4 @@
-"""`rsync+ssh://user@host/folder` and `rsync://host/module/folder`: by the rsync program, where both sides have it.
+"""`rsync+ssh://user@host/folder` and `rsync://host/module/folder`: by the rsync program.
 
 Over SSH the path begins at the folder that the login leads to; one with two slashes at the root.
 """
@@ -77,9 +77,18 @@ class RsyncStore(Store):
         paths = "\0".join(upload.path for upload in uploads)
         root = uploads[0].source.as_posix().removesuffix(uploads[0].path)
         self._require(
-            self._start("-r", "--ignore-times", "--delay-updates", "--mkpath", "--from0", "--files-from=-", root,
-                        self._base, text=paths)
-        )  # fmt: skip
+            self._start(
+                "-r",
+                "--ignore-times",
+                "--delay-updates",
+                "--mkpath",
+                "--from0",
+                "--files-from=-",
+                root,
+                self._base,
+                text=paths,
+            )
+        )
 
     def delete(self, path: str) -> None:
         """Remove a file."""
@@ -88,10 +97,11 @@ class RsyncStore(Store):
     def delete_all(self, paths: Sequence[str]) -> None:
         """Remove files: they are named as sources that are missing here."""
         with tempfile.TemporaryDirectory() as nothing:
-            self._require(
-                self._start("-r", "--delete-missing-args", "--from0", "--files-from=-", f"{nothing}/", self._base,
-                            text="\0".join(paths))
-            )  # fmt: skip
+            for path in paths:
+                (Path(nothing) / path).parent.mkdir(parents=True, exist_ok=True)
+            result = self._start("-r", "--delete-missing-args", "--from0", "--files-from=-", f"{nothing}/",
+                                 self._base, text="\0".join(paths))  # fmt: skip
+        self._require(result)
 
     def list(self) -> Mapping[str, Listed]:
         """Return every file with its size."""

@@ -12,7 +12,16 @@ from typing import TYPE_CHECKING
 from catalog_builder.deploy.destination import Destination, secret_variable
 from catalog_builder.deploy.extras import require
 from catalog_builder.deploy.secrets import find_login, find_secret
-from catalog_builder.deploy.store import Access, Listed, Store, StoreError, Upload, lost_line, one_line, refused_path
+from catalog_builder.deploy.store import (
+    Access,
+    Listed,
+    Store,
+    StoreError,
+    Upload,
+    lost_line,
+    one_line,
+    refused_path,
+)
 from catalog_builder.deploy.temporary import temporary_path
 from catalog_builder.diagnostics import Message
 
@@ -29,7 +38,10 @@ def access(destination: Destination) -> Access:
     require("paramiko", "sftp")
     user, password = find_login(destination)
     passphrase = find_secret(destination, "PASSPHRASE")
-    return Access(lambda: SftpStore(_connect(destination, user, password, passphrase), destination), destination.options.connections)
+    return Access(
+        lambda: SftpStore(_connect(destination, user, password, passphrase), destination),
+        destination.options.connections,
+    )
 
 
 def _connect(
@@ -81,15 +93,19 @@ def _explain_login(destination: Destination, user: str | None, error: Exception)
     if isinstance(error, paramiko.AuthenticationException):
         return StoreError(
             Message.of("{host} refused the login of {user}", host=host, user=user or "?"),
-            hint=Message.of("check user, key and password; the password is read from {variable}, ~/.netrc or the"
-                            " keyring", variable=secret_variable(destination.name)),
-        )  # fmt: skip
+            hint=Message.of(
+                "check user, key and password; the password is read from {variable}, ~/.netrc or the keyring",
+                variable=secret_variable(destination.name),
+            ),
+        )
     if isinstance(error, paramiko.SSHException) and "not found in known_hosts" in str(error):
         return StoreError(
             Message.of("{host} is not known yet: its host key is not in known_hosts", host=host),
-            hint=Message.of("log in once with: ssh {host}, compare the fingerprint with the host's, then deploy",
-                            host=host),
-        )  # fmt: skip
+            hint=Message.of(
+                "log in once with: ssh {host}, compare the fingerprint with the host's, then deploy",
+                host=host,
+            ),
+        )
     if isinstance(error, paramiko.SSHException | OSError | EOFError):
         return StoreError(
             Message.of("cannot reach {host}: {reason}", host=host, reason=one_line(error)),
