@@ -23,12 +23,19 @@ class Program:
     @property
     def is_there(self) -> bool:
         """Tell whether one of the commands is on the PATH."""
-        return any(shutil.which(command) for command in self.commands)
+        paths = (None, "/usr/sbin:/usr/local/sbin")
+        return any(shutil.which(command, path=path) for command in self.commands for path in paths)
 
 
 PROGRAMS = {
     "browser": (Program(("chromium", "chromium-browser", "google-chrome"), ("chromium",)),),
     "node": (Program(("node",), ("nodejs",)), Program(("npm",), ("npm",))),
+    "hosts": (
+        Program(("git",), ("git",)),
+        Program(("rsync",), ("rsync",)),
+        Program(("sshd",), ("openssh-server", "openssh-client")),
+        Program(("vsftpd",), ("vsftpd",)),
+    ),
     "html": (Program(("java",), ("default-jre-headless",)),),
     "office": (Program(("soffice", "libreoffice"), ("libreoffice-calc",)),),
 }

@@ -46,14 +46,16 @@ class Destination:
 
 
 def find_destination(config: Config, target: str) -> Destination:
-    """Return the destination that a target names.
+    """Return the destination that a target names; an address itself is named after its host.
 
     Raises CatalogError (status 2) for an unknown name, an address that is none, or one with a password.
     """
     options = config.deploy.get(target)
     if options is None and "://" not in target:
         raise _unknown(config.deploy, target)
-    return parse_destination(target if options else _name_of(target), options or Deploy(url=target))
+    if options is None:
+        return parse_destination(_split(target).hostname or target, Deploy(url=target))
+    return parse_destination(target, options)
 
 
 def parse_destination(name: str, options: Deploy) -> Destination:
@@ -119,11 +121,6 @@ def _without_password(url: str) -> str:
     head, separator, rest = url.partition("://")
     before, at, after = rest.rpartition("@")
     return f"{head}{separator}{before.partition(':')[0]}{at}{after}"
-
-
-def _name_of(url: str) -> str:
-    """Return the name by which the state and the secret of an address are kept: its host."""
-    return urlsplit(url).hostname or urlsplit(url).scheme
 
 
 def _unknown(known: Mapping[str, object], target: str) -> CatalogError:

@@ -55,10 +55,12 @@ class Journal:
     def writing(self, token: str, sent: dict[str, FileRecord]) -> Iterator[Writer]:
         """Begin a log of a deploy, with what an earlier one had already sent; it stays on disk."""
         self._folder.mkdir(parents=True, exist_ok=True)
-        with self._log.open("w", encoding="utf-8") as file:
-            writer = Writer(file)
-            writer.begin(token, sent)
-            yield writer
+        temporary = self._log.with_suffix(".new-journal")
+        with temporary.open("w", encoding="utf-8") as file:
+            Writer(file).begin(token, sent)
+        os.replace(temporary, self._log)  # noqa: PTH105 (atomic on every system)
+        with self._log.open("a", encoding="utf-8") as file:
+            yield Writer(file)
 
     def complete(self, manifest: str, rate: float | None) -> None:
         """Remember that a deploy is complete: nothing is in progress any more."""

@@ -18,6 +18,7 @@ from catalog_builder.deploy.journal import Journal, Memory, Writer
 from catalog_builder.deploy.marker import MARKER, Marker, parse_marker
 from catalog_builder.deploy.plan import Plan, adopt, make_plan
 from catalog_builder.deploy.store import Store, StoreError, Upload
+from catalog_builder.deploy.temporary import temporary_path
 from catalog_builder.diagnostics import CatalogError, Message
 from catalog_builder.manifest import MANIFEST, FileRecord, parse_manifest, read_manifest
 
@@ -187,11 +188,15 @@ def _plan(site: Site, remote: Remote, memory: Memory, options: DeployOptions) ->
     """Plan from what is certain: what a deploy that was cut off may have touched is sent again."""
     touched = set(remote.marker.paths) if remote.marker else set()
     there = {path: record for path, record in remote.files.items() if path not in touched}
-    if remote.marker and remote.marker.token == memory.token:
-        there |= memory.sent
-    return make_plan(
-        site.folder, site.files, there, touched | remote.files.keys(), keep_extra=options.keep_extra
-    )
+    there |= _still_sent(remote, memory)
+    owned = touched | remote.files.keys()
+    return make_plan(site.folder, site.files, there, owned, keep_extra=options.keep_extra)
+
+
+def _still_sent(remote: Remote, memory: Memory) -> dict[str, FileRecord]:
+    """Return what the journal says is in place; nothing when another deploy was there since."""
+    is_ours = remote.marker is not None and remote.marker.token == memory.token
+    return memory.sent if is_ours else {}
 
 
 def _ask_about_removals(remote: Remote, plan: Plan, options: DeployOptions, ask: Ask) -> None:
@@ -218,16 +223,23 @@ class _Work:
     remote: Remote
     memory: Memory
 
+    @property
+    def sent(self) -> dict[str, FileRecord]:
+        """What a deploy that was cut off has in place, as far as that is this machine's."""
+        return _still_sent(self.remote, self.memory)
+
 
 def _carry_out(site: Site, crew: Crew, journal: Journal, work: _Work, watcher: Watcher) -> Outcome:
     plan = work.plan
     marker = _marker(plan, work)
-    crew.once(lambda store: store.write(MARKER, marker.format()))
     start = time.monotonic()
-    with journal.writing(marker.token, dict(work.memory.sent)) as writer:
+    # The token is on disk before it is on the host, so that this machine knows its own marker again.
+    with journal.writing(marker.token, work.sent) as writer:
+        crew.once(lambda store: store.write(MARKER, marker.format()))
         _send_all(site, crew, plan, writer, watcher)
     seconds = time.monotonic() - start
-    crew.run(_delete, _batches(plan.removals, crew.batch), lambda _: None)
+    for gone in (plan.removals, _halves(plan, work)):
+        crew.run(_delete, _batches(gone, crew.batch), lambda _: None)
     crew.once(_finish)
     sent = plan.bytes + len(site.manifest)
     rate = sent / seconds if seconds > 0 and plan.uploads else work.memory.rate
@@ -240,6 +252,13 @@ def _marker(plan: Plan, work: _Work) -> Marker:
     before = work.remote.marker.paths if work.remote.marker else ()
     paths = {*before, *plan.removals, *(upload.path for upload in plan.uploads)}
     return Marker.new(tuple(sorted(paths)), work.memory.token)
+
+
+def _halves(plan: Plan, work: _Work) -> tuple[str, ...]:
+    """Return the files that a deploy which was cut off may have left half sent, and that are not sent now."""
+    touched = set(work.remote.marker.paths) if work.remote.marker else set()
+    again = {upload.path for upload in plan.uploads}
+    return tuple(temporary_path(path) for path in sorted(touched - again - set(work.sent)))
 
 
 def _send_all(site: Site, crew: Crew, plan: Plan, writer: Writer, watcher: Watcher) -> None:

@@ -43,7 +43,7 @@ class Store(Protocol):
         ...
 
     def write(self, path: str, content: bytes) -> None:
-        """Put a small file of the deploy's own, at once under its name."""
+        """Put a small file of the deploy's own, whole or not at all."""
         ...
 
     def put(self, upload: Upload) -> None:

@@ -46,8 +46,11 @@ class FolderStore(Store):
 
     def write(self, path: str, content: bytes) -> None:
         """Put a small file."""
+        place = self._root / path
+        temporary = place.with_name(temporary_name(place.name))
         try:
-            (self._root / path).write_bytes(content)
+            temporary.write_bytes(content)
+            os.replace(temporary, place)  # noqa: PTH105 (atomic on every system)
         except OSError as error:
             raise refused_path(path, error.strerror) from error
 

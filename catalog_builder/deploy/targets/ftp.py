@@ -11,7 +11,7 @@ import ssl
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from io import BytesIO
-from typing import Any, TypeVar
+from typing import IO, Any, TypeVar
 
 from catalog_builder.deploy.destination import Destination
 from catalog_builder.deploy.secrets import find_login
@@ -146,18 +146,19 @@ class FtpStore(Store):
 
     def write(self, path: str, content: bytes) -> None:
         """Put a small file."""
-        self._say(path, lambda: self._store(path, path, BytesIO(content)))
-        self._require_whole(path, len(content), self._say(path, lambda: self._size(self._at(path))))
+        self._put(path, BytesIO(content), len(content))
 
     def put(self, upload: Upload) -> None:
-        """Send a file under a temporary name, compare its size there, and rename it."""
-        temporary = temporary_path(upload.path)
+        """Send a file."""
         with upload.source.open("rb") as file:
-            self._say(upload.path, lambda: self._store(upload.path, temporary, file))
-        self._require_whole(
-            upload.path, upload.size, self._say(upload.path, lambda: self._size(self._at(temporary)))
-        )
-        self._say(upload.path, lambda: self._rename(upload.path))
+            self._put(upload.path, file, upload.size)
+
+    def _put(self, path: str, file: IO[bytes], size: int) -> None:
+        """Send under a temporary name, compare the size there, and rename."""
+        temporary = temporary_path(path)
+        self._say(path, lambda: self._store(path, temporary, file))
+        self._require_whole(path, size, self._say(path, lambda: self._size(self._at(temporary))))
+        self._say(path, lambda: self._rename(path))
 
     def delete(self, path: str) -> None:
         """Remove a file, and its folders as far as they are empty then."""
@@ -202,7 +203,7 @@ class FtpStore(Store):
     def _at(self, path: str) -> str:
         return f"{self._root}/{path}" if self._root else path
 
-    def _store(self, path: str, place: str, file: Any) -> None:
+    def _store(self, path: str, place: str, file: IO[bytes]) -> None:
         """Send to `place`; folders are made when the host says that they are missing."""
         try:
             self._send(place, file)
@@ -214,7 +215,7 @@ class FtpStore(Store):
             file.seek(0)
             self._send(place, file)
 
-    def _send(self, place: str, file: Any) -> None:
+    def _send(self, place: str, file: IO[bytes]) -> None:
         connection = self._client.transfercmd(f"STOR {self._at(place)}")
         with connection:
             while block := file.read(_BLOCK):

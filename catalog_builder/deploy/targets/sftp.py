@@ -159,10 +159,12 @@ class SftpStore(Store):
 
     def write(self, path: str, content: bytes) -> None:
         """Put a small file."""
+        temporary = self._at(temporary_path(path))
         with self._said(path):
             self._make_folders(path)
-            with self._sftp.open(self._at(path), "wb") as file:
+            with self._sftp.open(temporary, "wb") as file:
                 file.write(content)
+            self._rename(temporary, self._at(path))
 
     def put(self, upload: Upload) -> None:
         """Send a file under a temporary name and rename it (posix-rename@openssh.com)."""
