@@ -27,11 +27,7 @@ js: node_modules/.installed
 	npm run --silent test
 
 pytest: $(VENV)/.installed-dev node_modules/.installed
-<<<<<<< HEAD
-	$(PYTHON) tools/ensure_programs.py browser html office
-=======
-	$(PYTHON) tools/ensure_programs.py browser html hosts
->>>>>>> 6d790d6 (Deploy: journal before marker, whole files only, cleaned leftovers; test kills at 50 moments)
+	$(PYTHON) tools/ensure_programs.py browser html hosts office
 	$(BIN)/pytest -n auto --cov --cov-report=term:skip-covered --cov-fail-under=95
 
 # Extract the texts of code and templates into the gettext catalogues.
