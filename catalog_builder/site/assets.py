@@ -16,9 +16,10 @@ from pathlib import Path, PurePosixPath
 
 from catalog_builder.config import Config
 from catalog_builder.diagnostics import CatalogError, Message
-from catalog_builder.model import OutputFile, Project
+from catalog_builder.model import OutputFile, Project, default_theme
 from catalog_builder.site.emblem import FAVICON, favicon
 from catalog_builder.site.scripts import joined
+from catalog_builder.site.slim import slim
 from catalog_builder.site.stylesheet import theme_css
 
 ASSETS = "assets"
@@ -44,11 +45,16 @@ def collect_assets(project: Project, config: Config) -> Assets:
     """
     sources = {THEME_CSS: theme_css(config).encode(), FAVICON: favicon(config)}
     for theme in reversed(project.themes):
-        sources |= {name: path.read_bytes() for name, path in _files(theme / ASSETS)}
+        sources |= {name: _read(theme, name, path) for name, path in _files(theme / ASSETS)}
     sources = joined(sources)
     if config.site.logo:
         sources[LOGO + PurePosixPath(config.site.logo).suffix] = _read_logo(project, config.site.logo)
     return _Publisher(sources).publish()
+
+
+def _read(theme: Path, name: str, path: Path) -> bytes:
+    content = path.read_bytes()
+    return slim(name, content) if theme == default_theme() else content
 
 
 def static_files(root: Path) -> Iterator[OutputFile]:

@@ -47,6 +47,11 @@ class SiteContext:
         return plan_previews(self.catalog)
 
     @cached_property
+    def certificate_counts(self) -> dict[str, tuple[tuple[str, int], ...]]:
+        """What is counted once a list, for all its pages: kinds of certificates, by the list's filter."""
+        return {}
+
+    @cached_property
     def _viewpoints(self) -> dict[tuple[str, Base], Viewpoint]:
         return {}
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from catalog_builder.site.slim import slim_script
+
 _PART = re.compile(r"(?P<script>.+\.js)/[^/]+\.js")
-_COMMENT = re.compile(r"/\*\*.*?\*/[ \t]*|^[ \t]*//[^\n]*", re.MULTILINE | re.DOTALL)
-_INDENTATION = re.compile(r"^\s+", re.MULTILINE)
 _STRICT = '"use strict";\n'
 
 
@@ -30,7 +30,7 @@ def joined(sources: Mapping[str, bytes]) -> dict[str, bytes]:
 
 
 def _slim(text: str) -> str:
-    return _INDENTATION.sub("", _COMMENT.sub("", text)).replace(_STRICT, "")
+    return slim_script(text).replace(_STRICT, "")
 
 
 def _closed(parts: list[str]) -> bytes:

@@ -24,16 +24,19 @@
     for (const product of await catalog.products(wanted)) known.set(product.slug, product);
   }
 
+  const numbers = new Intl.NumberFormat(document.documentElement.lang);
+  const number = (/** @type {string | number} */ value) => numbers.format(Number(value));
+
   /** Each row of the table: what it says of a product, or nothing. @type {Record<string, (product: any) => string | Node | undefined>} */
   const ROWS = {
     price: ({ price, unit }) => (price ? `${price.text}${unit ? ` / ${unit}` : ""}` : texts.ask),
     maker: ({ partner }) => Object.assign(document.createElement("a"), { href: partner.url, textContent: partner.name }),
     district: ({ district }) => district?.name,
     category: ({ category }) => category?.name,
-    minimum: ({ minimum_order: amount, supply_unit: unit }) => (amount ? `${amount} ${unit ?? ""}` : undefined),
+    minimum: ({ minimum_order: amount, supply }) => (amount ? `${number(amount)} ${supply.unit}` : undefined),
     lead: ({ lead_time_days: days }) => (days === undefined || days === null ? undefined : EnquiryTexts.fill(texts.days, { n: days })),
-    capacity: ({ capacity }) => capacity?.text,
-    certificates: ({ certificates }) => certificates?.map((/** @type {any} */ each) => each.name).join(", "),
+    capacity: ({ supply }) => (supply?.capacity ? `${number(supply.capacity)} ${supply.unit} ${texts.per[supply.per]}` : undefined),
+    certificates: ({ certificates }) => certificates.map((/** @type {any} */ each) => each.label).join(", "),
   };
 
   /** @param {any} product @returns {Node} its picture, or its category's drawing */

@@ -7,7 +7,7 @@ const { test } = require("node:test");
 const vm = require("node:vm");
 
 const context = vm.createContext({});
-vm.runInContext(readFileSync(join(__dirname, "../../templates/assets/compare-list.js"), "utf8"), context);
+vm.runInContext(readFileSync(join(__dirname, "../../templates/assets/site.js/20-compare-list.js"), "utf8"), context);
 const CompareList = vm.runInContext("CompareList", context);
 const plain = (value) => JSON.parse(JSON.stringify(value));
 

@@ -15,7 +15,7 @@ function load(name, ...files) {
   return vm.runInContext(name, context);
 }
 
-const EnquiryList = load("EnquiryList", "enquiry-list.js");
+const EnquiryList = load("EnquiryList", "site.js/10-enquiry-list.js");
 const EnquiryTexts = load("EnquiryTexts", "enquiry-texts.js");
 const plain = (value) => JSON.parse(JSON.stringify(value));
 const nastar = { slug: "nastar", variant: "", quantity: 24 };

@@ -1,10 +1,13 @@
-"""The ways into a list, as links to other lists: they work without scripts."""
+"""The ways into a list: links to other lists, which work without scripts, and to the search, filters set."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from catalog_builder.catalog.types import Products
+from catalog_builder.site import urls
 from catalog_builder.site.viewpoint import Viewpoint
 from catalog_builder.site.views.counts import channel_items, district_items
 
@@ -22,10 +25,35 @@ class FacetValue:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """Links of one sort, e.g. all categories."""
+    """Links of one sort, e.g. all categories; `scripted` ones lead to the search, which needs a script."""
 
     title: str
     values: tuple[FacetValue, ...]
+    scripted: bool = False
+
+
+def narrowing_facets(viewpoint: Viewpoint, products: Products, preset: str = "") -> tuple[Facet, ...]:
+    """Return what of a list has which certificate and state: links to the search with that filter set.
+
+    `preset` is the list itself as a filter of the search, e.g. `category=kue-kering`.
+    """
+    words = viewpoint.words
+    counts = viewpoint.site.certificate_counts
+    if preset not in counts:
+        counts[preset] = _certificates(products)
+    search = viewpoint.url(urls.SEARCH) + "?" + (f"{preset}&" if preset else "")
+    values = tuple(
+        FacetValue(words.certificate(kind), f"{search}certificate={kind}", count)
+        for kind, count in counts[preset]
+    )
+    facet = Facet(words.gettext("Certificate"), values, scripted=True)
+    return (facet,) if values else ()
+
+
+def _certificates(products: Products) -> tuple[tuple[str, int], ...]:
+    """Return how many products have each kind of certificate, the most frequent first."""
+    kinds = (kind for product in products for kind in {each.kind for each in product.data.certificates})
+    return tuple(sorted(Counter(kinds).items(), key=lambda pair: (-pair[1], pair[0])))
 
 
 def facets_of(viewpoint: Viewpoint, current: str = "") -> tuple[Facet, ...]:

@@ -11,7 +11,7 @@ from catalog_builder.site.pagination import page_of
 from catalog_builder.site.plan import PagePlan
 from catalog_builder.site.viewpoint import Viewpoint
 from catalog_builder.site.views.counts import CategoryItem, ChannelItem, category_items, channel_items
-from catalog_builder.site.views.facets import Facet, facets_of
+from catalog_builder.site.views.facets import Facet, facets_of, narrowing_facets
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,8 @@ class ChannelView(ListView):
 def products_view(viewpoint: Viewpoint, plan: PagePlan) -> ListView:
     """Return a page of the list of all products."""
     products = viewpoint.site.products
-    return ListView(tuple(page_of(products, plan)), len(products), facets_of(viewpoint))
+    facets = (*narrowing_facets(viewpoint, products), *facets_of(viewpoint))
+    return ListView(tuple(page_of(products, plan)), len(products), facets)
 
 
 def category_view(viewpoint: Viewpoint, plan: PagePlan) -> CategoryView:
@@ -64,7 +65,10 @@ def category_view(viewpoint: Viewpoint, plan: PagePlan) -> CategoryView:
     return CategoryView(
         products=tuple(page_of(products, plan)),
         total=len(products),
-        facets=facets_of(viewpoint, viewpoint.url(node.category)),
+        facets=(
+            *narrowing_facets(viewpoint, products, f"category={plan.subject}"),
+            *facets_of(viewpoint, viewpoint.url(node.category)),
+        ),
         children=category_items(catalog, node.children),
     )
 

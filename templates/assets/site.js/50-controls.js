@@ -1,47 +1,5 @@
-/** What every page does with script: the buttons of the enquiry list and the comparison, the filter sheet, grid or list. */
+/** What every page does with script: the buttons of the two lists, the filter sheet, grid or list. */
 "use strict";
-
-const kept = {
-  /** @type {{value: {stamp: number, items: {slug: string, variant: string, quantity: number}[]}, write: (value: any) => void, watch: (listener: () => void) => void}} */
-  enquiry: Kept.open("catalog-enquiry", EnquiryList),
-  /** @type {{value: {stamp: number, slugs: string[]}, write: (value: any) => void, watch: (listener: () => void) => void}} */
-  comparison: Kept.open("catalog-compare", CompareList),
-};
-Kept.begin();
-
-/** The buyer's enquiry list. */
-const enquiry = {
-  get list() { return kept.enquiry.value; },
-  /** @param {string} slug */
-  has: (slug) => kept.enquiry.value.items.some((item) => item.slug === slug),
-  /** @param {{slug: string, variant: string, quantity: number}} item */
-  put: (item) => kept.enquiry.write(EnquiryList.put(kept.enquiry.value, item, Date.now())),
-  /** @param {{slug: string, variant: string, quantity: number}} item */
-  remove: (item) => kept.enquiry.write(EnquiryList.remove(kept.enquiry.value, item, Date.now())),
-  clear: () => kept.enquiry.write({ stamp: Date.now(), items: [] }),
-  /** @param {() => void} listener */
-  watch: (listener) => kept.enquiry.watch(listener),
-};
-
-/** The products to be compared. */
-const comparison = {
-  get slugs() { return kept.comparison.value.slugs; },
-  /** @param {string} slug */
-  toggle: (slug) => kept.comparison.write(CompareList.toggle(kept.comparison.value, slug, Date.now())),
-  /** @param {string[]} slugs */
-  set: (slugs) => kept.comparison.write({ stamp: Date.now(), slugs: CompareList.clean(slugs) }),
-  /** @param {() => void} listener */
-  watch: (listener) => kept.comparison.watch(listener),
-};
-
-/** @param {string} id @returns {HTMLElement} an element that the page has */
-const part = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
-
-/** @param {ParentNode} within @param {string} selector @returns {HTMLElement} the first element, which is there */
-const inside = (within, selector) => /** @type {HTMLElement} */ (within.querySelector(selector));
-
-/** @param {string} selector @param {ParentNode} [root] @returns {HTMLElement[]} */
-const all = (selector, root = document) => [.../** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll(selector))];
 
 (() => {
   const WIDE = matchMedia("(min-width: 64em)");
@@ -89,9 +47,21 @@ const all = (selector, root = document) => [.../** @type {NodeListOf<HTMLElement
     for (const status of all("[data-add-status]", form)) status.textContent = form.dataset.added ?? "";
   }
 
+  /** Rows are there to be compared: each gets a button for it, the cards of a grid stay calm. */
+  function offerComparing() {
+    const text = all("[data-compare-text]")[0]?.dataset.compareText ?? "";
+    for (const card of all('[data-cards][data-view="list"] .card:not(:has([data-compare]))')) {
+      const button = Object.assign(document.createElement("button"), { type: "button", className: "tool-button card-compare", textContent: text });
+      button.dataset.compare = card.querySelector("button[data-add]")?.getAttribute("data-add") ?? "";
+      card.append(button);
+    }
+    showComparison();
+  }
+
   /** @param {string} view */
   function setView(view) {
     for (const cards of all("[data-cards]")) cards.dataset.view = view;
+    offerComparing();
     for (const button of all("button[data-view]")) {
       button.setAttribute("aria-pressed", String(button.dataset.view === view));
     }
@@ -133,7 +103,7 @@ const all = (selector, root = document) => [.../** @type {NodeListOf<HTMLElement
     const field = event.target;
     if (field instanceof HTMLSelectElement && "submit" in field.dataset) field.form?.requestSubmit();
   });
-  document.addEventListener("catalog:cards", () => { showEnquiry(); showComparison(); });
+  document.addEventListener("catalog:cards", () => { showEnquiry(); offerComparing(); });
 
   /** Over HTTP the site can be installed, and where the owner wants it, read without a line. Files can neither. */
   function becomeApplication() {
