@@ -132,7 +132,6 @@
   async function render() {
     const count = enquiry.list.items.length;
     empty.hidden = count > 0;
-    tools.hidden = count === 0;
     try {
       await lookUp();
     } catch {
@@ -140,6 +139,7 @@
       makers.textContent = texts.error;
       return;
     }
+    tools.hidden = count === 0;
     const groups = [...byMaker().values()];
     const lines = JSON.stringify(groups.flat().map(({ item }) => [item.slug, item.variant]));
     if (lines !== shown) makers.replaceChildren(...groups.map(sectionOf));

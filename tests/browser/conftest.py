@@ -86,3 +86,9 @@ def demo_url(demo_site: Path) -> Iterator[str]:
 def demo_address(request: pytest.FixtureRequest, demo_site: Path, demo_url: str) -> str:
     """Give the demo's address over HTTP, and as a folder on disk."""
     return demo_url if request.param == "http" else demo_site.as_uri() + "/"
+
+
+@pytest.fixture
+def demo_site_uri(demo_site: Path) -> str:
+    """Give the demo's address as a folder on disk."""
+    return demo_site.as_uri() + "/"

@@ -9,13 +9,21 @@ FIXED = (
     "compare.html", "statistics.html", "404.html",
 )  # fmt: skip
 FOLDERS = ("categories", "districts", "channels", "programmes", "partner-kinds", "pages")
-RICH = ("products/nastar-cibarusah.html", "partners/dapur-bu-yani.html", "partners/hotel-sagara-cikarang.html")
+RICH = (
+    "products/nastar-cibarusah.html",
+    "partners/dapur-bu-yani.html",
+    "partners/hotel-sagara-cikarang.html",
+)
 """Entries of the demo with everything on them."""
 
 
 def kinds_of_pages(site: Path) -> list[str]:
     """Return a page of each kind: the fixed ones, the first of each folder, and rich entries."""
-    return [*FIXED, *(first(site, folder) for folder in FOLDERS), *(path for path in RICH if (site / path).exists())]
+    return [
+        *FIXED,
+        *(first(site, folder) for folder in FOLDERS),
+        *(path for path in RICH if (site / path).exists()),
+    ]
 
 
 def first(site: Path, folder: str) -> str:
