@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from catalog_builder.diagnostics import CatalogError, Diagnostic, Message, has_errors
 from catalog_builder.fields.base import Model
 from catalog_builder.fields.boolean import Boolean
+from catalog_builder.fields.choice import choice, option
 from catalog_builder.fields.colour import Colour
 from catalog_builder.fields.currency import CurrencyCode
 from catalog_builder.fields.geography import CountryCode, LocationField
@@ -121,14 +122,27 @@ class Attribute(Model):
     facet: Boolean = False
 
 
+ExportFormat = Literal["zip", "html", "pdf", "xlsx", "csv", "json", "sqlite"]
+EXPORT_FORMATS: tuple[ExportFormat, ...] = get_args(ExportFormat)
+"""The forms in which a catalogue is carried away, in the order in which they are offered."""
+_FORMAT = choice(option(name, name, name) for name in EXPORT_FORMATS)
+
+
 class Edition(Model):
-    """A named selection of the catalogue."""
+    """A named selection of the catalogue.
+
+    `cover` is a picture of the project for its first page. Without `prices` no copy tells any;
+    `contact` stands in for the site's. A build publishes its `formats` for download.
+    """
 
     query: Text
     title: LocalTextField
     intro: LongTextField | None = None
+    cover: Text | None = None
     language: LanguageCode | None = None
-    formats: Words = ()
+    prices: Boolean = True
+    contact: Contact | None = None
+    formats: Annotated[tuple[Annotated[ExportFormat, _FORMAT], ...], OneOrMany(separated=True)] = ()
 
 
 class Limits(Model):

@@ -38,13 +38,14 @@ Strings = Mapping[Id, tuple[str, ...]]
 
 
 def published_texts() -> Iterator[Id]:
-    """Yield what templates say, and the site room on pages."""
+    """Yield what templates say, and the rooms of the site and of copies to readers."""
     methods = [("**.html", "jinja2.ext:babel_extract"), ("**.xml", "jinja2.ext:babel_extract")]
     options = {pattern: {"trimmed": "true"} for pattern, _ in methods}
     keywords = {"_": None, "gettext": None, "ngettext": (1, 2)}
     for _, _, message, _, _ in extract_from_dir(ROOT / "templates", methods, options, keywords):
         yield message if isinstance(message, str) else tuple(message[:2])
-    yield from _texts_of_code(PACKAGE / "site", ON_PAGES)
+    for room in ("site", "export"):
+        yield from _texts_of_code(PACKAGE / room, ON_PAGES)
 
 
 def program_texts() -> Iterator[Id]:

@@ -32,19 +32,20 @@ def publishable(entries: tuple[AnyEntry, ...], bad: frozenset[str], *, drafts: b
     """
     draft_partners = frozenset(each.slug for each in entries if each.kind == "partners" and each.data.draft)
     chosen = tuple(each for each in entries if each.source not in bad and (drafts or not each.data.draft))
-    partners = _present(chosen)["partners"]
+    partners = slugs_of(chosen)["partners"]
     orphans = [each for each in chosen if each.kind == "products" and each.data.partner not in partners]
     lost = frozenset(each.source for each in orphans)
     kept = tuple(each for each in chosen if each.source not in lost)
-    present, known = _present(kept), addresses(kept)
+    present, known = slugs_of(kept), addresses(kept)
     return Selection(
-        tuple(without_dead_links(_pruned(each, present), known) for each in kept),
+        tuple(without_dead_links(pruned(each, present), known) for each in kept),
         tuple(_draft_maker(each) for each in orphans if each.data.partner in draft_partners),
         tuple(_lost_maker(each) for each in orphans if each.data.partner not in draft_partners),
     )
 
 
-def _present(entries: Iterable[AnyEntry]) -> Present:
+def slugs_of(entries: Iterable[AnyEntry]) -> Present:
+    """Return the slugs of entries by their kind."""
     slugs: dict[str, set[str]] = {"products": set(), "partners": set(), "programmes": set(), "pages": set()}
     for entry in entries:
         slugs[entry.kind].add(entry.slug)
@@ -72,7 +73,8 @@ def _orphan(entry: AnyEntry, message: Message) -> Finding:
     )
 
 
-def _pruned(entry: AnyEntry, present: Present) -> AnyEntry:
+def pruned(entry: AnyEntry, present: Present) -> AnyEntry:
+    """Return an entry without references to what is not present; a product's maker must be."""
     pruners: dict[str, Any] = {"products": _product, "partners": _partner, "programmes": _programme}
     if entry.kind not in pruners:
         return entry

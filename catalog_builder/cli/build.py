@@ -15,6 +15,7 @@ from catalog_builder.cli.session import QUIET, Session
 from catalog_builder.cli.sizes import human_size
 from catalog_builder.diagnostics import Diagnostic, Message, has_errors
 from catalog_builder.reporting import diagnostic_object
+from catalog_builder.sizes import human_size
 
 
 @click.command("build", cls=Command)

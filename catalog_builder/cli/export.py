@@ -1,0 +1,107 @@
+"""`export`: write copies that people carry."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from catalog_builder.catalog.types import Catalog
+from catalog_builder.cli.help import Command, option
+from catalog_builder.cli.session import Session
+from catalog_builder.config import ExportFormat
+from catalog_builder.diagnostics import CatalogError, FieldError, Message, has_errors
+from catalog_builder.export.copy import Copy, by_category, edition_copy, whole
+from catalog_builder.export.formats import FORMATS, LAYOUTS, PAPERS, Outcome, Settings, export
+from catalog_builder.loading import load
+from catalog_builder.sizes import human_size, parse_size
+from catalog_builder.workers import executor
+
+
+class Size(click.ParamType[int]):
+    """An amount of bytes such as 16MB."""
+
+    name = "size"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:  # noqa: ARG002
+        """Return bytes."""
+        try:
+            return value if isinstance(value, int) else parse_size(value)
+        except FieldError as error:
+            raise CatalogError(error.message, hint=error.hint, status=2) from error
+
+
+@click.command("export", cls=Command)
+@click.argument("formats", metavar="FORMAT…", nargs=-1, type=click.Choice(tuple(FORMATS)))
+@option("--where", metavar="QUERY", help="Only the products that this query finds.")
+@option("--edition", metavar="NAME", help="An edition of catalog.yaml; without FORMAT, all of its formats.")
+@option("--output", type=click.Path(path_type=Path), help="File, or folder for several (default: exports).")
+@option(
+    "--max-size",
+    type=Size(),
+    metavar="SIZE",
+    help="The most a zip or html may take, e.g. 16MB; photos shrink.",
+)
+@option("--split", is_flag=True, help="A file for each category at the top of the tree.")
+@option("--paper", type=click.Choice(PAPERS), default="a4", show_default=True, help="Page size of a pdf.")
+@option(
+    "--layout",
+    type=click.Choice(LAYOUTS),
+    default="catalogue",
+    show_default=True,
+    help="What a pdf is: a catalogue, one sheet a product, or labels with QR codes for each producer.",
+)
+@option("--workers", type=click.IntRange(min=1), help="Number of processes (default: one per core).")
+@click.pass_obj
+def command(
+    session: Session, /, *, formats: tuple[ExportFormat, ...], where: str | None, edition: str | None,
+    output: Path | None, split: bool, workers: int | None, **settings: Any,
+) -> None:  # fmt: skip
+    """Write copies of the catalogue that people carry: zip, html, pdf, tables, database."""
+    _check_usage(formats, where, edition)
+    with executor(workers) as pool:
+        loaded = load(session.project, pool)
+        if has_errors(loaded.diagnostics):
+            session.show(loaded.diagnostics)
+            session.note(Message.of("nothing was exported"))
+            sys.exit(1)
+        copy = _copy(session, loaded.catalog, where, edition)
+        chosen = formats or loaded.catalog.config.editions[edition or ""].formats
+        for name, each, target in _files(session, copy, chosen, output, split=split):
+            _say(session, export(each, name, target, Settings(workers=pool, **settings)))
+
+
+def _check_usage(formats: tuple[ExportFormat, ...], where: str | None, edition: str | None) -> None:
+    if where is not None and edition is not None:
+        raise CatalogError(Message.of("--where and --edition cannot be used together"), status=2)
+    if not formats and edition is None:
+        raise CatalogError(
+            Message.of("say in which format"),
+            hint=Message.of("formats: {names}", names=", ".join(FORMATS)),
+            status=2,
+        )
+
+
+def _copy(session: Session, catalog: Catalog, where: str | None, edition: str | None) -> Copy:
+    if edition is not None:
+        return edition_copy(session.project, catalog, edition)
+    return whole(session.project, catalog, where)
+
+
+def _files(
+    session: Session, copy: Copy, formats: tuple[ExportFormat, ...], output: Path | None, *, split: bool
+) -> list[tuple[ExportFormat, Copy, Path]]:
+    """Return what to write where; `output` is a file when it ends like the only format."""
+    copies = tuple(by_category(copy)) if split else (copy,)
+    if output is not None and len(formats) == len(copies) == 1 and output.suffix == f".{formats[0]}":
+        return [(formats[0], copy, output)]
+    folder = output or session.root / "exports"
+    return [(name, each, folder / f"{each.name}.{name}") for name in formats for each in copies]
+
+
+def _say(session: Session, outcome: Outcome) -> None:
+    session.say(Message.of("{file}: {size}", file=str(outcome.file), size=human_size(outcome.size)))
+    for note in outcome.notes:
+        session.say(Message.of("  {note}", note=note))

@@ -1,0 +1,1 @@
+"""The catalogue as people carry it: copies of the whole or of an edition, one module a format."""
