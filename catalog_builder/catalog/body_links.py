@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from catalog_builder.catalog.types import AnyEntry
+from catalog_builder.config import Site
 from catalog_builder.diagnostics import Finding, Message, Step
 from catalog_builder.model import EntryLink, LocalText
 from catalog_builder.reading.values import shorten
@@ -61,16 +62,29 @@ def _path(entry: AnyEntry, link: EntryLink) -> tuple[Step, ...]:
     return ("body", PurePosixPath(link.file).suffixes[-2].removeprefix("."), link.href)
 
 
-def without_dead_links(entry: AnyEntry, present: Addresses) -> AnyEntry:
-    """Return the entry with the links of its text that lead to nothing published turned into text."""
+def without_dead_links(entry: AnyEntry, present: Addresses, living: Site | None = None) -> AnyEntry:
+    """Return the entry with the links of its text that lead to nothing published turned into text.
+
+    With `living`, a site that has an address, such links lead to its pages instead.
+    """
     if entry.body is None or all(link.slug in present.get(link.kind, ()) for link in entry.links):
         return entry
-    texts = tuple((language, _unlinked(html, present)) for language, html in entry.body.values)
+    texts = tuple((code, _relinked(html, present, _root(living, code))) for code, html in entry.body.values)
     return replace(entry, body=LocalText(texts))
 
 
-def _unlinked(html: str, present: Addresses) -> str:
+def _root(living: Site | None, language: str) -> str:
+    """Return where the pages of a language live, "" for nowhere."""
+    if living is None or not living.url:
+        return ""
+    root = living.url.rstrip("/")
+    return f"{root}/{language}/" if language in living.languages[1:] else f"{root}/"
+
+
+def _relinked(html: str, present: Addresses, root: str) -> str:
     def judge(match: re.Match[str]) -> str:
-        return match[0] if match["slug"] in present.get(match["kind"], ()) else match["text"]
+        if match["slug"] in present.get(match["kind"], ()):
+            return match[0]
+        return match[0].replace(' href="../', f' href="{root}', 1) if root else match["text"]
 
     return _LINK.sub(judge, html)
