@@ -12,7 +12,6 @@ import click
 from catalog_builder.build import BuildOptions, BuildReport, build
 from catalog_builder.cli.help import Command, option
 from catalog_builder.cli.session import QUIET, Session
-from catalog_builder.cli.sizes import human_size
 from catalog_builder.diagnostics import Diagnostic, Message, has_errors
 from catalog_builder.reporting import diagnostic_object
 from catalog_builder.sizes import human_size

@@ -13,7 +13,6 @@ import click
 from catalog_builder.cli.help import Command, option
 from catalog_builder.cli.progress import ProgressLine
 from catalog_builder.cli.session import QUIET, Session
-from catalog_builder.cli.sizes import human_size
 from catalog_builder.config import load_config
 from catalog_builder.deploy.crew import Crew, Patience
 from catalog_builder.deploy.destination import Destination, find_destination
@@ -24,6 +23,7 @@ from catalog_builder.deploy.store import Upload
 from catalog_builder.deploy.targets import access
 from catalog_builder.diagnostics import Message
 from catalog_builder.lock import locked
+from catalog_builder.sizes import human_size
 
 ASSUMED_RATE = 60_000
 """Bytes a second of a slow line, for the estimate before anything was ever sent there."""
