@@ -17,6 +17,7 @@ from catalog_builder.output import Replacement
 from catalog_builder.search.cards import CardPicture, PicturesOf
 from catalog_builder.search.index import Outside, index_catalog
 from catalog_builder.site.assets import Assets, collect_assets, static_files
+from catalog_builder.site.compression import with_siblings
 from catalog_builder.site.context import SiteContext
 from catalog_builder.site.formats import Formats
 from catalog_builder.site.images import ImageContext, render_image
@@ -109,7 +110,8 @@ def site_files(project: Project, plan: SitePlan, workers: Executor, watch: Stopw
         watch.timed("index", search_files(plan.context, workers)),
         watch.timed("metadata", metadata_files(plan.context, plan.pages)),
     )
-    return chain((file for file in made if file.path not in plan.static), plan.static.values())
+    files = chain((file for file in made if file.path not in plan.static), plan.static.values())
+    return with_siblings(files, catalog.config.hosting.compress)
 
 
 def search_files(context: SiteContext, workers: Executor) -> Iterator[OutputFile]:

@@ -153,6 +153,17 @@ class Limits(Model):
     image_pixels: Count = 50_000_000
 
 
+class Hosting(Model):
+    """What is written beside the pages for the server they will stand on; nothing unless asked for.
+
+    `files` are a server's own settings (redirects of old addresses, caching, the policy as a header);
+    `compress` are siblings of texts that a server may send in their place.
+    """
+
+    files: Annotated[tuple[Literal["apache", "netlify", "nginx"], ...], OneOrMany(separated=True)] = ()
+    compress: Annotated[tuple[Literal["gz", "br"], ...], OneOrMany(separated=True)] = ()
+
+
 class Deploy(Model):
     """Where a built site goes; the secret never stands here (see `deploy.secrets`).
 
@@ -188,6 +199,7 @@ class Config(Model):
     attributes: tuple[Attribute, ...] = ()
     editions: Mapping[str, Edition] = {}
     limits: Limits = Limits()
+    hosting: Hosting = Hosting()
     deploy: Mapping[str, Deploy] = {}
 
 

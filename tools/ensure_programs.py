@@ -35,6 +35,8 @@ PROGRAMS = {
         Program(("rsync",), ("rsync",)),
         Program(("sshd",), ("openssh-server", "openssh-client")),
         Program(("vsftpd",), ("vsftpd",)),
+        Program(("apache2",), ("apache2-bin", "media-types")),
+        Program(("nginx",), ("nginx-light",)),
     ),
     "html": (Program(("java",), ("default-jre-headless",)),),
     "office": (Program(("soffice", "libreoffice"), ("libreoffice-calc",)),),

@@ -12,7 +12,9 @@ import click
 from catalog_builder import reporting
 from catalog_builder.cli.help import Command, option
 from catalog_builder.cli.session import NORMAL, Session
-from catalog_builder.diagnostics import Diagnostic, has_errors
+from catalog_builder.deploy.hosts import HOSTS, exceeded
+from catalog_builder.deploy.run import load_site
+from catalog_builder.diagnostics import Diagnostic, Message, has_errors
 from catalog_builder.loading import Checked, check
 
 
@@ -26,16 +28,36 @@ from catalog_builder.loading import Checked, check
     help="Form of the result.",
 )
 @option("--strict", is_flag=True, help="Treat warnings as errors.")
+@option(
+    "--host", type=click.Choice(sorted(HOSTS)), help="Warn when the built site is too large for this host."
+)
 @option("--workers", type=click.IntRange(min=1), help="Number of processes (default: one per core).")
 @click.pass_obj
 def command(
-    session: Session, paths: tuple[Path, ...], form: reporting.Format, *, strict: bool, workers: int | None
+    session: Session,
+    paths: tuple[Path, ...],
+    form: reporting.Format,
+    *,
+    strict: bool,
+    host: str | None,
+    workers: int | None,
 ) -> None:
     """Check entries and show every problem. Names of files check only those."""
     checked = check(session.project, tuple(paths), workers=workers)
     diagnostics = tuple(map(_strictly, checked.diagnostics)) if strict else checked.diagnostics
     _print(session, replace(checked, diagnostics=diagnostics), form)
-    sys.exit(1 if has_errors(diagnostics) else 0)
+    too_much = host is not None and _warn_of_limits(session, host)
+    sys.exit(1 if has_errors(diagnostics) or (strict and too_much) else 0)
+
+
+def _warn_of_limits(session: Session, host: str) -> bool:
+    """Say which limits of a host the site that was built last goes beyond; tell whether there are any."""
+    found = tuple(exceeded(host, load_site(session.root / "output").files))
+    for message in found:
+        session.note(message)
+    if found:
+        session.note(Message.of("this host says so: {source}", source=HOSTS[host].source))
+    return bool(found)
 
 
 def _strictly(diagnostic: Diagnostic) -> Diagnostic:

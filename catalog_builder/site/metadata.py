@@ -10,6 +10,7 @@ from catalog_builder.model import OutputFile
 from catalog_builder.site.context import SiteContext
 from catalog_builder.site.emblem import icon_files
 from catalog_builder.site.feed import atom_feeds
+from catalog_builder.site.hosting import hosting_files
 from catalog_builder.site.plan import PagePlan
 from catalog_builder.site.preview import site_preview
 from catalog_builder.site.product_feeds import feed_files
@@ -37,6 +38,7 @@ def metadata_files(context: SiteContext, plans: Sequence[PagePlan]) -> Iterator[
     yield from feed_files(catalog, renditions)
     yield robots_file(catalog.config.site)
     yield from sitemap_files(catalog, plans, renditions)
+    yield from hosting_files(catalog)
     yield from _application(context)
 
 

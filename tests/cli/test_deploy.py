@@ -99,3 +99,23 @@ def test_an_option_that_is_none_is_named_with_its_line(project: Path) -> None:
     assert result.returncode == 1
     assert "conections" in result.stderr
     assert "connections" in result.stderr
+
+
+def test_check_warns_of_what_a_host_will_refuse(project: Path) -> None:
+    """`check --host` looks at the site that was built last; with --strict a limit is an error."""
+    command = [sys.executable, "-m", "catalog_builder", "-C", str(project), "check", "--host", "netlify"]
+    environment = os.environ | {"CATALOG_LANGUAGE": "en"}
+    fits = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
+    assert fits.returncode == 0, fits.stderr
+    files = {f"products/p{number}.html": b"" for number in range(54_001)}
+    (project / "output/manifest.json").write_text(
+        json.dumps({path: {"sha256": "0", "size": 0} for path in files}), encoding="utf-8"
+    )
+    (project / "output/products").mkdir(exist_ok=True)
+    for path in files:
+        (project / "output" / path).write_bytes(b"")
+    result = subprocess.run(
+        [*command, "--strict"], capture_output=True, text=True, check=False, env=environment
+    )
+    assert result.returncode == 1
+    assert "netlify takes 54000 files in one folder, products/ has 54001" in result.stderr
