@@ -1,7 +1,8 @@
 """The theme's assets and the owner's own files, under the names they are published with.
 
 An asset's name carries a hash of its content, so that a browser may keep it forever and a change
-shows at once. Style sheets name other assets; these names are replaced, and so are part of the hash.
+shows at once. Style sheets name other assets, scripts call `asset("name.js")`; these names are replaced,
+and so are part of the hash.
 A folder whose name ends in `.js` is one script, written in parts.
 """
 
@@ -27,6 +28,7 @@ STATIC = "static"
 THEME_CSS = "theme.css"
 LOGO = "logo"
 _REFERENCE = re.compile(r"""(url\(\s*["']?|@import\s+["'])([^"')\s?#]+)([^"')]*["']?\)?)""")
+_ASSET_CALL = re.compile(r'\basset\("([^"\n]+)"\)')
 _LITTER = frozenset({".ds_store", "thumbs.db", "desktop.ini", ".gitkeep", ".gitignore"})
 
 
@@ -41,7 +43,7 @@ class Assets:
 def collect_assets(project: Project, config: Config) -> Assets:
     """Read the assets of all themes (a project's own replaces the default's file by file) and the logo.
 
-    Raises CatalogError when a style sheet names an asset that is not there.
+    Raises CatalogError when a style sheet or script names an asset that is not there.
     """
     sources = {THEME_CSS: theme_css(config).encode(), FAVICON: favicon(config)}
     for theme in reversed(project.themes):
@@ -100,10 +102,12 @@ class _Publisher:
         if name in self._paths:
             return self._paths[name]
         if name in users:
-            raise CatalogError(Message.of("the style sheet {file} includes itself", file=name), status=1)
+            raise CatalogError(Message.of("{file} includes itself", file=name), status=1)
         content = self._sources[name]
         if name.endswith(".css"):
             content = self._with_references(name, content.decode(), (*users, name)).encode()
+        elif name.endswith(".js"):
+            content = self._with_assets(name, content.decode(), (*users, name)).encode()
         self._paths[name] = path = f"{ASSETS}/{hashed_name(name, content)}"
         self._files.append(OutputFile(path, content))
         return path
@@ -120,6 +124,15 @@ class _Publisher:
             return before + posixpath.relpath(path, posixpath.join(ASSETS, posixpath.dirname(name))) + after
 
         return _REFERENCE.sub(replace, text)
+
+    def _with_assets(self, name: str, text: str, users: tuple[str, ...]) -> str:
+        def replace(match: re.Match[str]) -> str:
+            if match[1] not in self._sources:
+                raise _missing(name, match[1])
+            published = self._publish(match[1], users)
+            return f'asset("{posixpath.relpath(published, posixpath.join(ASSETS, posixpath.dirname(name)))}")'
+
+        return _ASSET_CALL.sub(replace, text)
 
 
 def _missing(name: str, reference: str) -> CatalogError:

@@ -48,7 +48,7 @@ const SearchView = (() => {
     field("badges").append(...hit.certificates.slice(0, MOST_BADGES).map((/** @type {Shown} */ { label }) => badge(label)));
     if (hit.exported) field("badges").append(badge(texts.exported, "badge-export"));
     const add = inside(item, ".card-add");
-    Object.assign(add.dataset, { add: hit.slug, quantity: String(hit.minimum || 1) });
+    Object.assign(add.dataset, { add: hit.slug, quantity: String(hit.minimum_order || 1) });
     add.setAttribute("aria-label", fill(texts.add, { name: hit.name }));
     return item;
   }

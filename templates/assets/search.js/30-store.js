@@ -19,7 +19,18 @@ const SearchScripts = (() => {
   }
 
   /** @type {Load} */
-  function load(url) {
+  const load = (url) => run(url, (address) => {
+    const given = arrived.get(address);
+    arrived.delete(address);
+    return given;
+  });
+
+  /**
+   * @template T
+   * @param {string} url of a script @param {(address: string) => T | undefined} made gives what it made
+   * @returns {Promise<T>}
+   */
+  function run(url, made) {
     return new Promise((resolve, reject) => {
       const script = document.createElement("script");
       const timer = setTimeout(() => end(new SearchError("offline", `${url} did not come`)), PATIENCE);
@@ -27,8 +38,7 @@ const SearchScripts = (() => {
       function end(problem) {
         clearTimeout(timer);
         script.remove();
-        const given = arrived.get(script.src);
-        arrived.delete(script.src);
+        const given = made(script.src);
         if (given) resolve(given);
         else reject(problem ?? new SearchError("damaged", `${url} is damaged`));
       }
@@ -39,8 +49,34 @@ const SearchScripts = (() => {
     });
   }
 
-  return Object.freeze({ add, load });
+  return Object.freeze({ add, load, run });
 })();
+
+/** What is not needed for the first results of most queries comes in a script of its own. */
+const SearchMore = (() => {
+  const own = typeof document === "undefined" ? null : /** @type {HTMLScriptElement | null} */ (document.currentScript);
+  /** @param {string} name @returns {string} the address of an asset beside this script; the build writes its published name */
+  const asset = (name) => new URL(name, own?.src).href;
+  /** @type {any} */
+  let parts = null;
+
+  /** @param {any} given */
+  function extend(given) {
+    parts = given;
+  }
+
+  /** @returns {Promise<any>} */
+  async function load() {
+    if (!parts) await SearchScripts.run(asset("search-more.js"), () => parts);
+    return parts;
+  }
+
+  return Object.freeze({ extend, load });
+})();
+
+/** @returns {Promise<{SearchGuess: typeof SearchGuess, SearchColumns: typeof SearchColumns, SearchLabels: typeof SearchLabels,
+ *   SearchNarrow: typeof SearchNarrow, SearchProducts: typeof SearchProducts}>} */
+const more = () => SearchMore.load();
 
 /** The scripts of one build of an index. */
 class SearchStore {

@@ -77,6 +77,7 @@ const SearchMeaning = (() => {
 
     /** @param {string} word @returns {Promise<Form[]>} the group of the nearest root */
     async derived(word) {
+      const { SearchGuess } = await more();
       const roots = SearchGuess.roots(word, this.language.prefixes, this.language.suffixes).slice(0, MOST_ROOTS);
       const groups = await Promise.all(roots.map((root) => this.terms.group(root)));
       return formsOf(groups.find((group) => group.length) ?? [], "", SAME_ROOT, SAME_ROOT);
@@ -84,6 +85,7 @@ const SearchMeaning = (() => {
 
     /** @param {string} word @returns {Promise<Meaning[]>} what it may be a misspelling of, or two words written as one */
     async guesses(word) {
+      const { SearchGuess } = await more();
       const found = await SearchGuess.corrections(this.terms, word);
       const two = found[0]?.cost <= ONE_EDIT ? null : await SearchGuess.halves(this.terms, word);
       if (two) {
@@ -94,8 +96,8 @@ const SearchMeaning = (() => {
       if (!best) return [{ forms: [], said: [word], guessed: false }];
       const forms = formsOf(await this.terms.group(best.word), best.word, CORRECTED, OTHERS);
       const known = new Set(forms.map(({ term }) => term.word));
-      const more = await this.exact(others.map((each) => each.word).filter((each) => !known.has(each)), OTHERS);
-      return [{ forms: [...forms, ...more], said: [best.word], guessed: true }];
+      const rest = await this.exact(others.map((each) => each.word).filter((each) => !known.has(each)), OTHERS);
+      return [{ forms: [...forms, ...rest], said: [best.word], guessed: true }];
     }
   }
 

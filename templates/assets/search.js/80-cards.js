@@ -5,13 +5,12 @@
  * @typedef {{low: number, high: number, currency: string, text: string}} PriceText
  * @typedef {{src: string, srcset: string, width: number, height: number}} PictureOf
  * @typedef {Place & {kind: string, partner?: Place, category?: Place, district?: Place | null, price?: PriceText | null, unit?: string,
- *   minimum?: number, status?: string, exported?: boolean, certificates?: {value: string, label: string}[], image?: PictureOf | null}} Hit
+ *   minimum_order?: number, status?: string, exported?: boolean, certificates?: {value: string, label: string}[], image?: PictureOf | null}} Hit
  */
 "use strict";
 
 const SearchCards = (() => {
   const TOGETHER = 16;
-  const DETAILS_TOGETHER = 128;
   const POWERS = 8;
   const KINDS = ["product", "category", "district", "partner", "programme"];
   const FOLDERS = ["products", "categories", "districts", "partners", "programmes"];
@@ -66,10 +65,10 @@ const SearchCards = (() => {
       if (kind) return place;
       const [partner, category] = [this.place(3), this.place(1)];
       const district = this.district();
-      const [price, unit, minimum, state] = [this.price(), this.text(), this.number(), this.number()];
+      const [price, unit, minimum_order, state] = [this.price(), this.text(), this.number(), this.number()];
       const certificates = Array.from({ length: this.number() }, () => this.certificate());
       return {
-        ...place, partner, category, district, price, unit, minimum, certificates,
+        ...place, partner, category, district, price, unit, minimum_order, certificates,
         status: STATUSES[state >> 1], exported: Boolean(state % 2), image: this.image(place.slug),
       };
     }
@@ -97,22 +96,6 @@ const SearchCards = (() => {
       const srcset = sizes.map(({ src, width }) => `${src} ${width}w`).join(", ");
       return { ...sizes[sizes.length >> 1], srcset };
     }
-
-    /** @returns {Record<string, any>} what the enquiry list needs beyond the card */
-    details() {
-      const kind = KINDS[this.number()];
-      if (kind === "partner") return { whatsapp: this.text(), email: this.text() };
-      if (kind !== "product") return {};
-      const [minimum, lead, capacity, per, unit] = [this.number(), this.number(), this.text(), this.number(), this.text()];
-      const variants = Array.from({ length: this.number() }, () => {
-        const [name, sku, price] = [this.text(), this.text(), this.price()];
-        return { name, sku, price: price?.text ?? "" };
-      });
-      return {
-        minimum_order: minimum || null, lead_time_days: lead ? lead - 1 : null,
-        supply: { capacity, per: ["day", "week", "month", "year"][per], unit }, variants,
-      };
-    }
   }
 
   /** The cards of one index. */
@@ -132,17 +115,6 @@ const SearchCards = (() => {
         return Array.from({ length: Math.min(TOGETHER, this.documents - start) }, () => records.card());
       });
       return cards[document - start];
-    }
-
-    /** @param {number} document @returns {Promise<Record<string, any>>} */
-    async details(document) {
-      const start = document - (document % DETAILS_TOGETHER);
-      const size = Math.min(DETAILS_TOGETHER, this.documents - start);
-      const all = await this.store.get(`d-${start / DETAILS_TOGETHER}`, (_, texts, numbers) => {
-        const records = new Records(texts, numbers, this.site);
-        return Array.from({ length: size }, () => records.details());
-      });
-      return all[document - start];
     }
   }
 
@@ -172,5 +144,5 @@ const SearchCards = (() => {
     }
   }
 
-  return Object.freeze({ Cards, Money });
+  return Object.freeze({ Cards, Money, Records, KINDS });
 })();

@@ -20,13 +20,17 @@ class SearchIndex {
     }
     const store = new SearchStore(`${base}search/`, epoch, stamp, load);
     const money = new SearchCards.Money(header.money, header.digits);
+    this.store = store;
+    this.money = money;
     this.header = header;
     this.units = new Map(/** @type {[string, string][]} */ (Object.entries(header.units)));
     this.terms = new SearchTerms.Terms(store, header.trees);
     this.interpreter = new SearchMeaning.Interpreter(this.terms, header);
-    this.columns = new SearchColumns.Columns(store, header);
-    this.labels = new SearchLabels(store, (amount) => money.text(amount));
     this.cards = new SearchCards.Cards(store, { base, root: base + header.root, money }, header.documents);
+    /** @type {InstanceType<typeof SearchColumns.Columns> | null} */
+    this.columns = null;
+    /** @type {SearchLabels | null} */
+    this.labels = null;
     /** @type {Map<string, Promise<Ranking>>} */
     this.ranked = new Map();
   }
@@ -51,6 +55,23 @@ class SearchIndex {
   conditions(text, filters) {
     const beside = Object.entries(filters).filter(([field, values]) => values.length && this.header.columns.includes(field));
     return [...this.query(text).conditions, ...beside.map(([field, values]) => ({ field, values, without: false }))];
+  }
+
+  /** @returns {Promise<FullIndex & {narrow: typeof SearchNarrow}>} with what filters, counts and sorting need */
+  async full() {
+    const { SearchColumns, SearchLabels, SearchNarrow } = await more();
+    this.columns ??= new SearchColumns.Columns(this);
+    this.labels ??= new SearchLabels(this);
+    return { columns: this.columns, labels: this.labels, narrow: SearchNarrow };
+  }
+
+  /** @param {string} text @param {Options} options @returns {Promise<{ranking: Ranking, found: Uint32Array}>} all that is found, in the order that is asked for */
+  async found(text, { filters = {}, sort = "relevance", typing = false }) {
+    const ranking = await this.rank(text, typing);
+    const conditions = this.conditions(text, filters);
+    if (!conditions.length && sort === "relevance") return { ranking, found: ranking.documents };
+    const { narrow, ...index } = await this.full();
+    return { ranking, found: await narrow.sorted(index, await narrow.narrow(index, ranking.documents, conditions), sort) };
   }
 
   /** @param {Iterable<number>} documents @returns {Promise<Hit[]>} */
@@ -94,13 +115,11 @@ class SearchCatalog {
 
   /** @param {string} text @param {Options} [options] @returns {Promise<Results>} */
   search(text, options = {}) {
-    const { filters = {}, sort = "relevance", offset = 0, limit = 24, typing = false, facets = true } = options;
+    const { offset = 0, limit = 24, facets = true } = options;
     return this.with(async (index) => {
-      const ranking = await index.rank(text, typing);
-      const found = await SearchNarrow.narrow(index, ranking.documents, index.conditions(text, filters));
-      const page = (await SearchNarrow.sorted(index, found, sort)).slice(offset, offset + limit);
+      const { ranking: { corrected, words }, found } = await index.found(text, options);
+      const page = found.slice(offset, offset + limit);
       const [hits, counted] = await Promise.all([index.hits(page), facets ? this.facets(text, options) : []]);
-      const { corrected, words } = ranking;
       return { total: found.length, hits, corrected, words, facets: Object.fromEntries(counted.map(({ field, values }) => [field, values])) };
     });
   }
@@ -110,7 +129,8 @@ class SearchCatalog {
     return this.with(async (index) => {
       const { documents } = await index.rank(text, typing);
       const fields = Array.isArray(facets) ? facets : [...index.header.facets, "price"];
-      return SearchNarrow.facets(index, documents, index.conditions(text, filters), fields);
+      const { narrow, ...full } = await index.full();
+      return narrow.facets(full, documents, index.conditions(text, filters), fields);
     });
   }
 
@@ -125,22 +145,7 @@ class SearchCatalog {
 
   /** @param {string[]} slugs @returns {Promise<any[]>} those products with all that an enquiry needs; what is gone is left out */
   products(slugs) {
-    return this.with(async (index) => {
-      const found = await Promise.all(slugs.map((slug) => this.entry(index, slug, "product")));
-      return Promise.all(found.filter(Boolean).map(async (product) => {
-        const partner = await this.entry(index, product.partner.slug, "partner");
-        return { ...product, partner: { ...product.partner, ...partner } };
-      }));
-    });
-  }
-
-  /** @param {SearchIndex} index @param {string} slug @param {string} kind @returns {Promise<any>} a card with details, or null */
-  async entry(index, slug, kind) {
-    for (const document of await index.terms.carriers(SearchText.code(slug))) {
-      const hit = await index.cards.card(document);
-      if (hit.slug === slug && hit.kind === kind) return { ...hit, ...await index.cards.details(document) };
-    }
-    return null;
+    return this.with(async (index) => (await more()).SearchProducts.products(index, slugs));
   }
 }
 
@@ -173,7 +178,8 @@ const CatalogSearch = (() => {
     return pieces.filter(([piece]) => piece);
   }
 
-  return Object.freeze({ open, highlight, add: SearchScripts.add, SearchError });
+  const parts = { SearchText, SearchCoding, SearchQuery, SearchClock, SearchCards };
+  return Object.freeze({ open, highlight, add: SearchScripts.add, extend: SearchMore.extend, parts, SearchError });
 })();
 
 Object.assign(globalThis, { CatalogSearch });

@@ -6,12 +6,16 @@ const { readFileSync, readdirSync } = require("node:fs");
 const { join } = require("node:path");
 const vm = require("node:vm");
 
-const PARTS = join(__dirname, "../../../templates/assets/search.js");
+const ASSETS = join(__dirname, "../../../templates/assets");
 
-/** @returns {Record<string, any>} a context in which the parts of search.js have run; their names are its globals */
+/** @returns {Record<string, any>} a context in which the parts of search.js and search-more.js have run; their names are its globals */
 function client() {
   const context = vm.createContext({ performance, setTimeout, clearTimeout });
-  for (const part of readdirSync(PARTS).sort()) vm.runInContext(readFileSync(join(PARTS, part), "utf8"), context, { filename: part });
+  for (const script of ["search.js", "search-more.js"]) {
+    for (const part of readdirSync(join(ASSETS, script)).sort()) {
+      vm.runInContext(readFileSync(join(ASSETS, script, part), "utf8"), context, { filename: part });
+    }
+  }
   return new Proxy({}, { get: (_, name) => vm.runInContext(String(name), context) });
 }
 

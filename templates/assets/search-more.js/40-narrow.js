@@ -4,15 +4,17 @@
  * @typedef {{value: string, label: string, count: number, parent?: string, selected: boolean}} FacetValue
  * @typedef {{field: string, title: string, values: FacetValue[]}} Facet
  * @typedef {(document: number) => boolean} Test
+ * @typedef {{columns: InstanceType<typeof SearchColumns.Columns>, labels: SearchLabels}} FullIndex
  */
 "use strict";
 
 const SearchNarrow = (() => {
+  const { SearchQuery, SearchClock } = CatalogSearch.parts;
   const LAST = 2 ** 32;
   const COLUMNS = new Map([["price", "listed"], ["-price", "listed"], ["newest", "newest"], ["name", "name"]]);
 
   /**
-   * @param {SearchIndex} index @param {Condition} condition @param {Uint32Array} documents that will be asked about
+   * @param {FullIndex} index @param {Condition} condition @param {Uint32Array} documents that will be asked about
    * @returns {Promise<Test>}
    */
   async function testOf(index, { field, values, without }, documents) {
@@ -32,21 +34,21 @@ const SearchNarrow = (() => {
       : high[place] >= range.low && low[place] <= range.high));
   }
 
-  /** @param {SearchIndex} index @param {string} field @param {string[]} values @param {Map<number, Sets>} blocks @returns {Promise<(block: Sets, place: number) => boolean>} */
+  /** @param {FullIndex} index @param {string} field @param {string[]} values @param {Map<number, Sets>} blocks @returns {Promise<(block: Sets, place: number) => boolean>} */
   async function setTest(index, field, values, blocks) {
     const wanted = new Set(await index.labels.numbers(field, values));
     const chosen = new Map([...blocks.values()].map((block) => [block, block.sets.map((set) => set.some((value) => wanted.has(value)))]));
     return (block, place) => chosen.get(block)?.[block.of[place]] ?? false;
   }
 
-  /** @param {SearchIndex} index @param {Uint32Array} documents @param {Condition[]} conditions @returns {Promise<Uint32Array>} those that meet all */
+  /** @param {FullIndex} index @param {Uint32Array} documents @param {Condition[]} conditions @returns {Promise<Uint32Array>} those that meet all */
   async function narrow(index, documents, conditions) {
     const tests = await Promise.all(conditions.map((condition) => testOf(index, condition, documents)));
     return tests.length ? documents.filter((document) => tests.every((test) => test(document))) : documents;
   }
 
   /**
-   * @param {SearchIndex} index @param {Uint32Array} documents before narrowing @param {Condition[]} conditions @param {string[]} fields
+   * @param {FullIndex} index @param {Uint32Array} documents before narrowing @param {Condition[]} conditions @param {string[]} fields
    * @returns {Promise<Facet[]>} counts of what each value would show, given the conditions on other fields
    */
   async function facets(index, documents, conditions, fields) {
@@ -65,7 +67,7 @@ const SearchNarrow = (() => {
     return found;
   }
 
-  /** @param {SearchIndex} index @param {string} field @param {Uint32Array} documents @returns {Promise<Map<number, number>>} by the value's number */
+  /** @param {FullIndex} index @param {string} field @param {Uint32Array} documents @returns {Promise<Map<number, number>>} by the value's number */
   async function countValues(index, field, documents) {
     const blocks = await index.columns.blocks(field, documents);
     const counts = new Map();
@@ -77,7 +79,7 @@ const SearchNarrow = (() => {
     return counts;
   }
 
-  /** @param {SearchIndex} index @param {Uint32Array} documents @returns {Promise<Map<number, number>>} by the step's number */
+  /** @param {FullIndex} index @param {Uint32Array} documents @returns {Promise<Map<number, number>>} by the step's number */
   async function countPrices(index, documents) {
     const [blocks, steps] = await Promise.all([index.columns.blocks("price", documents), index.labels.steps()]);
     const counts = new Map();
@@ -92,7 +94,7 @@ const SearchNarrow = (() => {
   }
 
   /**
-   * @param {SearchIndex} index @param {Uint32Array} documents in order of relevance @param {string} sort relevance, newest, price, -price or name
+   * @param {FullIndex} index @param {Uint32Array} documents in order of relevance @param {string} sort relevance, newest, price, -price or name
    * @returns {Promise<Uint32Array>} what has no value comes last
    */
   async function sorted(index, documents, sort) {

@@ -7,6 +7,8 @@
 "use strict";
 
 const SearchColumns = (() => {
+  const { SearchCoding } = CatalogSearch.parts;
+
   /** @param {InstanceType<typeof SearchCoding.Reader>} reader @returns {number[]} */
   function repeats(reader) {
     const found = [];
@@ -38,8 +40,8 @@ const SearchColumns = (() => {
 
   /** The columns of one index, loaded block by block. */
   class Columns {
-    /** @param {SearchStore} store @param {{columns: string[], block: number, digits: number, products: number}} header */
-    constructor(store, header) {
+    /** @param {{store: SearchStore, header: {columns: string[], block: number, digits: number, products: number}}} index */
+    constructor({ store, header }) {
       this.store = store;
       this.header = header;
       this.block = header.block || Infinity;

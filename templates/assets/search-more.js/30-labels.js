@@ -3,8 +3,8 @@
 
 /** @typedef {[string, string, any[]]} Named a field, its title, its values: [value, label, parent?] */
 class SearchLabels {
-  /** @param {SearchStore} store @param {(amount: number) => string} money */
-  constructor(store, money) {
+  /** @param {{store: SearchStore, money: {text: (amount: number) => string}}} index */
+  constructor({ store, money }) {
     this.store = store;
     this.money = money;
   }
@@ -32,10 +32,11 @@ class SearchLabels {
 
   /** @param {string} field @param {string[]} wanted slugs or names @returns {Promise<number[]>} the numbers of values */
   async numbers(field, wanted) {
-    const codes = new Set(wanted.map(SearchText.code));
+    const { code } = CatalogSearch.parts.SearchText;
+    const codes = new Set(wanted.map(code));
     const [, , values] = await this.named(field);
     const parts = Array.isArray(values[0]) ? [values] : await Promise.all(values.map((_, part) => this.part(field, part)));
-    return parts.flat().flatMap(([value, label], number) => (codes.has(SearchText.code(value)) || codes.has(SearchText.code(label)) ? [number] : []));
+    return parts.flat().flatMap(([value, label], number) => (codes.has(code(value)) || codes.has(code(label)) ? [number] : []));
   }
 
   /**
@@ -76,8 +77,8 @@ class SearchLabels {
 
   /** @param {number} from @param {number} to @returns {string} "< Rp 25.000", "Rp 25.000 – Rp 50.000", "≥ Rp 50.000" */
   range(from, to) {
-    if (!from) return `< ${this.money(to)}`;
-    return to === Infinity ? `≥ ${this.money(from)}` : `${this.money(from)} – ${this.money(to)}`;
+    if (!from) return `< ${this.money.text(to)}`;
+    return to === Infinity ? `≥ ${this.money.text(from)}` : `${this.money.text(from)} – ${this.money.text(to)}`;
   }
 }
 SearchLabels.MOST = 100;
