@@ -145,6 +145,12 @@ class Edition(Model):
     formats: Annotated[tuple[Annotated[ExportFormat, _FORMAT], ...], OneOrMany(separated=True)] = ()
 
 
+class Search(Model):
+    """How the search understands words; `synonyms` are groups of words that mean the same."""
+
+    synonyms: tuple[Words, ...] = ()
+
+
 class Limits(Model):
     """Bounds on what untrusted entries may cost."""
 
@@ -198,6 +204,7 @@ class Config(Model):
     requirements: Mapping[str, Requirements] = {}
     attributes: tuple[Attribute, ...] = ()
     editions: Mapping[str, Edition] = {}
+    search: Search = Search()
     limits: Limits = Limits()
     hosting: Hosting = Hosting()
     deploy: Mapping[str, Deploy] = {}

@@ -44,13 +44,8 @@ def numbers(values: Iterable[int]) -> str:
 
 def gaps(values: Sequence[int]) -> str:
     """Write ascending, distinct numbers as the first one and the distances, each less one."""
-    previous = -1
-    written = []
-    for value in values:
-        gap = value - previous - 1
-        written.append(_TABLE[gap] if gap < _SHORT else _encode(gap))
-        previous = value
-    return "".join(written)
+    distances = [value - previous - 1 for previous, value in zip((-1, *values), values, strict=False)]
+    return "".join([_TABLE[gap] if gap < _SHORT else _encode(gap) for gap in distances])
 
 
 def front_coded(words: Iterable[str]) -> str:

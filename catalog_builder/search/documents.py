@@ -57,16 +57,18 @@ class Writer:
 
     def documents(self, numbering: Numbering) -> Iterator[Document]:
         """Yield all documents in order."""
-        yield from map(self._product, numbering.products)
+        shared = {slug: tuple(self._category(slug)) for slug in self.catalog.categories}
+        makers = {slug: tuple(self._maker(maker)) for slug, maker in self.catalog.partners.items()}
+        for entry in numbering.products:
+            yield self._product(entry, (*shared[entry.data.category], *makers[entry.data.partner]))
         yield from map(self._place, numbering.places)
 
-    def _product(self, entry: Entry[Product]) -> Document:
+    def _product(self, entry: Entry[Product], shared: tuple[tuple[str, str], ...]) -> Document:
         data = entry.data
         texts = [
             *self._named(data.name),
             ("tags", " , ".join(data.tags)),
-            *(("category", name) for name in self._category_names(data.category)),
-            *self._maker(self.catalog.maker(entry)),
+            *shared,
             *self._text("summary", data.summary),
             ("certificates", " , ".join(each.kind for each in data.certificates)),
             *(("details", text) for text in self._details(data)),
@@ -80,11 +82,11 @@ class Writer:
         yield "name", shown
         yield from (("other_names", text) for _, text in name.values if text != shown)
 
-    def _category_names(self, slug: str) -> Iterator[str]:
+    def _category(self, slug: str) -> Iterator[tuple[str, str]]:
         for ancestor in self.catalog.categories[slug].path:
             category = self.catalog.categories[ancestor].category
-            yield self._pick(category.name)
-            yield " , ".join(category.aliases)
+            yield "category", self._pick(category.name)
+            yield "category", " , ".join(category.aliases)
 
     def _maker(self, maker: Entry[Partner]) -> Iterator[tuple[str, str]]:
         yield "maker", self._pick(maker.data.name)

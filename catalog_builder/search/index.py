@@ -15,6 +15,7 @@ from catalog_builder.catalog.query import SYNONYMS
 from catalog_builder.catalog.types import Catalog
 from catalog_builder.config import Category, District
 from catalog_builder.model import OutputFile
+from catalog_builder.search import terms
 from catalog_builder.search.analysis import UNITS, code
 from catalog_builder.search.cards import CardWriter, PicturesOf
 from catalog_builder.search.coding import base36, call, fnv
@@ -58,7 +59,8 @@ def index_catalog(
     prefix = "" if language_code == catalog.config.site.languages[0] else f"{language_code}/"
     index = Index(f"{prefix}{FOLDER}/", _epoch(numbering))
     documents = tuple(Writer(catalog, language_code).documents(numbering))
-    postings = _postings(language_code, documents, executor or InProcess())
+    synonyms = load_synonyms(language_code, catalog.config.search.synonyms)
+    postings = merge((executor or InProcess()).map(analyse, synonyms, documents))
     trees = _trees(index, postings, documents, language_code)
     labels = Labels.of(catalog.config, language_code)
     facets = facets_of(catalog, numbering.products, labels)
@@ -81,10 +83,6 @@ def _epoch(numbering: Numbering) -> str:
 
 def _identity(subject: Subject) -> str:
     return subject.slug if isinstance(subject, Category | District) else f"{subject.kind}/{subject.slug}"
-
-
-def _postings(language_code: str, documents: Sequence[Document], executor: Executor) -> Postings:
-    return merge(executor.map(analyse, load_synonyms(language_code), documents))
 
 
 def _trees(
@@ -134,6 +132,7 @@ def _header(
         "facets": [facet.field for facet in facets if facet.shown],
         "money": {currency: money_format(outside.money, currency) for currency in currencies},
         "digits": decimals(prices),
+        "segment": terms.SEGMENT,
         "language": language_code,
         "units": UNITS,
         "fields": _field_names(facets),

@@ -82,7 +82,7 @@ _INDONESIAN_PREFIXES = (
 """Which letter follows meN- and peN-: Sneddon, *Indonesian Reference Grammar* (1996), section 1.5."""
 _INDONESIAN_SUFFIXES = tuple(
     (suffix, "")
-    for suffix in ("an", "kan", "i", "nya", "ku", "mu", "lah", "kah", "pun", "annya", "kannya", "s")
+    for suffix in ("an", "kan", "i", "nya", "ku", "mu", "lah", "kah", "pun", "annya", "kannya", "inya", "s")
 )
 """`s`: shops write English plurals too."""
 _ENGLISH_SUFFIXES = (
@@ -134,15 +134,21 @@ def groups(words: set[str], spoken: Language) -> dict[str, str]:
 
 
 def _root(word: str, stems: dict[str, str], counted: dict[str, int], spoken: Language) -> str:
-    """Follow a word to its root, one derivation at a time."""
+    """Follow a word to its root, one derivation at a time.
+
+    Where the language has prefixes of its own here, Snowball's are not taken: it takes *kemeja*
+    (shirt) for a kind of *meja* (table).
+    """
     if not word.isalpha():
         return word
-    stem = stems.get(word, word)
-    for root in spoken.roots(word):
-        if root in stems:
-            return _root(root, stems, counted, spoken)
-    if stem != word and stem in stems:
-        return _root(stem, stems, counted, spoken)
-    if any(counted.get(root, 0) for root in spoken.roots(word) if root != stem):
-        return next(root for root in spoken.roots(word) if root != stem and root in counted)
-    return stem
+    roots = spoken.roots(word)
+    stem = stems.get(word) or spoken.stem(word)
+    if word.startswith(stem) and stem != word and stem in stems:
+        roots.append(stem)
+    known = next((root for root in roots if root in stems), None)
+    if known:
+        return _root(known, stems, counted, spoken)
+    shared = next((root for root in roots if root != stem and root in counted), None)
+    if shared:
+        return shared
+    return stem if word.startswith(stem) or stem not in stems else word

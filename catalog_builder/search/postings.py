@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
@@ -17,10 +18,11 @@ _JOINED = 3
 """Letters that each half of a compound must have at least."""
 _WEAKER = 2
 """Levels by which the other spelling of a compound is weaker."""
-_SHIFT = 24
+SHIFT = 24
+"""Bits of a posting that number the document."""
 
 Postings = dict[str, list[int]]
-"""Word → its documents, each as (LEVELS - level) << 24 | document."""
+"""Word → its documents, each as (LEVELS - level) << SHIFT | document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ def analyse(synonyms: Synonyms, document: Document) -> Analysed:
     for name, found in _fields(document):
         factor = weights.field_factor(name, len(found)) * (weights.SINKING if document.sinks else 1)
         weights.accumulate(strengths, found, factor)
-        numbers = [bare for bare in map(bare_number, found) if bare]
+        numbers = [bare for word in found if word[0] <= "9" and (bare := bare_number(word))]
         weights.accumulate(strengths, (*synonyms.of(found), *numbers), factor * weights.RELATED)
         if name not in LONG_FIELDS:
             short += [*found, ""]
@@ -59,14 +61,12 @@ def _fields(document: Document) -> Iterator[tuple[str, list[str]]]:
 def merge(documents: Iterable[Analysed]) -> Postings:
     """Return the postings of all documents, which are numbered from 0 in the order they come."""
     kept = tuple(documents)
-    postings: Postings = {}
+    collected: defaultdict[str, list[int]] = defaultdict(list)
+    places = [weights.LEVELS - level << SHIFT for level in range(weights.LEVELS + 1)]
     for number, document in enumerate(kept):
         for word, level in zip(document.words, document.levels, strict=True):
-            posting = weights.LEVELS - level << _SHIFT | number
-            if word in postings:
-                postings[word].append(posting)
-            else:
-                postings[word] = [posting]
+            collected[word].append(places[level] + number)
+    postings = dict(collected)
     _add_compounds(postings, kept)
     for found in postings.values():
         found.sort()
@@ -77,13 +77,14 @@ def _add_compounds(postings: Postings, documents: tuple[Analysed, ...]) -> None:
     """Let *kue kering* be found as *kuekering* and the other way round, where both are written."""
     halves: dict[str, tuple[str, str]] = {}
     for number, document in enumerate(documents):
-        level = dict(zip(document.words, document.levels, strict=True))
-        for first, second in _compounds(document.short, postings):
+        compounds = list(_compounds(document.short, postings))
+        level = dict(zip(document.words, document.levels, strict=True)) if compounds else {}
+        for first, second in compounds:
             halves[first + second] = first, second
             if first + second not in level:
                 weaker = max(1, min(level[first], level[second]) - _WEAKER)
                 level[first + second] = weaker
-                postings[first + second].append(weights.LEVELS - weaker << _SHIFT | number)
+                postings[first + second].append(weights.LEVELS - weaker << SHIFT | number)
     for whole, parts in sorted(halves.items()):
         for part in parts:
             _add_weaker(postings[part], postings[whole])
@@ -98,7 +99,7 @@ def _compounds(short: tuple[str, ...], known: Mapping[str, object]) -> Iterator[
 def _add_weaker(found: list[int], others: list[int]) -> None:
     numbers = set(map(document_of, found))
     found += [
-        weights.LEVELS - max(1, level_of(posting) - _WEAKER) << _SHIFT | document_of(posting)
+        weights.LEVELS - max(1, level_of(posting) - _WEAKER) << SHIFT | document_of(posting)
         for posting in others
         if document_of(posting) not in numbers
     ]
@@ -106,9 +107,9 @@ def _add_weaker(found: list[int], others: list[int]) -> None:
 
 def document_of(posting: int) -> int:
     """Return the number of the document."""
-    return posting & (1 << _SHIFT) - 1
+    return posting & (1 << SHIFT) - 1
 
 
 def level_of(posting: int) -> int:
     """Return the level of the word in it."""
-    return weights.LEVELS - (posting >> _SHIFT)
+    return weights.LEVELS - (posting >> SHIFT)

@@ -26,9 +26,10 @@ class Synonyms:
 
     def of(self, found: Sequence[str]) -> Iterator[str]:
         """Yield the words by which a text is found too, once for each place that says so."""
-        for word in found:
-            if word in self.singles:
-                yield from self.singles[word]
+        for word in self.singles.keys() & found:
+            yield from self.singles[word] * found.count(word)
+        if self.phrases.keys().isdisjoint(found):
+            return
         for place, word in enumerate(found):
             for phrase, others in self.phrases.get(word, ()):
                 if tuple(found[place : place + len(phrase)]) == phrase:

@@ -6,13 +6,13 @@ them in one shard. A word that is spelled too differently to lie there leaves a 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from catalog_builder.model import OutputFile
 from catalog_builder.search.coding import base36, fnv, front_coded, gaps, number, numbers
-from catalog_builder.search.postings import Postings, document_of, level_of
+from catalog_builder.search.postings import SHIFT, Postings
 from catalog_builder.search.shards import Index, Tree, plant, utf16
 from catalog_builder.search.weights import LEVELS
 
@@ -133,9 +133,13 @@ def _inline(found: Sequence[int]) -> str:
 def _runs(found: Sequence[int]) -> str:
     """Write postings, strongest first: each level with its count, then its documents."""
     written = []
-    for level, run in groupby(found, level_of):
-        documents = [document_of(posting) for posting in run]
-        written.append(number((len(documents) - 1) * LEVELS + LEVELS - level) + gaps(documents))
+    place = 0
+    while place < len(found):
+        weakness = found[place] >> SHIFT
+        start, end = weakness << SHIFT, bisect_left(found, weakness + 1 << SHIFT, place)
+        written.append(number((end - place - 1) * LEVELS + weakness))
+        written.append(gaps([posting - start for posting in found[place:end]]))
+        place = end
     return "".join(written)
 
 

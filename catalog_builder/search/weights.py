@@ -12,9 +12,9 @@ on nothing but the document, and a few words more or less rarely change those of
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 LEVELS = 15
 """Weights are 1 to this."""
@@ -58,10 +58,11 @@ def field_factor(field: str, length: int) -> float:
 
 def accumulate(strengths: dict[str, float], found: Iterable[str], factor: float) -> None:
     """Add to s of every word what its occurrences in one field are worth."""
-    for word, count in Counter(found).items():
-        strengths[word] = strengths.get(word, 0.0) + factor * count
+    for word in found:
+        strengths[word] = strengths.get(word, 0.0) + factor
 
 
+@lru_cache(maxsize=4096)
 def level(strength: float) -> int:
     """Return the quantised weight for s: 1 to LEVELS."""
     return max(1, math.ceil(LEVELS * strength / (SATURATION + strength)))
@@ -70,6 +71,6 @@ def level(strength: float) -> int:
 def idf(documents: int, found: int) -> int:
     """Return what a word says that is in `found` of so many documents, in eighths of a nat, at least 1.
 
-    The idf of BM25, ln(1 + (N - n + ½)/(n + ½)); the browser computes the same (`70-rank.js`).
+    The idf of BM25, ln(1 + (N - n + ½)/(n + ½)); the browser computes the same (`search.js/70-rank.js`).
     """
     return max(1, round(8 * math.log(1 + (documents - found + 0.5) / (found + 0.5))))

@@ -179,3 +179,28 @@ def test_the_grounds_are_those_of_the_default_theme() -> None:
             Colour.parse(text) for text in re.findall(r"--(?:paper|surface|tint): (#[0-9a-f]+);", half)
         ]
         assert worst([*grounds, ground], key=lambda colour: colour.luminance).luminance == ground.luminance
+
+
+def test_a_script_may_be_written_in_parts(tmp_path: Path) -> None:
+    """A folder `x.js` is one script in a scope of its own, without comments and indentation."""
+    files = {
+        "theme/assets/x.js/20-b.js": b'/** Says b. */\n"use strict";\n\nconst b = 1;\n',
+        "theme/assets/x.js/10-a.js": b'"use strict";\n/**\n * Says a.\n */\nconst a = () => {\n  // quietly\n  return /** @type {any} */ (b);\n};\n',
+        "theme/assets/y.js": b"/** Stays as it is. */\n",
+    }
+    assets = collect(tmp_path, files)
+    assert (
+        content(assets, "x.js").decode()
+        == '(() => {\n"use strict";\nconst a = () => {\nreturn (b);\n};\nconst b = 1;\n})();\n'
+    )
+    assert content(assets, "y.js") == files["theme/assets/y.js"]
+
+
+def test_scripts_name_other_assets(tmp_path: Path) -> None:
+    """`asset("more.js")` becomes the published name, relative to the script; one that is not there ends the build."""
+    files = {"theme/assets/x.js": b'asset("in/more.js"); asset(name)', "theme/assets/in/more.js": b"1"}
+    assets = collect(tmp_path, files)
+    published = assets.paths["in/more.js"].removeprefix("assets/")
+    assert content(assets, "x.js").decode() == f'asset("{published}"); asset(name)'
+    with pytest.raises(CatalogError, match=r"gone\.js"):
+        collect(tmp_path, {"theme/assets/x.js": b'asset("gone.js")'})

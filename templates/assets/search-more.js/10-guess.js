@@ -51,7 +51,7 @@ const SearchGuess = (() => {
    */
   async function corrections(terms, typed) {
     if (typed.length < 4 || /[0-9]/.test(typed)) return [];
-    const kept = typed.length < 6 ? 2 : 3;
+    const kept = typed.length < 7 ? 2 : 3;
     const most = EDIT * (typed.length < 8 ? 1 : 2);
     const near = await Promise.all([terms.beginning(typed.slice(0, kept)), terms.ending(typed.slice(-kept))]);
     const found = [];

@@ -11,7 +11,6 @@
 const SearchTerms = (() => {
   const { Reader, frontCoded, hash } = SearchCoding;
   const LEVELS = 15;
-  const SEGMENT = 8192;
 
   /** @param {InstanceType<typeof Reader>} reader @param {string} word @param {number} count @param {number} size @returns {Term} */
   function runs(reader, word, count, size) {
@@ -26,8 +25,8 @@ const SearchTerms = (() => {
     return { word, count, documents, levels };
   }
 
-  /** @param {string} text @param {string} numbers @returns {TermScript} */
-  function readTerms(text, numbers) {
+  /** @param {string} text @param {string} numbers @param {number} segment the most documents of a word in one script @returns {TermScript} */
+  function readTerms(text, numbers, segment) {
     const texts = frontCoded(text);
     const reader = new Reader(numbers);
     const groups = new Map();
@@ -40,7 +39,7 @@ const SearchTerms = (() => {
         groups.set(key, texts.slice(at, at + size).map((word) => {
           homes.set(word, key);
           const count = reader.number();
-          return runs(reader, word, count, Math.min(count, SEGMENT));
+          return runs(reader, word, count, Math.min(count, segment));
         }));
         at += size;
       }
@@ -62,10 +61,11 @@ const SearchTerms = (() => {
 
   /** The trees of one index. */
   class Terms {
-    /** @param {SearchStore} store @param {Record<string, [number, string]>} trees */
-    constructor(store, trees) {
+    /** @param {SearchStore} store @param {{trees: Record<string, [number, string]>, segment: number}} header */
+    constructor(store, { trees, segment }) {
       this.store = store;
-      this.terms = new SearchTree(store, "t", trees.t, readTerms);
+      this.size = segment;
+      this.terms = new SearchTree(store, "t", trees.t, (text, numbers) => readTerms(text, numbers, segment));
       this.forward = new SearchTree(store, "f", trees.f, readWords);
       this.backward = new SearchTree(store, "b", trees.b, readWords);
       this.codes = new SearchTree(store, "k", trees.k, readCodes);
@@ -82,7 +82,7 @@ const SearchTerms = (() => {
 
     /** @param {Term} term @returns {Promise<Term>} the same with all its documents */
     async whole(term) {
-      const count = Math.ceil(term.count / SEGMENT) - 1;
+      const count = Math.ceil(term.count / this.size) - 1;
       const parts = await Promise.all(Array.from({ length: count }, (_, place) => this.segment(term, place + 1)));
       const all = [term, ...parts];
       return { ...term, documents: joined(Uint32Array, all.map((each) => each.documents)), levels: joined(Uint8Array, all.map((each) => each.levels)) };
@@ -92,7 +92,7 @@ const SearchTerms = (() => {
     segment({ word, count }, place) {
       return this.store.get(`x-${hash(word)}-${place}`, (key, _, numbers) => {
         if (key !== word) throw new SearchError("stale", `no documents of ${word}`);
-        return runs(new Reader(numbers), word, count, Math.min(SEGMENT, count - place * SEGMENT));
+        return runs(new Reader(numbers), word, count, Math.min(this.size, count - place * this.size));
       });
     }
 
@@ -129,5 +129,5 @@ const SearchTerms = (() => {
     return whole;
   }
 
-  return Object.freeze({ Terms, SEGMENT });
+  return Object.freeze({ Terms });
 })();

@@ -14,7 +14,7 @@ const SearchMeaning = (() => {
   const CORRECTED = 5;
   const OTHERS = 4;
   const MOST_ENDINGS = 6;
-  const MOST_ROOTS = 4;
+  const MOST_ROOTS = 12;
   const MOST_CORRECTIONS = 3;
   const ONE_EDIT = 4;
 

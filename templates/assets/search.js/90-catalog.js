@@ -24,7 +24,7 @@ class SearchIndex {
     this.money = money;
     this.header = header;
     this.units = new Map(/** @type {[string, string][]} */ (Object.entries(header.units)));
-    this.terms = new SearchTerms.Terms(store, header.trees);
+    this.terms = new SearchTerms.Terms(store, header);
     this.interpreter = new SearchMeaning.Interpreter(this.terms, header);
     this.cards = new SearchCards.Cards(store, { base, root: base + header.root, money }, header.documents);
     /** @type {InstanceType<typeof SearchColumns.Columns> | null} */
