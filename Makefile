@@ -27,7 +27,7 @@ js: node_modules/.installed
 	npm run --silent test
 
 pytest: $(VENV)/.installed-dev node_modules/.installed
-	$(PYTHON) tools/ensure_programs.py browser html hosts office
+	$(PYTHON) tools/ensure_programs.py browser firefox html hosts office
 	$(BIN)/pytest -n auto --cov --cov-report=term:skip-covered --cov-fail-under=95
 
 # Extract the texts of code and templates into the gettext catalogues.

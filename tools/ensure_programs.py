@@ -1,6 +1,6 @@
 """Make sure that the programs which the tests need are there: install them, or say what to install.
 
-Usage: `python tools/ensure_programs.py browser html node`. Uses apt-get where it may (as root, or through
+Usage: `python tools/ensure_programs.py browser firefox node`. Uses apt-get where it may (as root, or through
 sudo without a password); elsewhere it names the missing programs and fails.
 """
 
@@ -29,6 +29,7 @@ class Program:
 
 PROGRAMS = {
     "browser": (Program(("chromium", "chromium-browser", "google-chrome"), ("chromium",)),),
+    "firefox": (Program(("firefox-esr", "firefox"), ("firefox-esr",)),),
     "node": (Program(("node",), ("nodejs",)), Program(("npm",), ("npm",))),
     "hosts": (
         Program(("git",), ("git",)),

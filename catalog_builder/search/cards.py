@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from catalog_builder.catalog.types import AnyEntry, Catalog
 from catalog_builder.config import Category, District
 from catalog_builder.content.schema import PRODUCT_STATUSES, Partner, Product
+from catalog_builder.fields.requirements import PERIODS
 from catalog_builder.model import Entry, LocalText, OutputFile, Price
 from catalog_builder.search.documents import Numbering, Subject
 from catalog_builder.search.labels import Labels
@@ -19,6 +20,7 @@ CARDS, DETAILS = "c", "d"
 CARDS_TOGETHER = 16
 DETAILS_TOGETHER = 128
 KINDS = ("product", "category", "district", "partner", "programme")
+_PERIODS = tuple(period.value for period in PERIODS)
 _PICTURE = re.compile(r"images/(?P<stem>.+)-(?P<width>\d+)\.(?P<hash>[0-9a-f]+)\.webp")
 
 
@@ -122,7 +124,7 @@ class CardWriter:
         recorder.number(supply.lead_time_days + 1 if supply and supply.lead_time_days is not None else 0)
         recorder.text(f"{supply.capacity.normalize():f}" if supply and supply.capacity is not None else "")
         recorder.text(self._maybe(supply.unit) if supply else "")
-        recorder.text(self.labels.period(supply.per) if supply else "")
+        recorder.number(_PERIODS.index(supply.per) if supply else 0)
         recorder.number(len(data.variants))
         for variant in data.variants:
             recorder.text(self.labels.pick(variant.name))

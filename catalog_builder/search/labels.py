@@ -8,7 +8,6 @@ from gettext import NullTranslations
 
 from catalog_builder.config import Config
 from catalog_builder.fields.certificates import KINDS
-from catalog_builder.fields.requirements import Period
 from catalog_builder.model import LocalText
 from catalog_builder.translation import translations
 
@@ -51,12 +50,6 @@ _VALUES: Mapping[str, str] = {
     "false": N_("No"),
 }
 """Values of the schema's own, with the words that the pages use for them."""
-_PERIODS: Mapping[Period, str] = {
-    "day": N_("per day"),
-    "week": N_("per week"),
-    "month": N_("per month"),
-    "year": N_("per year"),
-}
 _CERTIFICATES = {kind.value: kind.title for kind in KINDS}
 
 
@@ -87,10 +80,6 @@ class Labels:
         if own:
             return self.pick(own.title)
         return self.catalogue.gettext(_VALUES[value]) if value in _VALUES else value
-
-    def period(self, period: Period) -> str:
-        """Return how a capacity per period is said."""
-        return self.catalogue.gettext(_PERIODS[period])
 
     def certificate(self, kind: str) -> str:
         """Return the name of a kind of certificates."""

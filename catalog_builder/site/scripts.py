@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
 
 from catalog_builder.site.slim import slim_script
 
 _PART = re.compile(r"(?P<script>.+\.js)/[^/]+\.js")
+_FOREIGN = re.compile(r"[^\x00-\x7f]")
 _STRICT = '"use strict";\n'
 
 
@@ -34,4 +36,6 @@ def _slim(text: str) -> str:
 
 
 def _closed(parts: list[str]) -> bytes:
-    return f"(() => {{\n{_STRICT}{''.join(parts)}}})();\n".encode()
+    """Put the parts into a function of its own, in ASCII: a page that embeds it may have another encoding."""
+    text = f"(() => {{\n{_STRICT}{''.join(parts)}}})();\n"
+    return _FOREIGN.sub(lambda match: json.dumps(match[0])[1:-1], text).encode("ascii")

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, sync_playwright
 
+from tests.support.firefox import Firefox
+from tests.support.firefox import firefox as running_firefox
 from tests.support.web import served
 
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
@@ -37,6 +39,13 @@ def chromium(playwright: Playwright) -> Iterator[Browser]:
     )
     yield browser
     browser.close()
+
+
+@pytest.fixture(scope="session")
+def firefox() -> Iterator[Firefox]:
+    """Start the system's Firefox once a worker."""
+    with running_firefox() as browser:
+        yield browser
 
 
 class WatchedPage:

@@ -213,7 +213,10 @@ def test_the_enquiry_list_gets_terms_and_contacts(site: Path) -> None:
     products = ask(site, ("products", ["nastar", "gone", "keripik"])).answers[0]
     assert [each["slug"] for each in products] == ["nastar", "keripik"]
     nastar = products[0]
-    assert (nastar["lead_time_days"], nastar["capacity"]["text"]) == (5, "1.200 toples per bulan")
+    assert (nastar["lead_time_days"], nastar["supply"]) == (
+        5,
+        {"capacity": 1200, "per": "month", "unit": "toples"},
+    )
     assert nastar["partner"]["whatsapp"] == "+6281200000001"
     assert nastar["variants"] == [
         {"name": "250 g", "sku": "NST-250", "price": "Rp\N{NO-BREAK SPACE}38.000"},

@@ -4,19 +4,19 @@
 const SearchProducts = (() => {
   const { SearchText, SearchCards } = CatalogSearch.parts;
   const TOGETHER = 128;
+  const PERIODS = ["day", "week", "month", "year"];
 
-  /** @param {InstanceType<typeof SearchCards.Records>} records @param {string} language @returns {Record<string, any>} */
-  function read(records, language) {
+  /** @param {InstanceType<typeof SearchCards.Records>} records @returns {Record<string, any>} */
+  function read(records) {
     const kind = SearchCards.KINDS[records.number()];
     if (kind === "partner") return { whatsapp: records.text(), email: records.text() };
     if (kind !== "product") return {};
-    const [lead, amount, unit, per] = [records.number(), records.text(), records.text(), records.text()];
-    const capacity = amount ? { amount: Number(amount), text: `${Number(amount).toLocaleString(language)} ${unit} ${per}` } : null;
+    const [lead, capacity, unit, per] = [records.number(), Number(records.text()), records.text(), PERIODS[records.number()]];
     const variants = Array.from({ length: records.number() }, () => {
       const [name, sku, price] = [records.text(), records.text(), records.price()];
       return { name, sku, price: price?.text ?? "" };
     });
-    return { lead_time_days: lead ? lead - 1 : null, supply_unit: unit, capacity, variants };
+    return { lead_time_days: lead ? lead - 1 : null, supply: { capacity, per, unit }, variants };
   }
 
   /** @param {SearchIndex} index @param {number} document @returns {Promise<Record<string, any>>} */
@@ -25,7 +25,7 @@ const SearchProducts = (() => {
     const size = Math.min(TOGETHER, header.documents - start);
     const all = await store.get(`d-${start / TOGETHER}`, (_, texts, numbers) => {
       const records = new SearchCards.Records(texts, numbers, cards.site);
-      return Array.from({ length: size }, () => read(records, header.language));
+      return Array.from({ length: size }, () => read(records));
     });
     return all[document - start];
   }

@@ -42,6 +42,7 @@ const SearchScripts = (() => {
         if (given) resolve(given);
         else reject(problem ?? new SearchError("damaged", `${url} is damaged`));
       }
+      script.charset = "utf-8"; // of the index, whatever the page is written in
       script.src = url;
       script.onload = () => end();
       script.onerror = () => end(new SearchError("offline", `${url} could not be loaded`));
@@ -98,11 +99,20 @@ class SearchStore {
   get(name, read) {
     let promise = this.kept.get(name);
     if (!promise) {
-      promise = this.fetch(name).then((given) => read(...given));
+      promise = this.fetch(name).then((given) => this.read(name, () => read(...given)));
       this.kept.set(name, promise);
       promise.catch(() => this.kept.delete(name));
     }
     return promise;
+  }
+
+  /** @template T @param {string} name @param {() => T} read @returns {T} */
+  read(name, read) {
+    try {
+      return read();
+    } catch (problem) {
+      throw problem instanceof SearchError ? problem : new SearchError("damaged", `${name}: ${problem}`);
+    }
   }
 
   /** @param {string} name @returns {Promise<any[]>} */
