@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from itertools import chain
 from pathlib import Path, PurePosixPath
 
 from catalog_builder.calendar import build_date
-from catalog_builder.catalog.assemble import assemble
+from catalog_builder.catalog.assemble import assemble, examine
 from catalog_builder.catalog.types import AnyEntry, Catalog
 from catalog_builder.config import CONFIG_FILE, Config, load_config
 from catalog_builder.content.checks import check_all, check_entry
 from catalog_builder.content.discover import Discovery, discover
 from catalog_builder.content.locate import locate
 from catalog_builder.content.parse import ParseContext, Parsed, parse_entry
-from catalog_builder.diagnostics import CatalogError, Diagnostic, Message
+from catalog_builder.diagnostics import CatalogError, Diagnostic, Finding, Message
 from catalog_builder.model import EntrySource, Project
 from catalog_builder.workers import Executor, executor
 
@@ -42,26 +43,61 @@ def load(
     `base_url` stands in for site.url. Raises CatalogError when there is no usable catalog.yaml or
     no entry at all.
     """
-    config = _with_url(load_config(project), base_url)
-    today = build_date(config.site.timezone)
-    discovery = discover(project.root)
-    _require_entries(discovery)
-    parsed = _parse(project, config, discovery.sources, executor)
-    entries = [each.entry for each in parsed if each.entry]
-    unreadable = [
-        (source.kind, source.slug)
-        for source, each in zip(discovery.sources, parsed, strict=True)
-        if each.entry is None
-    ]
-    assembly = assemble(entries, config, today, drafts=drafts, unreadable=unreadable)
-    doubts = chain.from_iterable(check_entry(entry, today) for entry in entries)
-    findings = (*discovery.findings, *doubts, *check_all(entries), *assembly.findings)
+    read = _read(project, executor, base_url=base_url)
+    assembly = assemble(read.entries, read.config, read.today, drafts=drafts, unreadable=read.unreadable)
     return Loaded(
         catalog=assembly.catalog,
-        diagnostics=(*_diagnostics(parsed), *locate(project.root, findings)),
+        diagnostics=read.diagnostics(assembly.findings),
         left_out=locate(project.root, assembly.left_out),
-        files=tuple(_files(discovery.sources)),
+        files=read.files,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """All entries of a project, each by itself; `today` is the day of the build."""
+
+    root: Path
+    config: Config
+    today: date
+    discovery: Discovery
+    parsed: tuple[Parsed, ...]
+
+    @property
+    def entries(self) -> tuple[AnyEntry, ...]:
+        """The entries that are right by themselves."""
+        return tuple(each.entry for each in self.parsed if each.entry)
+
+    @property
+    def unreadable(self) -> tuple[tuple[str, str], ...]:
+        """Kind and slug of the others."""
+        pairs = zip(self.discovery.sources, self.parsed, strict=True)
+        return tuple((source.kind, source.slug) for source, each in pairs if each.entry is None)
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """All entry files, and catalog.yaml."""
+        return tuple(_files(self.discovery.sources))
+
+    def diagnostics(self, joined: Iterable[Finding]) -> tuple[Diagnostic, ...]:
+        """Return everything that is wrong or odd; `joined` is what only shows between entries."""
+        entries = self.entries
+        doubts = chain.from_iterable(check_entry(entry, self.today) for entry in entries)
+        findings = (*self.discovery.findings, *doubts, *check_all(entries), *joined)
+        own = chain.from_iterable(each.diagnostics for each in self.parsed)
+        return (*own, *locate(self.root, findings))
+
+
+def _read(
+    project: Project, executor: Executor, *, base_url: str | None = None, make_html: bool = True
+) -> _Read:
+    """Read all entries; without `make_html` their texts are only looked at, which is faster."""
+    config = _with_url(load_config(project), base_url)
+    discovery = discover(project.root)
+    _require_entries(discovery)
+    context = ParseContext(project.root, config, make_html)
+    parsed = tuple(executor.map(parse_entry, context, discovery.sources))
+    return _Read(project.root, config, build_date(config.site.timezone), discovery, parsed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,16 +134,6 @@ def _require_entries(discovery: Discovery) -> None:
         )
 
 
-def _parse(
-    project: Project, config: Config, sources: tuple[EntrySource, ...], executor: Executor
-) -> tuple[Parsed, ...]:
-    return tuple(executor.map(parse_entry, ParseContext(project.root, config), sources))
-
-
-def _diagnostics(parsed: Iterable[Parsed]) -> Iterable[Diagnostic]:
-    return chain.from_iterable(each.diagnostics for each in parsed)
-
-
 def _files(sources: Iterable[EntrySource]) -> Iterable[str]:
     yield CONFIG_FILE
     for source in sources:
@@ -131,12 +157,13 @@ def check(project: Project, paths: tuple[Path, ...] = (), *, workers: int | None
     """
     chosen = tuple(_within(project.root, path) for path in paths)
     with executor(workers) as pool:
-        loaded = load(project, pool)
+        read = _read(project, pool, make_html=False)
+    diagnostics = read.diagnostics(examine(read.entries, read.config, read.today, read.unreadable))
     if not chosen:
-        return Checked(loaded.diagnostics, loaded.files)
+        return Checked(diagnostics, read.files)
     return Checked(
-        tuple(each for each in loaded.diagnostics if each.file and _is_chosen(each.file, chosen)),
-        tuple(file for file in loaded.files if _is_chosen(file, chosen)),
+        tuple(each for each in diagnostics if each.file and _is_chosen(each.file, chosen)),
+        tuple(file for file in read.files if _is_chosen(file, chosen)),
     )
 
 

@@ -20,7 +20,7 @@ for it, and is treated as under 4 and 5.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from catalog_builder.catalog.body_links import addresses, check_links
@@ -28,7 +28,7 @@ from catalog_builder.catalog.collisions import distinct_entries
 from catalog_builder.catalog.config_checks import assemble_config, check_editions
 from catalog_builder.catalog.consistency import check_entries
 from catalog_builder.catalog.joins import join
-from catalog_builder.catalog.pruning import publishable
+from catalog_builder.catalog.pruning import Selection, publishable
 from catalog_builder.catalog.references import link_entries, make_directory
 from catalog_builder.catalog.types import AnyEntry, Assembly
 from catalog_builder.config import Config
@@ -47,6 +47,36 @@ def assemble(
 
     `unreadable` are (kind, slug) of entries whose files could not be read or are not valid.
     """
+    examined = _examine(entries, config, drafts=drafts, unreadable=unreadable)
+    catalog = join(examined.selection.entries, examined.config, build_date)
+    editions = check_editions(examined.config, catalog)
+    return Assembly(catalog, (*examined.findings, *editions), examined.selection.left_out)
+
+
+def examine(
+    entries: Iterable[AnyEntry],
+    config: Config,
+    build_date: date,
+    unreadable: Collection[tuple[str, str]] = (),
+) -> tuple[Finding, ...]:
+    """Return what `assemble` would find, without joining when nothing that is checked needs it."""
+    if config.editions:
+        return assemble(entries, config, build_date, unreadable=unreadable).findings
+    return _examine(entries, config, drafts=False, unreadable=unreadable).findings
+
+
+@dataclass(frozen=True, slots=True)
+class _Examined:
+    """The entries to join, the config without what is wrong in it, and all that was found."""
+
+    selection: Selection
+    config: Config
+    findings: tuple[Finding, ...]
+
+
+def _examine(
+    entries: Iterable[AnyEntry], config: Config, *, drafts: bool, unreadable: Collection[tuple[str, str]]
+) -> _Examined:
     listed = tuple(entries)
     distinct, collisions = distinct_entries(listed)
     directory = make_directory(distinct, config, frozenset(unreadable))
@@ -64,11 +94,7 @@ def assemble(
         findings = _softened(findings, listed)
     bad = frozenset(finding.file for finding in findings if finding.severity == "error")
     selection = publishable(linked, bad, drafts=drafts)
-    catalog = join(selection.entries, sound_config, build_date)
-    editions = check_editions(sound_config, catalog)
-    return Assembly(
-        catalog, (*config_findings, *editions, *findings, *selection.warnings), selection.left_out
-    )
+    return _Examined(selection, sound_config, (*config_findings, *findings, *selection.warnings))
 
 
 def _softened(findings: Iterable[Finding], entries: Iterable[AnyEntry]) -> tuple[Finding, ...]:

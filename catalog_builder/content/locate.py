@@ -15,7 +15,7 @@ from catalog_builder.diagnostics import Diagnostic, Finding, Position, Step
 from catalog_builder.model import ENTRY_KINDS
 from catalog_builder.reading.errors import ReadError
 from catalog_builder.reading.limits import TRUSTED
-from catalog_builder.reading.places import find, place
+from catalog_builder.reading.places import diagnose_finding, find, place
 from catalog_builder.reading.shape import VALUE, Shape, shape_of
 from catalog_builder.reading.values import ValuePath
 
@@ -29,8 +29,9 @@ def locate(root: Path, findings: Iterable[Finding]) -> tuple[Diagnostic, ...]:
     first "nanas" in it, `("body", "en", "pineapple")` the same in a translation. A value that stands in
     a translation's file is found there. An empty path means the whole file, without a position.
     """
-    ordered = sorted(findings, key=lambda finding: finding.file)
-    located: list[Diagnostic] = []
+    listed = tuple(findings)
+    located = [diagnose_finding(finding, None, VALUE) for finding in listed if not finding.path]
+    ordered = sorted((each for each in listed if each.path), key=lambda finding: finding.file)
     for file, group in groupby(ordered, key=lambda finding: finding.file):
         files = _Files(root, file)
         located += (files.locate(finding) for finding in group)
@@ -51,7 +52,7 @@ class _Files:
         return Diagnostic(finding.code, finding.message, file, position, finding.hint, finding.severity)
 
     def _place(self, path: ValuePath) -> tuple[str, Position | None]:
-        document = self._read(self.file) if path else None
+        document = self._read(self.file)
         if document is None:
             return self.file, None
         if path[0] == "body":

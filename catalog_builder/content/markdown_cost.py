@@ -20,12 +20,14 @@ MAX_NESTING = 16
 """Levels of quotes and lists."""
 MAX_CELLS = 10_000
 MAX_REPEATED = {
-    "headings": (re.compile(r"^ *#|^ {0,3}(?:[-*_] *){3,}$", re.MULTILINE), 500),
-    "admonitions": (re.compile("^ *!!!", re.MULTILINE), 200),
-    "footnotes": (re.compile(r"\[\^"), 400),
-    "markup": (re.compile("<"), 5_000),
-    "escapes": (re.compile(r"\\"), 5_000),
+    "headings": ("\n", re.compile(r"^ *#|^ {0,3}(?:[-*_] *){3,}$", re.MULTILINE), 500),
+    "admonitions": ("!!!", re.compile("^ *!!!", re.MULTILINE), 200),
+    "footnotes": ("[^", re.compile(r"\[\^"), 400),
+    "markup": ("<", re.compile("<"), 5_000),
+    "escapes": ("\\", re.compile(r"\\"), 5_000),
 }
+"""What may not stand in a body more often than that. Each has a mark that is quickly counted: a text
+with fewer of it than the limit cannot have too many."""
 _BLOCK = re.compile(r"(?:.+\n?)+")
 _MARKERS = re.compile(r"^(?:[ \t]*(?:>|!!!|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t])))+", re.MULTILINE)
 _MARKER = re.compile(r">|!!!|[-*+]|\d+[.)]")
@@ -47,10 +49,11 @@ def first_excess(text: str) -> tuple[int, str] | None:
 
 
 def _repeated(text: str) -> tuple[int, str] | None:
-    for name, (pattern, limit) in MAX_REPEATED.items():
-        match = next(islice(pattern.finditer(text), limit, None), None)
-        if match:
-            return match.start(), name
+    for name, (mark, pattern, limit) in MAX_REPEATED.items():
+        if text.count(mark) >= limit:
+            match = next(islice(pattern.finditer(text), limit, None), None)
+            if match:
+                return match.start(), name
     return None
 
 
