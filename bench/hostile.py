@@ -15,7 +15,7 @@ ROUNDS = 3
 
 
 def main() -> None:
-    """Check it a few times; print the best time and the largest memory of any process of a run."""
+    """Check it a few times; print the best time and the largest memory of a run."""
     with tempfile.TemporaryDirectory() as place:
         folder = write_hostile(Path(place))
         command = [sys.executable, "-m", "catalog_builder", "-C", str(folder), "check", "--format", "json"]
@@ -26,7 +26,7 @@ def main() -> None:
 
 
 def measured(command: list[str]) -> tuple[float, float]:
-    """Run a command; return seconds and the peak of resident memory in MB (Linux: kilobytes in ru_maxrss)."""
+    """Run a command; return seconds, and MB of resident memory at its peak (kB in ru_maxrss)."""
     start = time.perf_counter()
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
     _, status, usage = os.wait4(process.pid, 0)
