@@ -20,9 +20,8 @@ def main() -> None:
         folder = write_hostile(Path(place))
         command = [sys.executable, "-m", "catalog_builder", "-C", str(folder), "check", "--format", "json"]
         runs = [measured(command) for _ in range(ROUNDS)]
-    print(
-        f"{len(CASES)} broken entries: {min(run[0] for run in runs):.2f} s, {max(run[1] for run in runs):.0f} MB"
-    )
+    seconds, megabytes = min(run[0] for run in runs), max(run[1] for run in runs)
+    print(f"{len(CASES)} broken entries: {seconds:.2f} s, {megabytes:.0f} MB")
 
 
 def measured(command: list[str]) -> tuple[float, float]:

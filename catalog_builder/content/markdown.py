@@ -146,7 +146,7 @@ def _removals(html: str) -> list[Remark]:
         source = unescape((match[1] or "").strip("\"'"))
         message = Message.of("the picture {file} in the text is left out", file=shorten(source))
         remarks.append(Remark("body-image", message, _UNDER_IMAGES, source))
-    return remarks
+    return list(dict.fromkeys(remarks))
 
 
 def _double_escape(found: str) -> Remark:
