@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PO := $(wildcard catalog_builder/locale/*/LC_MESSAGES/*.po)
 
-.PHONY: site serve test lint js pytest clean messages docs pictures
+.PHONY: site serve test lint js pytest fuzz clean messages docs pictures
 
 site: $(VENV)/.installed
 	$(BIN)/catalog-builder build
@@ -29,6 +29,12 @@ js: node_modules/.installed
 pytest: $(VENV)/.installed-dev node_modules/.installed
 	$(PYTHON) tools/ensure_programs.py browser firefox html hosts office
 	$(BIN)/pytest -n auto --cov --cov-report=term:skip-covered --cov-fail-under=95
+
+# Look for inputs that break the reading of entries, ten minutes unless SECONDS says otherwise (Linux).
+SECONDS ?= 600
+fuzz: $(VENV)/.installed-dev
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[fuzz]"
+	$(BIN)/python -m fuzz $(SECONDS)
 
 # Extract the texts of code and templates into the gettext catalogues.
 messages: $(VENV)/.installed-dev

@@ -50,7 +50,7 @@ def resolve(href: str, file: str, config: Config) -> Link | Refusal:
         return Link(f"https:{href}", external=True)
     path, mark, fragment = href.partition("#")
     if not path:
-        return Link(href)
+        return Link(href) if fragment else "broken-link"
     return _inside(unquote(path.partition("?")[0]), f"{mark}{fragment}", file, config)
 
 

@@ -29,7 +29,7 @@ class Merge:
     def _merge(self, original: Any, translated: Any, shape: Shape, path: ValuePath) -> Any:
         if original == translated:
             return original
-        if shape.kind == "list" and not isinstance(translated, list):
+        if shape.kind == "list" and not isinstance(translated, list) and not isinstance(original, list):
             shape = shape.item or VALUE
         if shape.kind == "text":
             return self._text(original, translated, path)
