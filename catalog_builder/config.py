@@ -151,6 +151,17 @@ class Search(Model):
     synonyms: tuple[Words, ...] = ()
 
 
+class Office(Model):
+    """The office's page: tables of readiness, gaps and certificates, with contacts of producers.
+
+    `publish` puts it on the site as office.html, which search engines are told not to list; `days`
+    is how far ahead it looks for certificates that end.
+    """
+
+    publish: Boolean = False
+    days: Count = 90
+
+
 class Limits(Model):
     """Bounds on what untrusted entries may cost."""
 
@@ -205,6 +216,7 @@ class Config(Model):
     attributes: tuple[Attribute, ...] = ()
     editions: Mapping[str, Edition] = {}
     search: Search = Search()
+    office: Office = Office()
     limits: Limits = Limits()
     hosting: Hosting = Hosting()
     deploy: Mapping[str, Deploy] = {}

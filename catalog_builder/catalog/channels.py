@@ -70,18 +70,23 @@ def _group(
     links: list[ChannelLink],
     exports: list[CurationStep],
 ) -> ChannelGroup:
-    markets = _markets(products, exports) if place == "export" else {}
+    markets = _markets(products, links, exports) if place == "export" else {}
     partners = {link.partner.slug: link.partner for link in links}
     here = {link.product.slug for link in links}
     here |= {product.slug for reached in markets.values() for product in reached}
     return ChannelGroup(place, tuple(links), _in_order(products, here), _by_slug(partners), markets)
 
 
-def _markets(products: tuple[Entry[Product], ...], exports: list[CurationStep]) -> dict[str, Products]:
+def _markets(
+    products: tuple[Entry[Product], ...], links: list[ChannelLink], exports: list[CurationStep]
+) -> dict[str, Products]:
+    """Return what reached each market: through a channel that is open, or as a programme's last step."""
     reached: dict[str, set[str]] = {}
-    for step in exports:
-        if step.curation.market:
-            reached.setdefault(step.curation.market, set()).add(step.product.slug)
+    arrivals = [(link.channel.market, link.product.slug) for link in links]
+    arrivals += [(step.curation.market, step.product.slug) for step in exports]
+    for market, slug in arrivals:
+        if market:
+            reached.setdefault(market, set()).add(slug)
     return {market: _in_order(products, reached[market]) for market in sorted(reached)}
 
 

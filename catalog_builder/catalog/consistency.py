@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from catalog_builder.catalog.memberships import check_memberships
+from catalog_builder.catalog.order_ways import check_order_ways
 from catalog_builder.catalog.types import EXPORT_STAGES, AnyEntry
 from catalog_builder.catalog.wants import check_offers, check_wants
 from catalog_builder.config import Config
@@ -31,6 +32,7 @@ def check_entries(entries: tuple[AnyEntry, ...], config: Config, *, complete: bo
         *(finding for each in programmes for finding in _check_window(each)),
         *check_memberships(partners),
         *check_wants(partners, programmes, config),
+        *check_order_ways(partners, products),
         *(check_offers(partners, products, config) if complete else ()),
     )
 
@@ -69,8 +71,21 @@ def _check_exports(entry: Entry[Product]) -> Iterator[Finding]:
                 ("curation", position),
                 "export-without-market",
                 Message.of('"{stage}" without the market it went to', stage=step.stage),
-                Message.of("add the country's code, e.g. market: SG"),
+                _ADD_MARKET,
             )
+    for position, channel in enumerate(entry.data.channels):
+        if channel.role == "exported_by" and not channel.market:
+            yield Finding(
+                entry.source,
+                ("channels", position),
+                "export-without-market",
+                Message.of("exported, but not to which market"),
+                _ADD_MARKET,
+                "warning",
+            )
+
+
+_ADD_MARKET = Message.of("add the country's code, e.g. market: SG")
 
 
 def _check_curation_order(entry: Entry[Product], positions: StagePositions) -> Iterator[Finding]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from statistics import median
 from typing import Literal
 
 from catalog_builder.catalog.types import Catalog, CurationStep, Partners, Products
@@ -12,6 +13,7 @@ from catalog_builder.content.schema import Programme
 from catalog_builder.content.schema.programme import Stage
 from catalog_builder.model import Entry
 
+DAYS_A_MONTH = 365.25 / 12
 ProgrammeState = Literal["upcoming", "open", "closed", "undated"]
 
 
@@ -38,7 +40,8 @@ class Story:
     """What a programme achieved, computed from its steps.
 
     `started` and `latest` are its first and last dated step. `finished` are the products at the
-    last stage; `exported` those that reached a market.
+    last stage; `exported` those that reached a market; `months` is the median time from a product's
+    first step to the last stage, None while none is there.
     """
 
     products: Products
@@ -49,6 +52,7 @@ class Story:
     markets: tuple[MarketCount, ...]
     started: date
     latest: date
+    months: int | None
 
 
 def programme_state(programme: Programme, build_date: date) -> ProgrammeState:
@@ -103,7 +107,21 @@ def success_story(programme: Entry[Programme], catalog: Catalog) -> Story | None
         markets=_markets(steps, catalog),
         started=min(dates),
         latest=max(dates),
+        months=_months(steps, last),
     )
+
+
+def _months(steps: Iterable[CurationStep], last: int) -> int | None:
+    """Return the median of the whole months that products took to the last stage."""
+    begun: dict[str, date] = {}
+    ended: dict[str, date] = {}
+    for step in steps:
+        slug, day = step.product.slug, step.curation.date
+        begun[slug] = min(day, begun.get(slug, day))
+        if step.position == last:
+            ended[slug] = min(day, ended.get(slug, day))
+    spans = [(ended[slug] - begun[slug]).days / DAYS_A_MONTH for slug in ended]
+    return round(median(spans)) if spans else None
 
 
 def _products(steps: Iterable[CurationStep], catalog: Catalog) -> Products:

@@ -172,9 +172,13 @@ def _kinds(product: Entry[Product], catalog: Catalog) -> Iterator[str]:
     )
 
 
-def _markets(product: Entry[Product], catalog: Catalog) -> Iterable[str]:
-    steps = catalog.curation_of_product[product.slug]
-    return (step.curation.market for step in steps if step.exported and step.curation.market)
+def _markets(product: Entry[Product], catalog: Catalog) -> Iterator[str]:
+    for step in catalog.curation_of_product[product.slug]:
+        if step.exported and step.curation.market:
+            yield step.curation.market
+    for link in catalog.channels_of_product[product.slug]:
+        if link.channel.market and is_carrying(link):
+            yield link.channel.market
 
 
 NAMES_OF: Mapping[str, NamesOf] = {

@@ -42,6 +42,16 @@ def parse_phone(text: str, country: str = DEFAULT_COUNTRY) -> str:
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 
+def national(number: str) -> str:
+    """Return an E.164 number as it is dialled in its country: "0812-3456-7890".
+
+    A spreadsheet leaves it as it is, while "+62812…" becomes a number there.
+    """
+    import phonenumbers  # noqa: PLC0415 (as above)
+
+    return phonenumbers.format_number(phonenumbers.parse(number), phonenumbers.PhoneNumberFormat.NATIONAL)
+
+
 def _not_a_phone(text: str) -> FieldError:
     message = Message.of('"{value}" is not a phone number', value=shorten(text))
     return FieldError("bad-value", message, Message.of('write one number, such as "0812-3456-7890"'))

@@ -10,7 +10,7 @@ from datetime import date
 from gettext import NullTranslations
 
 from catalog_builder.diagnostics import Message
-from catalog_builder.report.tables import Cell, Row, Table, Word
+from catalog_builder.report.cells import Cell, Products, Row, Table, Word
 from catalog_builder.reporting import one_line
 
 WIDEST_CELL = 40
@@ -29,7 +29,9 @@ def format_json(tables: Iterable[Table], build_date: date, language: NullTransla
     return json.dumps(report, ensure_ascii=False, indent=2) + "\n"
 
 
-def _json_cell(cell: Cell) -> str | int:
+def _json_cell(cell: Cell) -> str | int | list[str]:
+    if isinstance(cell, Products):
+        return list(cell.slugs)
     if isinstance(cell, Word):
         return cell.key
     return cell.isoformat() if isinstance(cell, date) else cell
@@ -55,6 +57,8 @@ def _csv_cell(cell: Cell) -> str:
 
 def plain(cell: Cell) -> str:
     """Return a cell as people read it."""
+    if isinstance(cell, Products):
+        return ", ".join(cell.slugs)
     return cell.text if isinstance(cell, Word) else str(cell)
 
 

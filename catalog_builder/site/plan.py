@@ -11,15 +11,15 @@ from catalog_builder.site import urls
 
 PageKind = Literal[
     "home", "products", "product", "partners", "partner_kind", "partner", "category", "district",
-    "programme", "channel", "page", "search", "enquiry", "compare", "statistics", "404", "redirect",
+    "programme", "channel", "page", "search", "enquiry", "compare", "statistics", "office", "404", "redirect",
 ]  # fmt: skip
 """What a page shows; its template is named after it."""
 
 PAGE_SIZE = 24
 """Products on one page of a list: rows of two, three and four come out even."""
 
-NOT_LISTED: frozenset[PageKind] = frozenset({"search", "enquiry", "compare", "404", "redirect"})
-"""Kinds that hold nothing to be found by search engines: not in the sitemap, marked `noindex`."""
+NOT_LISTED: frozenset[PageKind] = frozenset({"search", "enquiry", "compare", "office", "404", "redirect"})
+"""Kinds that hold nothing for search engines to find: not in the sitemap, marked `noindex`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +87,8 @@ def _tree(catalog: Catalog) -> Iterator[_Leaf]:
     yield _Leaf("enquiry", urls.ENQUIRY)
     yield _Leaf("compare", urls.COMPARE)
     yield _Leaf("statistics", urls.STATISTICS)
+    if catalog.config.office.publish:
+        yield _Leaf("office", urls.OFFICE)
     yield _Leaf("404", urls.NOT_FOUND)
     yield from _redirects(catalog)
 

@@ -146,5 +146,6 @@ _SUBJECTS: Mapping[PageKind, Callable[[Viewpoint, PagePlan], Subject]] = {
     "programme": _programme, "channel": _channel, "page": _page, "redirect": _redirect,
     "search": _titled(N_("Search")), "enquiry": _titled(N_("Enquiry list")),
     "compare": _titled(N_("Compare products")),
-    "statistics": _titled(N_("The catalogue in figures")), "404": _titled(N_("This page is not here")),
+    "statistics": _titled(N_("The catalogue in figures")), "office": _titled(N_("For the office")),
+    "404": _titled(N_("This page is not here")),
 }  # fmt: skip

@@ -23,6 +23,7 @@ SEARCH = "search.html"
 ENQUIRY = "enquiry.html"
 COMPARE = "compare.html"
 STATISTICS = "statistics.html"
+OFFICE = "office.html"
 NOT_FOUND = "404.html"
 
 SAFE = "/~!$&'()*+,;=:@"

@@ -52,6 +52,31 @@ def test_an_export_names_its_market() -> None:
     assert str(finding.hint) == "add the country's code, e.g. market: SG"
 
 
+def test_an_export_channel_names_its_market_too() -> None:
+    """A warning: the product can be had, but no page can say in which country."""
+    channels = (
+        {"partner": "dapur", "role": "exported_by"},
+        {"partner": "dapur", "role": "exported_by", "market": "SG"},
+    )
+    (finding,) = assembled(product("a", channels=channels)).findings
+    assert (finding.code, finding.path, finding.severity) == (
+        "export-without-market",
+        ("channels", 0),
+        "warning",
+    )
+
+
+def test_a_way_to_order_must_be_there() -> None:
+    """The partner's own ways and shops are known, and the shops that its products link to."""
+    shop = {"lazada": "https://www.lazada.co.id/shop/a"}
+    maker = partner("dapur", order_via=["Telepon", "Shopee", "lazada", "blibli"], links=shop)
+    found = assembled(maker, product("a", links={"shopee": "https://shopee.co.id/a"})).findings
+    assert brief(found) == [
+        ("unknown-order-way", ("order_via", 3), 'there is no way to order called "blibli"')
+    ]
+    assert str(found[0].hint) == "known: whatsapp, website, email, phone, lazada, shopee"
+
+
 def test_a_programme_cannot_close_before_it_opens() -> None:
     """The finding stands at `closes`; a programme of one day is fine."""
     wrong = programme("a", opens=date(2026, 3, 1), closes=date(2026, 2, 1))

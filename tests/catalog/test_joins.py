@@ -87,7 +87,7 @@ def test_places_hold_what_can_be_had_there_today() -> None:
         partner("mal", "mall"), partner("toko", "modern_retail"), partner("eksportir", "exporter"),
         product("a", channels=({"partner": "mal", "role": "sold_at"}, {"partner": "toko", "role": "mentored_by"})),
         product("b", channels=({"partner": "toko", "role": "supplied_to", "until": date(2025, 1, 1)},)),
-        product("c", channels=({"partner": "eksportir", "role": "exported_by"},)),
+        product("c", channels=({"partner": "eksportir", "role": "exported_by", "market": "SG"},)),
     )  # fmt: skip
     groups = catalog.channel_groups
     assert slugs(groups["mall"].products) == ["a"]
@@ -97,20 +97,23 @@ def test_places_hold_what_can_be_had_there_today() -> None:
 
 
 def test_exports_name_their_markets() -> None:
-    """A product that reached a market in a programme is exported, by market code."""
+    """A product that reached a market, in a programme or through an open channel, is listed by its code."""
     exported = {"programme": "tembus", "stage": "exported", "date": "2022-01-15"}
+    ended = {"partner": "eksportir", "role": "exported_by", "market": "NL", "until": date(2025, 1, 1)}
     catalog = catalog_of(
-        programme("tembus"),
+        programme("tembus"), partner("eksportir", "exporter"),
         product("a", curation=({**exported, "market": "SG"}, {**exported, "market": "MY"})),
+        product("d", channels=({**ended, "until": None, "market": "JP"}, ended)),
         product("b", curation=({**exported, "market": "SG"},)),
         product("c", curation=({**exported, "stage": "curated", "market": "SG"},)),
-    )
+    )  # fmt: skip
     export = catalog.channel_groups["export"]
     assert {market: slugs(products) for market, products in export.markets.items()} == {
+        "JP": ["d"],
         "MY": ["a"],
         "SG": ["a", "b"],
     }
-    assert slugs(export.products) == ["a", "b"]
+    assert slugs(export.products) == ["a", "b", "d"]
 
 
 def test_steps_of_a_programme_are_in_order_of_their_dates() -> None:

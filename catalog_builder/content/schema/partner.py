@@ -224,6 +224,18 @@ class Partner(EntryModel):
             "toko_online toko_daring link",
         ),
     ] = Field(default_factory=dict)
+    order_via: Annotated[
+        Words,
+        describe(
+            ("Cara pesan", "Ways to order"),
+            (
+                "Cara pesan yang didahulukan; yang tidak disebut menyusul.",
+                "The ways to order that come first; others follow.",
+            ),
+            "[shopee, whatsapp, telepon]",
+            "cara_pesan urutan_pesan pesan_lewat",
+        ),
+    ] = ()
     nib: Annotated[
         Nib | None,
         describe(

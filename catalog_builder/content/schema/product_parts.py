@@ -182,7 +182,7 @@ class Supply(Model):
 
 
 class Channel(Model):
-    """A product's way to its buyers through a partner (a slug)."""
+    """A product's way to its buyers through a partner (a slug); `market` is an ISO 3166-1 alpha-2 code."""
 
     partner: Annotated[
         PartnerReference,
@@ -227,6 +227,18 @@ class Channel(Model):
             ("Gerai, rak, atau bagian mana.", "Which shop, shelf or department."),
             ("Lima gerai di Cikarang", "Five branches in Cikarang"),
             "lokasi gerai keterangan",
+        ),
+    ] = None
+    market: Annotated[
+        CountryCode | None,
+        describe(
+            ("Negara tujuan", "Market"),
+            (
+                "Negara tempat produk ini dijual, bila diekspor.",
+                "The country it is sold in, if it is exported.",
+            ),
+            "SG",
+            "negara pasar tujuan country",
         ),
     ] = None
 

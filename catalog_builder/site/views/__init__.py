@@ -12,6 +12,7 @@ from catalog_builder.site.plan import PageKind, PagePlan
 from catalog_builder.site.viewpoint import Viewpoint
 from catalog_builder.site.views.home import home_view
 from catalog_builder.site.views.lists import category_view, channel_view, district_view, products_view
+from catalog_builder.site.views.office import office_view
 from catalog_builder.site.views.partner import partner_view
 from catalog_builder.site.views.partners import partner_kind_view, partners_view
 from catalog_builder.site.views.product import product_view
@@ -31,6 +32,7 @@ _VIEWS: Mapping[PageKind, Callable[[Viewpoint, PagePlan], Any]] = {
     "programme": programme_view,
     "channel": channel_view,
     "statistics": statistics_view,
+    "office": office_view,
     "redirect": redirect_view,
 }
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from catalog_builder.catalog.programmes import stage_counts
+from catalog_builder.catalog.programmes import Story, stage_counts, success_story
 from catalog_builder.catalog.types import Catalog, CurationStep, Partners, Products
 from catalog_builder.content.schema import Partner, Product, Programme
 from catalog_builder.content.schema.product import Curation
@@ -13,7 +13,7 @@ from catalog_builder.model import Entry
 from catalog_builder.site.plan import PagePlan
 from catalog_builder.site.viewpoint import Viewpoint
 from catalog_builder.site.views.demands import Demands, demands_of
-from catalog_builder.site.views.programmes import State, state_of, story_of
+from catalog_builder.site.views.programmes import State, state_of
 from catalog_builder.site.words import capital
 
 
@@ -38,14 +38,14 @@ class Milestone:
 
 @dataclass(frozen=True, slots=True)
 class ProgrammeView:
-    """What a programme's page shows; figures as in `programmes.Story`, milestones the latest first."""
+    """What a programme's page shows; milestones the latest first.
+
+    `story` is what it achieved, None before its first step.
+    """
 
     programme: Entry[Programme]
     state: State
-    entered: int
-    finished: int
-    producers: int
-    markets: tuple[str, ...]
+    story: Story | None
     stages: tuple[StageItem, ...]
     timeline: tuple[Milestone, ...]
     criteria: Demands
@@ -57,16 +57,12 @@ def programme_view(viewpoint: Viewpoint, plan: PagePlan) -> ProgrammeView:
     """Return what a programme's page shows."""
     catalog = viewpoint.catalog
     programme = catalog.programmes[plan.subject]
-    story = story_of(catalog, programme)
     steps = catalog.curation_of_programme[programme.slug]
     latest_first = sorted(steps, key=lambda step: step.curation.date, reverse=True)
     return ProgrammeView(
         programme=programme,
         state=state_of(programme, catalog),
-        entered=story.entered,
-        finished=story.finished,
-        producers=story.producers,
-        markets=story.markets,
+        story=success_story(programme, catalog),
         stages=_stages(viewpoint, programme),
         timeline=tuple(milestone(viewpoint, step) for step in latest_first),
         criteria=demands_of(viewpoint, catalog.matching.doors.get(f"programme:{programme.slug}")),
