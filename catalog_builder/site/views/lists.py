@@ -54,8 +54,15 @@ class ChannelView(ListView):
 def products_view(viewpoint: Viewpoint, plan: PagePlan) -> ListView:
     """Return a page of the list of all products."""
     products = viewpoint.site.products
-    facets = (*narrowing_facets(viewpoint, products), *facets_of(viewpoint))
-    return ListView(tuple(page_of(products, plan)), len(products), facets)
+    return ListView(tuple(page_of(products, plan)), len(products), _facets(viewpoint, products))
+
+
+def _facets(
+    viewpoint: Viewpoint, products: Products, current: str = "", preset: str = ""
+) -> tuple[Facet, ...]:
+    """Return categories, then what narrows this list, then the other ways to go."""
+    facets = facets_of(viewpoint, current)
+    return (*facets[:1], *narrowing_facets(viewpoint, products, preset), *facets[1:])
 
 
 def category_view(viewpoint: Viewpoint, plan: PagePlan) -> CategoryView:
@@ -65,10 +72,7 @@ def category_view(viewpoint: Viewpoint, plan: PagePlan) -> CategoryView:
     return CategoryView(
         products=tuple(page_of(products, plan)),
         total=len(products),
-        facets=(
-            *narrowing_facets(viewpoint, products, f"category={plan.subject}"),
-            *facets_of(viewpoint, viewpoint.url(node.category)),
-        ),
+        facets=_facets(viewpoint, products, viewpoint.url(node.category), f"category={plan.subject}"),
         children=category_items(catalog, node.children),
     )
 

@@ -10,7 +10,7 @@ function copyOf(selector) {
 }
 
 const SearchView = (() => {
-  const CARD_SIZES = "(min-width: 64em) 17rem, (min-width: 40em) 30vw, 46vw";
+  const CARD_SIZES = "(min-width: 64em) 17.5rem, (min-width: 44em) 31vw, 45vw";
   const MOST_BADGES = 3;
   const FEW = 8;
 
