@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PO := $(wildcard catalog_builder/locale/*/LC_MESSAGES/*.po)
 
-.PHONY: site serve test lint js pytest fuzz clean messages docs pictures
+.PHONY: site serve test lint js pytest fuzz clean messages docs lighthouse looks pictures
 
 site: $(VENV)/.installed
 	$(BIN)/catalog-builder build
@@ -68,6 +68,17 @@ node_modules/.installed: package.json package-lock.json
 	$(PYTHON) tools/ensure_programs.py node
 	npm ci --silent --no-audit --no-fund
 	@touch $@
+
+# Lighthouse's four scores of the demo, as a phone on a slow line sees it.
+lighthouse: $(VENV)/.installed-dev node_modules/.installed
+	$(PYTHON) tools/ensure_programs.py browser
+	$(BIN)/catalog-builder build
+	$(BIN)/python -m tools.lighthouse output
+
+# Take new pictures of the pages that tests/visual compares; look at them before you commit them.
+looks: $(VENV)/.installed-dev
+	SOURCE_DATE_EPOCH=1795478400 $(BIN)/catalog-builder build
+	$(BIN)/python -m tests.support.looks output
 
 clean:
 	rm -rf $(VENV) node_modules .catalog-builder .coverage .coverage.* .mypy_cache .ruff_cache .pytest_cache

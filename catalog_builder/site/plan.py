@@ -18,7 +18,7 @@ PageKind = Literal[
 PAGE_SIZE = 24
 """Products on one page of a list: rows of two, three and four come out even."""
 
-NOT_LISTED: frozenset[PageKind] = frozenset({"search", "enquiry", "compare", "office", "404", "redirect"})
+NOT_LISTED: frozenset[PageKind] = frozenset({"enquiry", "compare", "office", "404", "redirect"})
 """Kinds that hold nothing for search engines to find: not in the sitemap, marked `noindex`."""
 
 

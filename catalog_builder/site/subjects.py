@@ -125,9 +125,10 @@ def _redirect(viewpoint: Viewpoint, plan: PagePlan) -> Subject:
     return Subject(viewpoint.tr(name), thing=entry)
 
 
-def _titled(msgid: str) -> Callable[[Viewpoint, PagePlan], Subject]:
+def _titled(title: str, description: str = "") -> Callable[[Viewpoint, PagePlan], Subject]:
     def subject(viewpoint: Viewpoint, _plan: PagePlan) -> Subject:
-        return Subject(viewpoint.words.gettext(msgid))
+        words = viewpoint.words
+        return Subject(words.gettext(title), words.gettext(description) if description else "")
 
     return subject
 
@@ -144,8 +145,13 @@ _SUBJECTS: Mapping[PageKind, Callable[[Viewpoint, PagePlan], Subject]] = {
     "home": _home, "products": _products, "product": _product, "partners": _partners,
     "partner_kind": _partner_kind, "partner": _partner, "category": _category, "district": _district,
     "programme": _programme, "channel": _channel, "page": _page, "redirect": _redirect,
-    "search": _titled(N_("Search")), "enquiry": _titled(N_("Enquiry list")),
-    "compare": _titled(N_("Compare products")),
-    "statistics": _titled(N_("The catalogue in figures")), "office": _titled(N_("For the office")),
-    "404": _titled(N_("This page is not here")),
+    "search": _titled(
+        N_("Search"), N_("Find a product by its name, ingredient, maker, place or certificate.")
+    ),
+    "enquiry": _titled(N_("Enquiry list")), "compare": _titled(N_("Compare products")),
+    "statistics": _titled(
+        N_("The catalogue in figures"),
+        N_("Products and partners by category, sub-district, certificate and more."),
+    ),
+    "office": _titled(N_("For the office")), "404": _titled(N_("This page is not here")),
 }  # fmt: skip

@@ -15,6 +15,8 @@ from catalog_builder.site.folding import CONSTANT, PURE, TEXT, FoldingEnvironmen
 from catalog_builder.site.macros import MacroTable
 
 EXTENSIONS = ("jinja2.ext.i18n", "jinja2.ext.do", "jinja2.ext.loopcontrols")
+DEFAULT = "default/"
+"""Before the name of a template: the default theme's own, also where a project has one of that name."""
 _VERSION = f"{jinja2.__version__} {sys.version} ".encode()
 
 
@@ -61,11 +63,17 @@ def _digest(bytecode: bytes) -> bytes:
 
 
 def template_sources(themes: tuple[Path, ...]) -> dict[str, str]:
-    """Return the text of every template of the themes by its name; a theme stands before those after it."""
+    """Return the text of every template of the themes by its name; a theme stands before those after it.
+
+    Those of the last theme that another one stands before are there as `default/…` too.
+    """
     sources: dict[str, str] = {}
     for theme in reversed(themes):
         for path in sorted(theme.rglob("*.html")):
-            sources[path.relative_to(theme).as_posix()] = path.read_text(encoding="utf-8", errors="replace")
+            name = path.relative_to(theme).as_posix()
+            if name in sources:
+                sources[DEFAULT + name] = sources[name]
+            sources[name] = path.read_text(encoding="utf-8", errors="replace")
     return sources
 
 
@@ -101,6 +109,12 @@ def _digest_of(sources: Mapping[str, str], viewpoint: str) -> bytes:
     return digest.digest()
 
 
+def _loader(themes: tuple[Path, ...]) -> jinja2.BaseLoader:
+    """Return what finds a template in each theme in turn, and under `default/` in the last one alone."""
+    default = jinja2.PrefixLoader({DEFAULT.rstrip("/"): jinja2.FileSystemLoader(themes[-1:])})
+    return jinja2.ChoiceLoader([jinja2.FileSystemLoader(themes), default])
+
+
 EnvironmentT = TypeVar("EnvironmentT", bound=jinja2.Environment)
 
 
@@ -108,7 +122,7 @@ def _environment(
     kind: type[EnvironmentT], themes: tuple[Path, ...], bytecode: BytecodeCache | None
 ) -> EnvironmentT:
     return kind(
-        loader=jinja2.FileSystemLoader(themes),
+        loader=_loader(themes),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         extensions=EXTENSIONS,

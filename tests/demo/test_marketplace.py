@@ -10,6 +10,7 @@ import pytest
 
 from bench.marketplace import convert
 from tests.conftest import REPOSITORY, build_once, shared_folder
+from tests.demo.test_html import complaints
 
 DATA = REPOSITORY / "tests" / "data" / "marketplace_products" / "products.csv"
 
@@ -41,3 +42,9 @@ def test_the_sitemap_names_every_page_that_has_content(market: Path) -> None:
     hidden = {page for page in pages if b'name="robots" content="noindex' in (market / page).read_bytes()}
     assert mapped == pages - hidden
     assert {page for page in pages if page.startswith("products/")} <= mapped
+
+
+@pytest.mark.slow
+def test_the_pages_of_real_entries_are_valid_html(market: Path) -> None:
+    """The Nu HTML checker accepts all 1,308 product pages, whatever people wrote into their entries."""
+    assert complaints(market / "products") == []

@@ -1,0 +1,112 @@
+"""The JSON-LD of every page, held against schema.org's own vocabulary and Google's rules for products."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import REPOSITORY, build_once, shared_folder
+
+TSC = REPOSITORY / "node_modules" / "typescript" / "bin" / "tsc"
+NODE = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
+ADDRESS = "https://katalog.example/bekasi"
+
+
+@pytest.fixture(scope="session")
+def public_site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """Build the demo as it would be published, with its address."""
+    folder = shared_folder(tmp_path_factory, worker_id) / f"public-{worker_id}"
+    return build_once(REPOSITORY, folder, ["--base-url", ADDRESS])
+
+
+@pytest.fixture(scope="session")
+def documents(public_site: Path) -> dict[str, dict[str, Any]]:
+    """Return the JSON-LD of every page, by its path."""
+    found = {}
+    for page in sorted(public_site.rglob("*.html")):
+        for text in NODE.findall(page.read_text(encoding="utf-8")):
+            found[page.relative_to(public_site).as_posix()] = json.loads(text)
+    return found
+
+
+def nodes(documents: dict[str, dict[str, Any]], kind: str) -> list[dict[str, Any]]:
+    """Return all nodes of a type."""
+    return [node for document in documents.values() for node in document["@graph"] if node["@type"] == kind]
+
+
+@pytest.mark.slow
+def test_every_document_is_typed_as_schema_org_says(documents: dict[str, dict[str, Any]], tmp_path: Path) -> None:
+    """The type checker, with schema.org's vocabulary as types (schema-dts), finds no unknown term or wrong value."""
+    lines = ['import type { Graph } from "schema-dts";']
+    lines += [
+        f"export const page{number}: Graph = {json.dumps(document, ensure_ascii=False)};"
+        for number, document in enumerate(documents.values())
+    ]
+    (tmp_path / "documents.ts").write_text("\n".join(lines), encoding="utf-8")
+    (tmp_path / "node_modules").symlink_to(REPOSITORY / "node_modules")
+    options = ["--noEmit", "--strict", "--skipLibCheck", "--module", "esnext", "--moduleResolution", "bundler"]
+    result = subprocess.run(
+        ["node", str(TSC), *options, "documents.ts"],
+        cwd=tmp_path, capture_output=True, text=True, check=False, timeout=300,
+    )  # fmt: skip
+    assert result.stdout == ""
+
+
+def test_products_have_what_google_shows(documents: dict[str, dict[str, Any]]) -> None:
+    """Each Product has a name, a picture and an offer with price, currency and availability."""
+    products = nodes(documents, "Product")
+    assert len(products) > 80
+    for product in products:
+        offer = product["offers"]
+        assert product["name"]
+        assert all(address.startswith(ADDRESS) for address in product["image"])
+        assert float(offer.get("price") or offer["lowPrice"]) > 0
+        assert re.fullmatch("[A-Z]{3}", offer["priceCurrency"])
+        assert offer["availability"].startswith("https://schema.org/")
+
+
+def test_breadcrumbs_lead_home_by_public_addresses(documents: dict[str, dict[str, Any]]) -> None:
+    """Positions count from 1, every step but the last has an address below the site's."""
+    trails = nodes(documents, "BreadcrumbList")
+    assert trails
+    for trail in trails:
+        steps = trail["itemListElement"]
+        assert [step["position"] for step in steps] == list(range(1, len(steps) + 1))
+        assert all(step["item"].startswith(ADDRESS) for step in steps[:-1])
+
+
+def test_lists_name_their_products(documents: dict[str, dict[str, Any]], public_site: Path) -> None:
+    """The pages of the list of all products together name each product page once, in order."""
+    paths = ["products.html", *(f"products-{number}.html" for number in range(2, 9))]
+    lists = [documents[path]["@graph"][0] for path in paths if path in documents]
+    items = [item for each in lists for item in each["itemListElement"]]
+    assert [item["position"] for item in items] == list(range(1, len(items) + 1))
+    assert {item["url"].rpartition("/")[2] for item in items} == {path.name for path in (public_site / "products").glob("*.html")}
+
+
+def test_every_page_has_a_preview_that_exists(public_site: Path) -> None:
+    """Open Graph pictures are files of this site, 1200 × 630 and under 300 KB; each listed page has a description."""
+    for page in public_site.rglob("*.html"):
+        html = page.read_text(encoding="utf-8")
+        image = re.search(r'property="og:image" content="([^"]+)"', html)
+        assert image, page
+        file = public_site / image[1].removeprefix(ADDRESS + "/")
+        assert 0 < file.stat().st_size < 300_000
+        if 'rel="canonical"' in html:
+            assert re.search(r'name="description" content="[^"]+"', html), page
+
+
+def test_every_page_names_itself_in_each_language(public_site: Path) -> None:
+    """hreflang: both languages and x-default, the same on both pages, each to a page that exists."""
+    for page in (public_site / "products").glob("*.html"):
+        english = public_site / "en" / "products" / page.name
+        pairs = [dict(re.findall(r'hreflang="([\w-]+)" href="(https://[^"]+)"', each.read_text(encoding="utf-8"))) for each in (page, english)]
+        assert pairs[0] == pairs[1]
+        assert set(pairs[0]) == {"id", "en", "x-default"}
+        assert pairs[0]["x-default"] == pairs[0]["id"]
+        assert all((public_site / address.removeprefix(ADDRESS + "/")).exists() for address in pairs[0].values())
