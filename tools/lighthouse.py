@@ -39,7 +39,7 @@ class Host(SimpleHTTPRequestHandler):
     def log_message(self, *_: object) -> None:
         """Say nothing."""
 
-    def do_GET(self) -> None:  # noqa: N802 (the name that http.server calls)
+    def do_GET(self) -> None:
         """Send a file."""
         path = Path(self.translate_path(self.path))
         if not path.is_file():
@@ -47,7 +47,9 @@ class Host(SimpleHTTPRequestHandler):
             return
         content = path.read_bytes()
         self.send_response(200)
-        self.send_header("Content-Type", self.guess_type(str(path)) + ("; charset=utf-8" if path.suffix == ".html" else ""))
+        self.send_header(
+            "Content-Type", self.guess_type(str(path)) + ("; charset=utf-8" if path.suffix == ".html" else "")
+        )
         if path.suffix in COMPRESSED:
             content = gzip.compress(content)
             self.send_header("Content-Encoding", "gzip")
@@ -63,7 +65,7 @@ def audit(url: str) -> dict[str, Any]:
         report = Path(folder) / "report.json"
         flags = "--headless=new --no-sandbox --disable-gpu"
         subprocess.run(  # noqa: S603 (our own program)
-            ["node", str(LIGHTHOUSE), url, "--quiet", "--output=json", f"--output-path={report}",
+            [shutil.which("node") or "node", str(LIGHTHOUSE), url, "--quiet", "--output=json", f"--output-path={report}",
              f"--chrome-flags={flags}", f"--only-categories={','.join(CATEGORIES)}"],
             check=True, env=os.environ | {"CHROME_PATH": shutil.which("chromium") or ""},
         )  # fmt: skip

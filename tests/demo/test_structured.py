@@ -40,7 +40,9 @@ def nodes(documents: dict[str, dict[str, Any]], kind: str) -> list[dict[str, Any
 
 
 @pytest.mark.slow
-def test_every_document_is_typed_as_schema_org_says(documents: dict[str, dict[str, Any]], tmp_path: Path) -> None:
+def test_every_document_is_typed_as_schema_org_says(
+    documents: dict[str, dict[str, Any]], tmp_path: Path
+) -> None:
     """The type checker, with schema.org's vocabulary as types (schema-dts), finds no unknown term or wrong value."""
     lines = ['import type { Graph } from "schema-dts";']
     lines += [
@@ -49,7 +51,15 @@ def test_every_document_is_typed_as_schema_org_says(documents: dict[str, dict[st
     ]
     (tmp_path / "documents.ts").write_text("\n".join(lines), encoding="utf-8")
     (tmp_path / "node_modules").symlink_to(REPOSITORY / "node_modules")
-    options = ["--noEmit", "--strict", "--skipLibCheck", "--module", "esnext", "--moduleResolution", "bundler"]
+    options = [
+        "--noEmit",
+        "--strict",
+        "--skipLibCheck",
+        "--module",
+        "esnext",
+        "--moduleResolution",
+        "bundler",
+    ]
     result = subprocess.run(
         ["node", str(TSC), *options, "documents.ts"],
         cwd=tmp_path, capture_output=True, text=True, check=False, timeout=300,
@@ -86,7 +96,9 @@ def test_lists_name_their_products(documents: dict[str, dict[str, Any]], public_
     lists = [documents[path]["@graph"][0] for path in paths if path in documents]
     items = [item for each in lists for item in each["itemListElement"]]
     assert [item["position"] for item in items] == list(range(1, len(items) + 1))
-    assert {item["url"].rpartition("/")[2] for item in items} == {path.name for path in (public_site / "products").glob("*.html")}
+    assert {item["url"].rpartition("/")[2] for item in items} == {
+        path.name for path in (public_site / "products").glob("*.html")
+    }
 
 
 def test_every_page_has_a_preview_that_exists(public_site: Path) -> None:
@@ -105,8 +117,13 @@ def test_every_page_names_itself_in_each_language(public_site: Path) -> None:
     """hreflang: both languages and x-default, the same on both pages, each to a page that exists."""
     for page in (public_site / "products").glob("*.html"):
         english = public_site / "en" / "products" / page.name
-        pairs = [dict(re.findall(r'hreflang="([\w-]+)" href="(https://[^"]+)"', each.read_text(encoding="utf-8"))) for each in (page, english)]
+        pairs = [
+            dict(re.findall(r'hreflang="([\w-]+)" href="(https://[^"]+)"', each.read_text(encoding="utf-8")))
+            for each in (page, english)
+        ]
         assert pairs[0] == pairs[1]
         assert set(pairs[0]) == {"id", "en", "x-default"}
         assert pairs[0]["x-default"] == pairs[0]["id"]
-        assert all((public_site / address.removeprefix(ADDRESS + "/")).exists() for address in pairs[0].values())
+        assert all(
+            (public_site / address.removeprefix(ADDRESS + "/")).exists() for address in pairs[0].values()
+        )

@@ -35,7 +35,9 @@ def shots(browser: Browser, url: str) -> Iterator[tuple[str, Image.Image]]:
     """Yield the name and the picture of each page, as first seen."""
     for name, (path, width, scheme) in PAGES.items():
         context = browser.new_context(
-            viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce"  # type: ignore[arg-type]
+            viewport={"width": width, "height": 900},
+            color_scheme=scheme,
+            reduced_motion="reduce",  # type: ignore[arg-type]
         )
         page = context.new_page()
         page.goto(url + path)
@@ -48,7 +50,9 @@ def shots(browser: Browser, url: str) -> Iterator[tuple[str, Image.Image]]:
 def difference(one: Image.Image, other: Image.Image) -> float:
     """Return how far two pictures are from each other: the mean of all channels' differences, 0 to 255."""
     small = [
-        each.convert("RGB").resize((SMALL, SMALL * each.height // each.width)).filter(ImageFilter.GaussianBlur(2))
+        each.convert("RGB")
+        .resize((SMALL, SMALL * each.height // each.width))
+        .filter(ImageFilter.GaussianBlur(2))
         for each in (one, other)
     ]
     return sum(ImageStat.Stat(ImageChops.difference(*small)).mean) / 3

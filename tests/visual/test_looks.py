@@ -14,8 +14,10 @@ FORGIVEN = 9.0
 
 @pytest.mark.slow
 def test_eight_pages_look_as_they_did(chromium: Browser, demo_url: str) -> None:
-    """No page differs from its picture in the repository by more than fonts explain; after a change of the
-    design, `python -m tests.support.looks output` takes new pictures, to be looked at before they are kept."""
+    """No page differs from its picture in the repository by more than fonts explain.
+
+    After a change of the design `make looks` takes new pictures, to be looked at before they are kept.
+    """
     far = {}
     for name, picture in shots(chromium, demo_url):
         with Image.open(LOOKS / f"{name}.webp") as kept:
