@@ -64,8 +64,9 @@ def audit(url: str) -> dict[str, Any]:
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.json"
         flags = "--headless=new --no-sandbox --disable-gpu"
+        node = shutil.which("node") or "node"
         subprocess.run(  # noqa: S603 (our own program)
-            [shutil.which("node") or "node", str(LIGHTHOUSE), url, "--quiet", "--output=json", f"--output-path={report}",
+            [node, str(LIGHTHOUSE), url, "--quiet", "--output=json", f"--output-path={report}",
              f"--chrome-flags={flags}", f"--only-categories={','.join(CATEGORIES)}"],
             check=True, env=os.environ | {"CHROME_PATH": shutil.which("chromium") or ""},
         )  # fmt: skip
