@@ -1,0 +1,1 @@
+"""Search, measured: ours beside Pagefind and MiniSearch. `python -m bench.search --help`."""
