@@ -70,7 +70,8 @@ def fold(text: str) -> str:
     if not text.isascii():
         text = unicodedata.normalize("NFKD", text).lower()
         text = unicodedata.normalize("NFC", _DROPPED.sub("", text).translate(_LETTERS))
-    return _APOSTROPHE.sub("", text.lower())
+    text = text.lower()
+    return text if text.isascii() and "'" not in text and "`" not in text else _APOSTROPHE.sub("", text)
 
 
 def words(text: str) -> list[str]:
