@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PO := $(wildcard catalog_builder/locale/*/LC_MESSAGES/*.po)
 
-.PHONY: site serve test lint js pytest fuzz clean messages docs lighthouse looks pictures
+.PHONY: site serve test lint js pytest fuzz clean messages docs lighthouse looks pictures bench-search
 
 site: $(VENV)/.installed
 	$(BIN)/catalog-builder build
@@ -47,6 +47,16 @@ docs: $(VENV)/.installed-dev
 	$(BIN)/python -m tools.content_reference
 	$(BIN)/python -m tools.diagnostics_reference
 
+# Measure the search beside Pagefind and MiniSearch; `make bench-search SIZES="1308 10000"`.
+bench-search: $(VENV)/.installed-dev bench/node_modules/.installed
+	$(PYTHON) tools/ensure_programs.py browser
+	$(BIN)/python -m bench.search $(SIZES)
+
+bench/node_modules/.installed: bench/package.json bench/package-lock.json
+	$(PYTHON) tools/ensure_programs.py node
+	npm ci --prefix bench --silent --no-audit --no-fund
+	@touch $@
+
 # Draw the demo's pictures into content/ (they are committed; only a changed drawing needs this).
 pictures: $(VENV)/.installed-pictures
 	$(BIN)/python -m tools.illustrations
@@ -81,4 +91,4 @@ looks: $(VENV)/.installed-dev
 	$(BIN)/python -m tests.support.looks output
 
 clean:
-	rm -rf $(VENV) node_modules .catalog-builder .coverage .coverage.* .mypy_cache .ruff_cache .pytest_cache
+	rm -rf $(VENV) node_modules bench/node_modules .catalog-builder .coverage .coverage.* .mypy_cache .ruff_cache .pytest_cache

@@ -80,7 +80,7 @@ def _run(page: Any, query: str, limit: int) -> dict[str, Any]:
 
 
 def page_visits(browser: Browser, server: CountingServer, queries: Sequence[str]) -> list[tuple[Sent, ...]]:
-    """Return the scripts that our search page loads until its results are on screen, all of the page's included."""
+    """Return all scripts that our search page loads until its first results are on screen."""
     found = []
     for query in queries:
         context = browser.new_context()

@@ -30,7 +30,7 @@ class Answers:
 
 @dataclass(frozen=True, slots=True)
 class Contender:
-    """An engine and its index; `page` is its page below `bench/search/pages`, `node` its program with arguments."""
+    """An engine and its index; `page` is its page on the host, `node` its program with arguments."""
 
     name: str
     page: str

@@ -27,10 +27,12 @@ if (command === "build") {
   const index = MiniSearch.loadJSON(text, options(Object.keys(JSON.parse(text).fieldIds)));
   const { queries, limit } = input();
   process.stdout.write(JSON.stringify(queries.map((/** @type {string} */ query) => {
-    index.search(query);
-    const start = performance.now();
     const found = index.search(query);
-    const milliseconds = performance.now() - start;
-    return { slugs: found.slice(0, limit).map(({ id }) => id), total: found.length, milliseconds };
+    const times = [1, 2, 3].map(() => {
+      const start = performance.now();
+      index.search(query);
+      return performance.now() - start;
+    });
+    return { slugs: found.slice(0, limit).map(({ id }) => id), total: found.length, milliseconds: Math.min(...times) };
   })));
 }

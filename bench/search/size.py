@@ -45,7 +45,8 @@ def measure(products: int, queries: int, visited: int, folder: Path) -> Iterator
 
 def _about(ours: Ours) -> str:
     changed = ", ".join(f"{part:.1%}" for part in ours.changed)
-    return f"\nOurs: {ours.share:.0%} of a cold build; another summary for one product rewrites {changed} of the bytes."
+    share = f"{ours.share:.0%} of a cold build"
+    return f"\nOurs: {share}; another summary for one product rewrites {changed} of the bytes."
 
 
 def _visit_rows(
@@ -67,7 +68,7 @@ def _visit_rows(
 
 
 def _recall(asked: Sequence[str], rankings: Sequence[Sequence[str]], texts: list[Product]) -> float:
-    """Return which part of the products with both words in their name is among the first results, on average."""
+    """Return which part of the products with both words in their name comes first, on average."""
     pairs = [(holders(texts, query), ranking) for query, ranking in zip(asked, rankings, strict=True)]
     return mean(len(wanted.intersection(ranking)) / min(len(wanted), DEPTH) for wanted, ranking in pairs)
 
@@ -80,7 +81,9 @@ def _typing_errors(ours: Contender, asked: Sequence[str], browser: Browser, serv
     wrong = ours.ask([mistake for _, mistake in pairs], browser, server)
     kept = mean(first[0] in ranking[:TOP] for first, ranking in zip(right, wrong.rankings, strict=True))
     time = f"{median(wrong.milliseconds):.1f} ms"
-    return f"\nOurs, one typing error ({len(pairs)} queries): the first product stays in the top ten in {kept:.1%}; {time}."
+    return (
+        f"\nOurs, one typing error: of {len(pairs)} first products, {kept:.1%} stay in the top ten; {time}."
+    )
 
 
 def _relevance(
