@@ -11,6 +11,7 @@ import platform
 import tempfile
 from pathlib import Path
 
+from bench.search.alone import measure_alone
 from bench.search.catalogues import REAL
 from bench.search.size import measure
 
@@ -23,13 +24,18 @@ def main() -> None:
     parser.add_argument("sizes", type=int, nargs="*", default=SIZES, help="numbers of products")
     parser.add_argument("--queries", type=int, default=100, help="two-word queries of each size")
     parser.add_argument("--visits", type=int, default=30, help="visits of each page with a browser")
+    parser.add_argument("--alone", action="store_true", help="only our index, without pages, in node")
     parser.add_argument("--folder", type=Path, help="where to work; kept, so that it can be looked at")
     arguments = parser.parse_args()
     print(f"{platform.machine()}, Python {platform.python_version()}", flush=True)
     with tempfile.TemporaryDirectory(prefix="bench-search-") as temporary:
         for products in arguments.sizes:
             folder = (arguments.folder or Path(temporary)) / str(products)
-            for line in measure(products, arguments.queries, arguments.visits, folder):
+            if arguments.alone:
+                lines = measure_alone(products, arguments.queries, folder)
+            else:
+                lines = measure(products, arguments.queries, arguments.visits, folder)
+            for line in lines:
                 print(line, flush=True)
 
 

@@ -1,7 +1,7 @@
-"""Index a project and nothing else: `python -m bench.search.index PROJECT OUTPUT`.
+"""Index a project and nothing else: `python -m bench.search.index PROJECT OUTPUT CHANGES`.
 
 Prints a JSON object. `seconds` and `cpu`: what it takes from the loaded catalogue to the files of its index
-on disk, without reading entries and rendering pages. `changed`: for some products, whose summary is
+on disk, without reading entries and rendering pages. `changed`: for so many products, whose summary is
 exchanged for that of another product, which part of the index's bytes is written anew.
 """
 
@@ -21,17 +21,14 @@ from catalog_builder.loading import load
 from catalog_builder.model import OutputFile, Project
 from catalog_builder.workers import InProcess, executor
 
-CHANGED = 3
-"""Products that are changed, one at a time."""
 
-
-def main(root: Path, output: Path) -> None:
+def main(root: Path, output: Path, changes: int) -> None:
     """Measure, and print what was found."""
     project = Project.at(root)
     with executor() as workers:
         plan = plan_site(project, load(project, workers).catalog)
     seconds, cpu = _timed(plan, output)
-    print(json.dumps({"seconds": seconds, "cpu": cpu, "changed": _changes(plan)}))
+    print(json.dumps({"seconds": seconds, "cpu": cpu, "changed": _changes(plan, changes)}))
 
 
 def _timed(plan: SitePlan, output: Path) -> tuple[float, float]:
@@ -51,11 +48,13 @@ def _cpu() -> float:
     return sum(usage.ru_utime + usage.ru_stime for usage in usages)
 
 
-def _changes(plan: SitePlan) -> list[float]:
+def _changes(plan: SitePlan, changes: int) -> list[float]:
+    if not changes:
+        return []
     before = _contents(search_files(plan.context, InProcess()))
     slugs = sorted(plan.context.catalog.products)
-    step = max(1, len(slugs) // (CHANGED + 1))
-    pairs = zip(slugs[::step][:CHANGED], slugs[step::step], strict=False)
+    step = max(1, len(slugs) // (changes + 1))
+    pairs = zip(slugs[::step][:changes], slugs[step::step], strict=False)
     return [
         _rewritten(before, _contents(search_files(_with_summary(plan, *pair).context, InProcess())))
         for pair in pairs
@@ -81,4 +80,4 @@ def _rewritten(before: dict[str, bytes], after: dict[str, bytes]) -> float:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]))
+    main(Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]))
