@@ -29,9 +29,10 @@ if (command === "build") {
   process.stdout.write(JSON.stringify(queries.map((/** @type {string} */ query) => {
     const found = index.search(query);
     const times = [1, 2, 3].map(() => {
-      const start = performance.now();
+      const start = process.cpuUsage();
       index.search(query);
-      return performance.now() - start;
+      const { user, system } = process.cpuUsage(start);
+      return (user + system) / 1000;
     });
     return { slugs: found.slice(0, limit).map(({ id }) => id), total: found.length, milliseconds: Math.min(...times) };
   })));
