@@ -110,11 +110,6 @@ def document_of(posting: int) -> int:
     return posting & (1 << SHIFT) - 1
 
 
-def first_of(level: int) -> int:
-    """Return the posting of document 0 at a level: what those of the level begin at."""
-    return weights.LEVELS - level << _SHIFT
-
-
 def level_of(posting: int) -> int:
     """Return the level of the word in it."""
     return weights.LEVELS - (posting >> SHIFT)

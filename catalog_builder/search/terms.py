@@ -19,6 +19,7 @@ from catalog_builder.search.weights import LEVELS
 TERMS, FORWARD, BACKWARD, CODES, SEGMENTS = "t", "f", "b", "k", "x"
 TERM_SIZE = 8_000
 VOCABULARY_SIZE = 4_000
+CODES_SIZE = 8_000
 SEGMENT = 8_192
 """Postings of one word in one script. A word with more than one such list is *common*."""
 
@@ -167,7 +168,7 @@ def _write_vocabulary(records: Iterable[Word]) -> tuple[str, str]:
 def code_tree(index: Index, codes: Mapping[str, Sequence[int]]) -> Tree:
     """Write identifiers; `codes` maps each to its documents, ascending."""
     records = [Code(key, tuple(codes[key])) for key in sorted(codes, key=utf16)]
-    return plant(index, CODES, records, VOCABULARY_SIZE, _write_codes)
+    return plant(index, CODES, records, CODES_SIZE, _write_codes)
 
 
 def _write_codes(records: Iterable[Code]) -> tuple[str, str]:
