@@ -14,6 +14,7 @@ from tests.support.payloads import GROUP, hostile_project, injections, naughty_s
 from tests.support.project import write_picture
 from tests.support.web import served
 
+pytestmark = pytest.mark.slow
 SKELETON = """() => {
     const shapes = new Set();
     const walk = (node) => {

@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 DATA = Path(__file__).parent.parent / "data"
-GROUP = 36
+GROUP = 72
 """How many stand together in one field: so all of them stand in every field of some entry."""
 _NO_TEXT = re.compile("[^\n -~\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What an entry may not hold at all, which other tests are about."""
