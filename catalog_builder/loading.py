@@ -143,10 +143,11 @@ def _files(sources: Iterable[EntrySource]) -> Iterable[str]:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What a check found in `files`."""
+    """What a check found in `files`; `entries` are those of them that are right, when files were named."""
 
     diagnostics: tuple[Diagnostic, ...]
     files: tuple[str, ...]
+    entries: tuple[AnyEntry, ...] = ()
 
 
 def check(project: Project, paths: tuple[Path, ...] = (), *, workers: int | None = None) -> Checked:
@@ -164,6 +165,7 @@ def check(project: Project, paths: tuple[Path, ...] = (), *, workers: int | None
     return Checked(
         tuple(each for each in diagnostics if each.file and _is_chosen(each.file, chosen)),
         tuple(file for file in read.files if _is_chosen(file, chosen)),
+        tuple(entry for entry in read.entries if _is_chosen(entry.source, chosen)),
     )
 
 

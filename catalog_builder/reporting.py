@@ -176,10 +176,30 @@ def _sentences(diagnostic: Diagnostic, language: NullTranslations) -> list[str]:
     return [one_line(message.render(language.gettext)) for message in messages if message]
 
 
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """A field that would help an entry: its title, and a line that shows how it is written."""
+
+    title: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """What an entry that is right has, by the titles of its fields, and what it lacks."""
+
+    file: str
+    good: tuple[str, ...]
+    missing: tuple[Advice, ...]
+
+
 def format_markdown(
-    diagnostics: Iterable[Diagnostic], checked: Iterable[str], language: NullTranslations
+    diagnostics: Iterable[Diagnostic],
+    checked: Iterable[str],
+    language: NullTranslations,
+    reviews: Iterable[Review] = (),
 ) -> str:
-    """Return a comment for a pull request: per entry what is good, what is wrong and what to write.
+    """Return a comment for a pull request: per entry what is good, wrong or missing, and what to write.
 
     `checked` names every file that was looked at, so that the good ones are said too.
     """
@@ -187,7 +207,12 @@ def format_markdown(
     ordered = sorted(diagnostics, key=lambda diagnostic: diagnostic.sort_key)
     troubled = {file: list(group) for file, group in groupby(ordered, lambda each: each.file or "")}
     good = sorted(set(checked) - set(troubled))
-    sections = [_markdown_section(file, group, language) for file, group in troubled.items()]
+    by_file = {review.file: review for review in reviews}
+    sections = [
+        _markdown_section(file, group, language, by_file.get(file)) for file, group in troubled.items()
+    ]
+    sections += [_markdown_section(file, [], language, by_file[file]) for file in good if file in by_file]
+    good = [file for file in good if file not in by_file]
     if good:
         listed = "\n".join(f"- `{_code(file)}`" for file in good)
         sections.append(f"### ✅ {translate('Ready to publish')}\n\n{listed}\n")
@@ -195,10 +220,27 @@ def format_markdown(
     return "\n".join([f"## {translate('Check of the entries')}\n", *sections, closing]) + "\n"
 
 
-def _markdown_section(file: str, group: list[Diagnostic], language: NullTranslations) -> str:
+def _markdown_section(
+    file: str, group: list[Diagnostic], language: NullTranslations, review: Review | None
+) -> str:
     heading = f"`{_code(file)}`" if file else language.gettext("The whole catalogue")
     items = [_markdown_item(diagnostic, language) for diagnostic in group]
+    items += _markdown_review(review, language) if review else []
     return f"### {heading}\n\n" + "\n".join(items) + "\n"
+
+
+def _markdown_review(review: Review, language: NullTranslations) -> list[str]:
+    """Return what is there in one line, then a line for each thing that would help."""
+    translate = language.gettext
+    good = escape_markdown(", ".join(review.good))
+    return [
+        *([f"- ✅ {translate('is there')}: {good}"] if good else []),
+        *(f"- ➕ {translate('would help')}: {_advice(advice)}" for advice in review.missing),
+    ]
+
+
+def _advice(advice: Advice) -> str:
+    return f"{escape_markdown(advice.title)} → `{_code(advice.example)}`"
 
 
 def _markdown_item(diagnostic: Diagnostic, language: NullTranslations) -> str:

@@ -29,8 +29,8 @@ msgstr ""
 "Content-Transfer-Encoding: 8bit\\n"
 "Plural-Forms: {plural_forms}\\n"
 """
-FIRST_ARGUMENT = {"gettext": (0,), "_": (0,), "N_": (0,), "translate": (1,), "ngettext": (0, 1)}
-"""Calls that carry msgids, and in which arguments; `translate` is the help texts' `translate(ctx, text)`."""
+FIRST_ARGUMENT = {"gettext": (0,), "_": (0,), "N_": (0,), "translate": (-1,), "ngettext": (0, 1)}
+"""Calls that carry msgids, and in which arguments; of `translate(ctx, text)` the last one."""
 ON_PAGES = ("gettext", "_", "N_", "ngettext")
 """How the site room asks for the words that pages say; its `Message.of` is for the command line."""
 Id = str | tuple[str, ...]

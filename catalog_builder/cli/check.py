@@ -12,6 +12,7 @@ import click
 from catalog_builder import reporting
 from catalog_builder.cli.help import Command, option
 from catalog_builder.cli.session import NORMAL, Session
+from catalog_builder.content.review import review
 from catalog_builder.deploy.hosts import HOSTS, exceeded
 from catalog_builder.deploy.run import load_site
 from catalog_builder.diagnostics import Diagnostic, Message, has_errors
@@ -69,12 +70,17 @@ def _print(session: Session, checked: Checked, form: reporting.Format) -> None:
     if form == "json":
         click.echo(reporting.format_json(diagnostics, language), nl=False)
     elif form == "markdown":
-        click.echo(reporting.format_markdown(diagnostics, checked.files, language), nl=False)
+        click.echo(_comment(session, checked), nl=False)
     elif form == "github":
         click.echo(reporting.format_github(diagnostics, language), nl=False)
-        _write_step_summary(reporting.format_markdown(diagnostics, checked.files, language))
+        _write_step_summary(_comment(session, checked))
     elif diagnostics or session.verbosity >= NORMAL:
         click.echo(session.format(diagnostics), nl=False)
+
+
+def _comment(session: Session, checked: Checked) -> str:
+    reviews = [review(entry, session.language_code) for entry in checked.entries]
+    return reporting.format_markdown(checked.diagnostics, checked.files, session.language, reviews)
 
 
 def _write_step_summary(text: str) -> None:

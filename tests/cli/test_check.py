@@ -111,3 +111,16 @@ def test_quiet_says_nothing_of_a_good_catalogue(tmp_path: Path) -> None:
     """With -q only problems are printed."""
     result = CliRunner().invoke(cli, ["-q", "-C", str(write_project(tmp_path)), "check"])
     assert (result.exit_code, result.output) == (0, "")
+
+
+def test_the_comment_on_named_entries_says_what_is_there_and_what_would_help(project: Path) -> None:
+    """Whoever sent an entry reads, in Indonesian, what it has and how to write what it lacks."""
+    entry = project / "content/partners/dapur-uji.md"
+    comment = (
+        CliRunner()
+        .invoke(cli, ["-C", str(project), "--language", "id", "check", str(entry), "--format", "markdown"])
+        .stdout
+    )
+    assert "- ✅ sudah ada: Nama, WhatsApp, Kecamatan\n" in comment
+    assert "- ➕ akan membantu: Logo → `logo: logo.webp`\n" in comment
+    assert "NIB" in comment
