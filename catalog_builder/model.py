@@ -153,6 +153,19 @@ class OutputFile:
 
 
 @dataclass(frozen=True, slots=True)
+class Freshness:
+    """How old a copy of a catalogue is.
+
+    `made` is the day of the data, `prices_until` the last day on which every price in it holds (None
+    when no price says so), `living` the address of what is kept up to date, if there is one.
+    """
+
+    made: date
+    prices_until: date | None
+    living: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Project:
     """Where a catalogue lives on disk.
 

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from catalog_builder.catalog.types import Catalog, Products
-from catalog_builder.site.pictures import Rendition, Renditions, plan_previews, plan_renditions
+from catalog_builder.model import Freshness
+from catalog_builder.site.pictures import PHOTO_WIDTHS, Rendition, Renditions, plan_previews, plan_renditions
 from catalog_builder.site.urls import Base
 from catalog_builder.site.viewpoint import Viewpoint
 
@@ -19,14 +20,17 @@ class SiteContext:
     """Everything a page may need, built once and sent once to each worker.
 
     `themes` are template folders, the project's own first; `assets` maps an asset's name to its
-    path below output/; `cache` holds compiled templates, and may be None. What is derived from
-    these is made where it is used, kept there, and does not travel.
+    path below output/; `cache` holds compiled templates, and may be None. `copy` is set for a site
+    that is carried away; `widths` are the sizes of photos in pixels. What is derived from these is
+    made where it is used, kept there, and does not travel.
     """
 
     catalog: Catalog
     themes: tuple[Path, ...]
     assets: Mapping[str, str]
     cache: Path | None = None
+    copy: Freshness | None = None
+    widths: tuple[int, ...] = PHOTO_WIDTHS
 
     def __getstate__(self) -> dict[str, Any]:
         return {field.name: getattr(self, field.name) for field in fields(self)}
@@ -39,7 +43,7 @@ class SiteContext:
     @cached_property
     def renditions(self) -> Renditions:
         """The published sizes of every photo."""
-        return plan_renditions(self.catalog)
+        return plan_renditions(self.catalog, self.widths)
 
     @cached_property
     def previews(self) -> Mapping[str, Rendition]:

@@ -68,25 +68,28 @@ Renditions = Mapping[str, tuple[Rendition, ...]]
 """The sizes of every published photo, by its file."""
 
 
-def plan_images(catalog: Catalog) -> tuple[ImageTask, ...]:
-    """Return what to make of every photo in the catalogue; no path appears twice."""
+def plan_images(catalog: Catalog, widths: tuple[int, ...] = PHOTO_WIDTHS) -> tuple[ImageTask, ...]:
+    """Return what to make of every photo in the catalogue; no path appears twice.
+
+    `widths` are the sizes of photos, in pixels, smallest first.
+    """
     tasks: dict[str, ImageTask] = {}
     previews = plan_previews(catalog)
     paths: set[str] = set()
-    for stem, photo, widths in _named_photos(catalog):
+    for stem, photo, sizes in _named_photos(catalog, widths):
         if photo.file not in tasks:
-            renditions = tuple(each for each in renditions_of(stem, photo, widths) if each.path not in paths)
+            renditions = tuple(each for each in renditions_of(stem, photo, sizes) if each.path not in paths)
             tasks[photo.file] = ImageTask(photo, renditions, previews.get(photo.file))
             paths.update(each.path for each in renditions)
     return tuple(task for task in tasks.values() if task.renditions)
 
 
-def plan_renditions(catalog: Catalog) -> Renditions:
+def plan_renditions(catalog: Catalog, widths: tuple[int, ...] = PHOTO_WIDTHS) -> Renditions:
     """Return the sizes of every photo, by its file, for the pages that show them."""
     found: dict[str, tuple[Rendition, ...]] = {}
-    for stem, photo, widths in _named_photos(catalog):
+    for stem, photo, sizes in _named_photos(catalog, widths):
         if photo.file not in found:
-            found[photo.file] = renditions_of(stem, photo, widths)
+            found[photo.file] = renditions_of(stem, photo, sizes)
     return found
 
 
@@ -109,12 +112,12 @@ def _preview(slug: str, photo: Photo) -> Rendition:
     return Rendition(*PREVIEW_SIZE, f"images/{slug}-preview.{key[:10]}.jpg", key)
 
 
-def _named_photos(catalog: Catalog) -> Iterator[tuple[str, Photo, tuple[int, ...]]]:
+def _named_photos(catalog: Catalog, widths: tuple[int, ...]) -> Iterator[tuple[str, Photo, tuple[int, ...]]]:
     for entry in _entries(catalog):
         for number, photo in enumerate(entry.photos, 1):
-            yield f"{entry.slug}-{number}", photo, PHOTO_WIDTHS
+            yield f"{entry.slug}-{number}", photo, widths
         if entry.logo:
-            yield f"{entry.slug}-logo", entry.logo, LOGO_WIDTHS
+            yield f"{entry.slug}-logo", entry.logo, tuple(each for each in LOGO_WIDTHS if each <= widths[-1])
 
 
 def _entries(catalog: Catalog) -> Iterator[AnyEntry]:

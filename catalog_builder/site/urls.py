@@ -56,6 +56,11 @@ def channel_path(place: str) -> str:
     return f"channels/{place.replace('_', '-')}.html"
 
 
+def digital_link_path(gtin: str) -> str:
+    """Return the path of a GTIN's GS1 Digital Link, which takes all lengths as 14 digits."""
+    return f"01/{gtin.zfill(14)}"
+
+
 def numbered(path: str, number: int, taken: Container[str] = ()) -> str:
     """Return the path of a list's page `number` (from 1): `kue.html`, `kue-2.html`, ….
 

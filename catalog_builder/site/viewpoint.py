@@ -165,7 +165,8 @@ class Viewpoint:
             "category": self.category, "district": self.district, "kind_name": self.words.partner_kind,
             "place_name": self.words.place, "certificate_name": self.words.certificate,
             "shop_name": shop_name, "language_name": language_name, "qr": qr_code,
-            "has_asset": self.site.assets.__contains__, TRANSLATE: self.words.catalogue.gettext,
+            "has_asset": self.site.assets.__contains__,
+            "copy": self.site.copy, TRANSLATE: self.words.catalogue.gettext,
             COUNT: self._count,
         }  # fmt: skip
 

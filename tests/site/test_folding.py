@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from catalog_builder.build import plan_site
 from catalog_builder.loading import load
 from catalog_builder.model import Project
 from catalog_builder.site import urls
 from catalog_builder.site.render import _render
+from catalog_builder.website import plan_site
 from catalog_builder.workers import InProcess
 from tests.conftest import REPOSITORY
 from tests.support.site import tiny_site
