@@ -27,7 +27,7 @@ js: node_modules/.installed
 	npm run --silent test
 
 pytest: $(VENV)/.installed-dev node_modules/.installed
-	$(PYTHON) tools/ensure_programs.py browser firefox html hosts office
+	$(PYTHON) tools/ensure_programs.py browser firefox copies html hosts office
 	$(BIN)/pytest -n auto --cov --cov-report=term:skip-covered --cov-fail-under=95
 
 # Look for inputs that break the reading of entries, ten minutes unless SECONDS says otherwise (Linux).

@@ -40,6 +40,11 @@ PROGRAMS = {
         Program(("nginx",), ("nginx-light",)),
     ),
     "html": (Program(("java",), ("default-jre-headless",)),),
+    "copies": (
+        Program(("pdftotext",), ("poppler-utils",)),
+        Program(("unzip",), ("unzip",)),
+        Program(("7z", "7zz"), ("p7zip-full",)),
+    ),
     "office": (Program(("soffice", "libreoffice"), ("libreoffice-calc",)),),
 }
 

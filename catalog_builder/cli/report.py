@@ -8,7 +8,6 @@ from typing import Literal, get_args
 
 import click
 
-from catalog_builder.build import plan_site
 from catalog_builder.catalog.types import Catalog
 from catalog_builder.cli.help import Command, option
 from catalog_builder.cli.session import Session
@@ -17,6 +16,7 @@ from catalog_builder.loading import load
 from catalog_builder.report import TABLES, Table, TableName, format_csv, format_json, format_text, make_table
 from catalog_builder.site.office_document import office_document
 from catalog_builder.translation import translations
+from catalog_builder.website import plan_site
 from catalog_builder.workers import executor
 
 Format = Literal["text", "json", "csv", "html"]

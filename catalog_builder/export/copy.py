@@ -16,23 +16,10 @@ from catalog_builder.config import Config, Edition
 from catalog_builder.content.schema import Product
 from catalog_builder.content.slugs import slugify
 from catalog_builder.diagnostics import CatalogError, Message
-from catalog_builder.model import Entry, LocalText, Project
+from catalog_builder.model import Entry, Freshness, LocalText, Project
 from catalog_builder.site import urls
 from catalog_builder.site.formats import Formats
 from catalog_builder.site.words import Words
-
-
-@dataclass(frozen=True, slots=True)
-class Freshness:
-    """How old a copy is.
-
-    `made` is the day of the data, `prices_until` the last day on which every price in it holds (None
-    when no price says so), `living` the address of what is kept up to date, if there is one.
-    """
-
-    made: date
-    prices_until: date | None
-    living: str | None
 
 
 @dataclass(frozen=True)

@@ -68,6 +68,9 @@ class Format:
 
 
 FORMATS: Mapping[ExportFormat, Format] = {
+    "zip": Format("archive"),
+    "html": Format("single_page"),
+    "pdf": Format("print", "pdf"),
     "xlsx": Format("workbook"),
     "csv": Format("delimited"),
     "json": Format("records"),

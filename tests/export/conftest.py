@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from catalog_builder.catalog.types import Catalog
 from catalog_builder.export.copy import Copy, edition_copy, whole
@@ -63,8 +64,11 @@ Enak, dan cocok dengan [besek](../besek.md), [kami](../../pages/tentang.md).
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """Write the catalogue."""
-    return write_project(tmp_path / "katalog", FILES)
+    """Write the catalogue, with a photo that has something in it."""
+    folder = write_project(tmp_path / "katalog", FILES)
+    picture = Image.effect_noise((60, 45), 90).resize((1200, 900)).convert("RGB")
+    picture.save(folder / "content" / "products" / "nastar" / "nastar.png")
+    return folder
 
 
 def load_catalog(folder: Path) -> Catalog:
