@@ -5,7 +5,7 @@ const { test } = require("node:test");
 
 const { client } = require("./support/search.js");
 
-const { SearchText, SearchCoding, SearchGuess, SearchQuery, CatalogSearch } = client();
+const { SearchText, SearchCoding, SearchGuess, SearchQuery, SearchPrice, CatalogSearch } = client();
 const UNITS = new Map([["g", "g"], ["gr", "g"], ["gram", "g"], ["kg", "kg"], ["l", "l"], ["liter", "l"]]);
 const plain = (value) => JSON.parse(JSON.stringify(value));
 
@@ -83,13 +83,13 @@ for (const [value, low, high, strict] of [
   ["1,5jt-", 1500000, null, false], ["5000", 5000, 5000, false],
 ]) {
   test(`a price of "${value}" is a range`, () => {
-    const range = SearchQuery.priceRange(value);
+    const range = SearchPrice.range(value);
     assert.deepEqual(plain([range.low, range.high, range.strict]), [low, high, strict]);
   });
 }
 
 test("what cannot be read as a price holds for none", () => {
-  assert.ok(Number.isNaN(SearchQuery.priceRange("murah").low));
+  assert.ok(Number.isNaN(SearchPrice.range("murah").low));
 });
 
 for (const [text, code] of [["nst-250", "nst250"], ["899 1234 567891", "8991234567891"], ["kue 250 g", null], ["nastar", null]]) {

@@ -201,12 +201,12 @@ def idf(documents: int, found: int) -> int:
 
 
 def enough(found: dict[int, tuple[int, int]], whole: int) -> dict[int, tuple[int, int]]:
-    """Return the documents with all words; of fewer than 48, those with most of what the words say, or any."""
-    for part in (10, 6, 3):
-        kept = {each: score for each, score in found.items() if score[1] * 10 >= part * whole}
+    """Return the documents with all words; of fewer than 48, those with most of what the words say."""
+    for part in (100, 60, 30, 15):
+        kept = {each: score for each, score in found.items() if score[1] * 100 >= part * whole}
         if len(kept) >= ENOUGH:
             return kept
-    return found
+    return kept or found
 
 
 def distance(typed: str, word: str) -> int:

@@ -70,7 +70,8 @@ const SearchColumns = (() => {
      */
     async blocks(field, documents) {
       const wanted = new Set();
-      for (const document of documents) wanted.add(Math.floor(document / this.block));
+      if (this.header.block) for (const document of documents) wanted.add(Math.floor(document / this.block));
+      else wanted.add(0);
       const parts = await Promise.all([...wanted].map(async (block) => [block, await this.part(field, block)]));
       return new Map(/** @type {[number, any][]} */ (parts));
     }

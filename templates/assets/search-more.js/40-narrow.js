@@ -9,7 +9,7 @@
 "use strict";
 
 const SearchNarrow = (() => {
-  const { SearchQuery, SearchClock } = CatalogSearch.parts;
+  const { SearchClock } = CatalogSearch.parts;
   const LAST = 2 ** 32;
   const COLUMNS = new Map([["price", "listed"], ["-price", "listed"], ["newest", "newest"], ["name", "name"]]);
 
@@ -28,7 +28,7 @@ const SearchNarrow = (() => {
 
   /** @param {string[]} values @returns {(block: Prices, place: number) => boolean} */
   function priceTest(values) {
-    const ranges = values.map(SearchQuery.priceRange);
+    const ranges = values.map(SearchPrice.range);
     return ({ low, high }, place) => ranges.some((range) => (range.strict
       ? high[place] > range.low && low[place] < range.high
       : high[place] >= range.low && low[place] <= range.high));
@@ -44,8 +44,12 @@ const SearchNarrow = (() => {
   /** @param {FullIndex} index @param {Uint32Array} documents @param {Condition[]} conditions @returns {Promise<Uint32Array>} those that meet all */
   async function narrow(index, documents, conditions) {
     const tests = await Promise.all(conditions.map((condition) => testOf(index, condition, documents)));
-    return tests.length ? documents.filter((document) => tests.every((test) => test(document))) : documents;
+    return tests.length ? passing(documents, tests, new SearchClock()) : documents;
   }
+
+  /** @param {Uint32Array} documents @param {Test[]} tests @param {InstanceType<typeof SearchClock>} clock @returns {Promise<Uint32Array>} */
+  const passing = async (documents, tests, clock) =>
+    Uint32Array.from(await clock.filter(documents, (document) => tests.every((test) => test(document))));
 
   /**
    * @param {FullIndex} index @param {Uint32Array} documents before narrowing @param {Condition[]} conditions @param {string[]} fields
@@ -57,39 +61,40 @@ const SearchNarrow = (() => {
     const found = [];
     for (const field of fields) {
       const others = tests.filter((_, place) => conditions[place].field !== field || conditions[place].without);
-      const asked = others.length ? documents.filter((document) => others.every((test) => test(document))) : documents;
+      const asked = others.length ? await passing(documents, others, clock) : documents;
       const selected = new Set(conditions.filter((each) => each.field === field && !each.without).flatMap(({ values }) => values));
-      await clock.tick();
-      const counts = field === "price" ? await countPrices(index, asked) : await countValues(index, field, asked);
+      const counts = field === "price" ? await countPrices(index, asked, clock) : await countValues(index, field, asked, clock);
       found.push(await index.labels.facet(field, counts, selected));
       await clock.tick();
     }
     return found;
   }
 
-  /** @param {FullIndex} index @param {string} field @param {Uint32Array} documents @returns {Promise<Map<number, number>>} by the value's number */
-  async function countValues(index, field, documents) {
+  /** @param {FullIndex} index @param {string} field @param {Uint32Array} documents @param {InstanceType<typeof SearchClock>} clock @returns {Promise<Map<number, number>>} by the value's number */
+  async function countValues(index, field, documents, clock) {
     const blocks = await index.columns.blocks(field, documents);
+    /** @type {Map<number, number>} */
     const counts = new Map();
-    for (const document of documents) {
+    await clock.each(documents, (document) => {
       const [block, place] = index.columns.place(document);
       const { sets, of } = blocks.get(block);
       for (const value of sets[of[place]]) counts.set(value, (counts.get(value) ?? 0) + 1);
-    }
+    });
     return counts;
   }
 
-  /** @param {FullIndex} index @param {Uint32Array} documents @returns {Promise<Map<number, number>>} by the step's number */
-  async function countPrices(index, documents) {
+  /** @param {FullIndex} index @param {Uint32Array} documents @param {InstanceType<typeof SearchClock>} clock @returns {Promise<Map<number, number>>} by the step's number */
+  async function countPrices(index, documents, clock) {
     const [blocks, steps] = await Promise.all([index.columns.blocks("price", documents), index.labels.steps()]);
+    /** @type {Map<number, number>} */
     const counts = new Map();
-    for (const document of documents) {
+    await clock.each(documents, (document) => {
       const [block, place] = index.columns.place(document);
       const { low, high } = blocks.get(block);
       steps.forEach(([from, to], step) => {
         if (high[place] >= from && low[place] <= to) counts.set(step, (counts.get(step) ?? 0) + 1);
       });
-    }
+    });
     return counts;
   }
 
@@ -102,11 +107,16 @@ const SearchNarrow = (() => {
     if (!field) return documents;
     const blocks = await index.columns.blocks(field, documents);
     const keys = new Float64Array(documents.length);
-    documents.forEach((document, order) => {
+    const clock = new SearchClock();
+    await clock.each(documents, (document, order) => {
       const [block, place] = index.columns.place(document);
       keys[order] = Math.min(key(sort, blocks.get(block), place), LAST) * documents.length + order;
     });
-    return Uint32Array.from(keys.sort(), (each) => documents[each % documents.length]);
+    keys.sort();
+    await clock.tick();
+    const order = new Uint32Array(keys.length);
+    await clock.each(keys, (each, place) => { order[place] = documents[each % documents.length]; });
+    return order;
   }
 
   /** @param {string} sort @param {any} block @param {number} place @returns {number} ascending */

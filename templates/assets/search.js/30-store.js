@@ -93,7 +93,7 @@ class SearchStore {
 
   /**
    * @template T
-   * @param {string} name of the script @param {(...given: any[]) => T} read what the caller makes of it
+   * @param {string} name of the script @param {(...given: any[]) => T | Promise<T>} read what the caller makes of it
    * @returns {Promise<T>} made once; after a failure, the next call tries again
    */
   get(name, read) {
@@ -106,10 +106,10 @@ class SearchStore {
     return promise;
   }
 
-  /** @template T @param {string} name @param {() => T} read @returns {T} */
-  read(name, read) {
+  /** @template T @param {string} name @param {() => T | Promise<T>} read @returns {Promise<T>} */
+  async read(name, read) {
     try {
-      return read();
+      return await read();
     } catch (problem) {
       throw problem instanceof SearchError ? problem : new SearchError("damaged", `${name}: ${problem}`);
     }

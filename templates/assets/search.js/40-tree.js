@@ -5,7 +5,7 @@
 class SearchTree {
   /**
    * @param {SearchStore} store @param {string} section one letter @param {[number, string]} root
-   * @param {(text: string, numbers: string) => T} read
+   * @param {(text: string, numbers: string) => T | Promise<T>} read
    */
   constructor(store, section, [levels, keys], read) {
     this.store = store;
@@ -18,8 +18,8 @@ class SearchTree {
   /** @param {string} first the first key of a script @param {string} asked @param {boolean} node @returns {Promise<any>} */
   async script(first, asked, node) {
     const name = `${this.section}${node ? "n" : ""}-${SearchCoding.hash(first)}`;
-    const { end, made } = await this.store.get(name, (end, text, numbers) =>
-      ({ end, made: node ? SearchCoding.frontCoded(text) : this.read(text, numbers) }));
+    const { end, made } = await this.store.get(name, async (end, text, numbers) =>
+      ({ end, made: node ? SearchCoding.frontCoded(text) : await this.read(text, numbers) }));
     if (end && asked >= end) throw new SearchError("stale", `${name} ends before ${asked}`);
     return made;
   }

@@ -12,11 +12,13 @@ const SearchTerms = (() => {
   const { Reader, frontCoded, hash } = SearchCoding;
   const LEVELS = 15;
 
-  /** @param {InstanceType<typeof Reader>} reader @param {string} word @param {number} count @param {number} size @returns {Term} */
-  function runs(reader, word, count, size) {
+  /** @param {InstanceType<typeof Reader>} reader @param {string} word @param {number} count @param {number} size @param {SearchClock} [clock] @returns {Promise<Term>} */
+  async function runs(reader, word, count, size, clock = new SearchClock()) {
     const documents = new Uint32Array(size);
     const levels = new Uint8Array(size);
     for (let place = 0; place < size;) {
+      const pause = clock.tick();
+      if (pause) await pause;
       const head = reader.number();
       const end = place + Math.floor(head / LEVELS) + 1;
       levels.fill(LEVELS - (head % LEVELS), place, end);
@@ -25,10 +27,11 @@ const SearchTerms = (() => {
     return { word, count, documents, levels };
   }
 
-  /** @param {string} text @param {string} numbers @param {number} segment the most documents of a word in one script @returns {TermScript} */
-  function readTerms(text, numbers, segment) {
+  /** @param {string} text @param {string} numbers @param {number} segment the most documents of a word in one script @returns {Promise<TermScript>} */
+  async function readTerms(text, numbers, segment) {
     const texts = frontCoded(text);
     const reader = new Reader(numbers);
+    const clock = new SearchClock();
     const groups = new Map();
     const homes = new Map();
     for (let at = 0; at < texts.length;) {
@@ -36,12 +39,13 @@ const SearchTerms = (() => {
       const size = reader.number();
       if (!size) homes.set(key, texts[at++]);
       else {
-        groups.set(key, texts.slice(at, at + size).map((word) => {
-          homes.set(word, key);
+        const group = [];
+        for (const end = at + size; at < end; at++) {
+          homes.set(texts[at], key);
           const count = reader.number();
-          return runs(reader, word, count, Math.min(count, segment));
-        }));
-        at += size;
+          group.push(await runs(reader, texts[at], count, Math.min(count, segment), clock));
+        }
+        groups.set(key, group);
       }
     }
     return { groups, homes };

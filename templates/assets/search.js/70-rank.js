@@ -13,7 +13,7 @@
 const SearchRank = (() => {
   const EIGHTHS = 8;
   const ENOUGH = 48;
-  const PARTS = [10, 6, 3, 0];
+  const PARTS = [100, 60, 30, 15];
   const ROOM = 2 ** 24;
   const CARRIER = 5e8;
 
@@ -22,8 +22,9 @@ const SearchRank = (() => {
 
   /** Adds up what words say about documents. */
   class Tally {
-    /** @param {number} documents */
-    constructor(documents) {
+    /** @param {number} documents @param {SearchClock} clock */
+    constructor(documents, clock) {
+      this.clock = clock;
       this.best = new Uint8Array(documents);
       this.score = new Int32Array(documents);
       this.mass = new Int32Array(documents);
@@ -32,44 +33,51 @@ const SearchRank = (() => {
       this.touched = [];
     }
 
-    /** @param {Form[]} forms of one word @param {SearchClock} clock */
-    async add(forms, clock) {
-      const weight = idf(this.best.length, Math.max(...forms.map(({ term }) => term.count)));
+    /** @param {Form[]} forms of one word */
+    async add(forms) {
+      const { best, score, mass, touched, clock } = this;
+      const weight = idf(best.length, Math.max(...forms.map(({ term }) => term.count)));
+      /** @type {number[]} */
       const seen = [];
       for (const { term: { documents, levels }, quality } of forms) {
-        for (let place = 0; place < documents.length; place++) {
-          const document = documents[place];
-          if (!this.best[document]) seen.push(document);
-          this.best[document] = Math.max(this.best[document], levels[place] * quality);
-        }
-        await clock.tick();
+        await clock.each(documents, (document, place) => {
+          if (!best[document]) seen.push(document);
+          best[document] = Math.max(best[document], levels[place] * quality);
+        });
       }
-      for (const document of seen) {
-        if (!this.mass[document]) this.touched.push(document);
-        this.score[document] += weight * this.best[document];
-        this.mass[document] += weight;
-        this.best[document] = 0;
-      }
+      await clock.each(seen, (document) => {
+        if (!mass[document]) touched.push(document);
+        score[document] += weight * best[document];
+        mass[document] += weight;
+        best[document] = 0;
+      });
       this.whole += weight;
     }
 
-    /** @param {number[]} documents @returns {number[]} those with all words; of fewer than enough, also with the most telling ones, then with any */
-    enough(documents) {
-      for (const part of PARTS) {
-        const found = documents.filter((document) => this.mass[document] * 10 >= part * this.whole);
-        if (found.length >= ENOUGH || !part) return found;
-      }
-      return [];
+    /** @param {ArrayLike<number>} documents @returns {Promise<number[]>} those with all words; of fewer than enough, also with the most telling ones */
+    async enough(documents) {
+      const limits = PARTS.map((part) => Math.ceil(part * this.whole / 100));
+      const counts = limits.map(() => 0);
+      await this.clock.each(documents, (document) => {
+        limits.forEach((limit, tier) => { if (this.mass[document] >= limit) counts[tier]++; });
+      });
+      const tier = counts.findIndex((count, place) => count >= ENOUGH || (count && place === PARTS.length - 1));
+      return this.clock.filter(documents, (document) => this.mass[document] >= (limits[tier] ?? 0));
     }
 
-    /** @param {number[]} documents @param {Set<number>} carriers of an identifier, which come first @returns {Uint32Array} */
-    sorted(documents, carriers) {
+    /** @param {number[]} documents @param {Set<number>} carriers of an identifier, which come first @returns {Promise<Uint32Array>} */
+    async sorted(documents, carriers) {
+      const { score, mass, clock } = this;
       const keys = new Float64Array(documents.length);
-      documents.forEach((document, place) => {
-        const value = carriers.has(document) ? CARRIER : this.score[document] * this.mass[document];
-        keys[place] = value * ROOM + (ROOM - 1 - document);
+      await clock.each(documents, (document, place) => {
+        const value = carriers.size && carriers.has(document) ? CARRIER : score[document] * mass[document];
+        keys[place] = (ROOM - 1 - document) + value * ROOM;
       });
-      return Uint32Array.from(keys.sort().reverse(), (key) => ROOM - 1 - (key % ROOM));
+      keys.sort();
+      await clock.tick();
+      const order = new Uint32Array(keys.length);
+      await clock.each(keys, (key, place) => { order[keys.length - 1 - place] = ROOM - 1 - (key % ROOM); });
+      return order;
     }
   }
 
@@ -79,22 +87,24 @@ const SearchRank = (() => {
    */
   async function rank(index, text, typing) {
     const query = index.query(text);
-    const clock = new SearchClock();
+    const { products, documents } = index.header;
     const code = SearchQuery.identifier(text);
     const [carriers, meanings] = await Promise.all([
       code ? index.terms.carriers(code) : [],
       index.interpreter.meanings(query.words, typing),
     ]);
-    const tally = new Tally(index.header.documents);
-    for (const forms of await strongest(index, meanings)) await tally.add(forms, clock);
-    const kept = await restriction(index, query);
+    const clock = new SearchClock();
+    const tally = new Tally(documents, clock);
+    for (const forms of await strongest(index, meanings)) await tally.add(forms);
     const everything = !query.words.length && !carriers.length;
-    const found = everything ? [...Array(index.header.products).keys()] : [...new Set([...carriers, ...tally.touched])];
-    const allowed = found.filter(kept);
-    const products = allowed.filter((document) => document < index.header.products);
+    const found = everything ? new Uint32Array(products) : [...carriers.filter((each) => !tally.mass[each]), ...tally.touched];
+    if (everything) await clock.each(found, (_, place) => { found[place] = place; });
+    const kept = await clock.filter(found, await restriction(index, query));
+    const ours = await clock.filter(kept, (document) => document < products);
+    const places = kept.length === ours.length ? [] : kept.filter((document) => document >= products);
     return {
-      documents: tally.sorted(tally.enough(products), new Set(carriers)),
-      places: [...tally.sorted(allowed.filter((document) => document >= index.header.products), new Set())],
+      documents: everything ? Uint32Array.from(ours) : await tally.sorted(await tally.enough(ours), new Set(carriers)),
+      places: [...await tally.sorted(places, new Set())],
       words: meanings.flatMap(({ forms }) => forms.map(({ term }) => term.word)),
       corrected: meanings.some(({ guessed }) => guessed) ? meanings.flatMap(({ said }) => said).join(" ") : null,
     };
@@ -147,5 +157,23 @@ class SearchClock {
       resolve();
     }));
   }
+
+  /** @param {ArrayLike<number>} list @param {(value: number, place: number) => void} visit */
+  async each(list, visit) {
+    for (let place = 0; place < list.length;) {
+      const end = Math.min(list.length, place + SearchClock.PIECE);
+      for (; place < end; place++) visit(list[place], place);
+      await this.tick();
+    }
+  }
+
+  /** @param {ArrayLike<number>} list @param {(value: number) => boolean} test @returns {Promise<number[]>} */
+  async filter(list, test) {
+    /** @type {number[]} */
+    const found = [];
+    await this.each(list, (value) => { if (test(value)) found.push(value); });
+    return found;
+  }
 }
-SearchClock.SLICE = 10;
+SearchClock.SLICE = 5;
+SearchClock.PIECE = 512;

@@ -178,7 +178,7 @@ const CatalogSearch = (() => {
     return pieces.filter(([piece]) => piece);
   }
 
-  const parts = { SearchText, SearchCoding, SearchQuery, SearchClock, SearchCards };
+  const parts = { SearchText, SearchCoding, SearchClock, SearchCards };
   return Object.freeze({ open, highlight, add: SearchScripts.add, extend: SearchMore.extend, parts, SearchError });
 })();
 
