@@ -111,7 +111,7 @@ def test_an_unwritable_target_is_the_outside_failing(project: Path, tmp_path: Pa
 def test_libreoffice_opens_the_csv_with_the_right_columns(project: Path, tmp_path: Path) -> None:
     """Commas, semicolons and accents in a cell stay in it; there are as many columns as headings."""
     program = shutil.which("soffice") or shutil.which("libreoffice")
-    assert program, "no LibreOffice on the PATH: run tools/ensure_programs.py spreadsheet"
+    assert program, "no LibreOffice on the PATH: run tools/ensure_programs.py office"
     source = tmp_path / "kesiapan.csv"
     report(project, "--format", "csv", "--output", str(source), language="id")
     subprocess.run(
