@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 
-_SCRIPT_COMMENT = re.compile(r"/\*\*.*?\*/[ \t]*|^[ \t]*//[^\n]*", re.MULTILINE | re.DOTALL)
+_SCRIPT_COMMENT = re.compile(r"/\*.*?\*/[ \t]*|(?:^|(?<=[ \t]))//[ \t][^\n\"'`]*$", re.MULTILINE | re.DOTALL)
 _INDENTATION = re.compile(r"^\s+", re.MULTILINE)
 _STYLE_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_STYLE_SPACE = re.compile(r"\n\s*|\s*([{};])\s*|(?<=:)\s+")
+_STYLE_SPACE = re.compile(r"\n\s*|\s*([{};>])\s*|(?<=[:,])\s+")
 
 
 def slim(name: str, content: bytes) -> bytes:
@@ -22,7 +22,7 @@ def slim(name: str, content: bytes) -> bytes:
 
 
 def slim_script(text: str) -> str:
-    """Leave out `/** … */`, `//` on lines of their own, and indentation."""
+    """Leave out comments (of `//` only those without a quotation mark) and indentation."""
     return _INDENTATION.sub("", _SCRIPT_COMMENT.sub("", text))
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple, cast
 
 from catalog_builder.catalog.types import AnyEntry, ChannelPlace
-from catalog_builder.model import LocalText
+from catalog_builder.content.schema import Partner
+from catalog_builder.model import Entry, LocalText
 from catalog_builder.site import urls
 from catalog_builder.site.plan import PageKind, PagePlan
 from catalog_builder.site.viewpoint import Viewpoint
@@ -60,7 +61,9 @@ def _partners(viewpoint: Viewpoint, _plan: PagePlan) -> Subject:
 def _product(viewpoint: Viewpoint, plan: PagePlan) -> Subject:
     entry = viewpoint.catalog.products[plan.subject]
     parents = _category_trail(viewpoint, viewpoint.catalog.categories[entry.data.category].path)
-    return Subject(viewpoint.tr(entry.data.name), _about(viewpoint, entry), entry, parents)
+    name, maker = viewpoint.tr(entry.data.name), viewpoint.catalog.maker(entry)
+    described = _about(viewpoint, entry) or " · ".join((name, *_placed(viewpoint, maker)))
+    return Subject(name, described, entry, parents)
 
 
 def _category(viewpoint: Viewpoint, plan: PagePlan) -> Subject:
@@ -82,7 +85,15 @@ def _partner(viewpoint: Viewpoint, plan: PagePlan) -> Subject:
         *_under_partners(viewpoint),
         Breadcrumb(viewpoint.words.partner_kind(kind), viewpoint.kind_url(kind)),
     )
-    return Subject(viewpoint.tr(entry.data.name), _about(viewpoint, entry), entry, parents)
+    described = _about(viewpoint, entry) or " · ".join((*_placed(viewpoint, entry), parents[-1].text))
+    return Subject(viewpoint.tr(entry.data.name), described, entry, parents)
+
+
+def _placed(viewpoint: Viewpoint, partner: Entry[Partner]) -> Iterator[str]:
+    """Yield what describes a partner that says nothing of itself: its name, and where it is."""
+    yield viewpoint.tr(partner.data.name)
+    if partner.data.district:
+        yield viewpoint.tr(viewpoint.district(partner.data.district).name)
 
 
 def _partner_kind(viewpoint: Viewpoint, plan: PagePlan) -> Subject:

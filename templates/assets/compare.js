@@ -11,6 +11,9 @@
   /** @type {Map<string, any>} what the index holds of a product, by slug */
   const known = new Map();
 
+  /** @param {string} text @param {Record<string, string | number>} values @returns {string} with each `{name}` filled in */
+  const fill = (text, values) => text.replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole));
+
   /** @param {string} text said to screen readers */
   function say(text) {
     for (const status of all("[data-status]", page ?? document)) status.textContent = text;
@@ -34,7 +37,7 @@
     district: ({ district }) => district?.name,
     category: ({ category }) => category?.name,
     minimum: ({ minimum_order: amount, supply }) => (amount ? `${number(amount)} ${supply.unit}` : undefined),
-    lead: ({ lead_time_days: days }) => (days === undefined || days === null ? undefined : EnquiryTexts.fill(texts.days, { n: days })),
+    lead: ({ lead_time_days: days }) => (days === undefined || days === null ? undefined : fill(texts.days, { n: days })),
     capacity: ({ supply }) => (supply?.capacity ? `${number(supply.capacity)} ${supply.unit} ${texts.per[supply.per]}` : undefined),
     certificates: ({ certificates }) => certificates.map((/** @type {any} */ each) => each.label).join(", "),
   };
@@ -57,7 +60,7 @@
       button.dataset.quantity = String(product.minimum_order || 1);
     }
     for (const button of all("[data-remove]", head)) {
-      button.setAttribute("aria-label", EnquiryTexts.fill(texts.remove, { name: product.name }));
+      button.setAttribute("aria-label", fill(texts.remove, { name: product.name }));
       button.addEventListener("click", () => remove(product));
     }
     return head;
@@ -66,7 +69,7 @@
   /** @param {any} product */
   function remove(product) {
     comparison.set(comparison.slugs.filter((slug) => slug !== product.slug));
-    say(EnquiryTexts.fill(texts.removed, { name: product.name }));
+    say(fill(texts.removed, { name: product.name }));
     page?.querySelector("h1")?.focus();
   }
 

@@ -16,7 +16,7 @@ function load(name, ...files) {
 }
 
 const EnquiryList = load("EnquiryList", "site.js/10-enquiry-list.js");
-const EnquiryTexts = load("EnquiryTexts", "enquiry-texts.js");
+const EnquiryTexts = load("EnquiryTexts", "enquiry.js/10-texts.js");
 const plain = (value) => JSON.parse(JSON.stringify(value));
 const nastar = { slug: "nastar", variant: "", quantity: 24 };
 const dodol = { slug: "dodol-buah", variant: "250 g; manis:asin", quantity: 3 };

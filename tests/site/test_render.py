@@ -175,7 +175,7 @@ def test_a_page_says_where_it_is(tmp_path: Path) -> None:
         tmp_path,
         {
             "product.html": "{{ page.title }}|{{ page.description }}|{{ page.canonical }}|{{ page.breadcrumbs|join(' ') }}",
-            "search.html": "{{ page.canonical }} {{ page.alternates }} {{ page.listed }}",
+            "enquiry.html": "{{ page.canonical }} {{ page.alternates }} {{ page.listed }}",
             "products.html": "{{ page.alternates|tojson }}",
         },
         {"catalog.yaml": config},
@@ -186,7 +186,7 @@ def test_a_page_says_where_it_is(tmp_path: Path) -> None:
     assert [
         part in crumbs for part in ("Home", "../index.html", "Cookies", "../categories/kue-kering.html")
     ] == [True] * 4
-    assert site.page("search.html") == "None {} False"
+    assert site.page("enquiry.html") == "None {} False"
     assert site.page("products.html") == (
         '{"en": "https://k.example/x/en/products.html", "id": "https://k.example/x/products.html",'
         ' "x-default": "https://k.example/x/products.html"}'
