@@ -224,3 +224,16 @@ def test_without_javascript_the_lists_are_offered(chromium: Browser, demo_url: s
     page.locator('noscript a[href="products.html"], a[href="products.html"]').last.click()
     expect(page.locator("h1")).to_be_visible()
     context.close()
+
+
+def test_the_first_ten_come_before_the_rest(watched: WatchedPage, demo_url: str) -> None:
+    """A page of 24 results comes in two parts, each product once; "Show more" waits for both."""
+    watched.page.goto(f"{demo_url}search.html")
+    expect(watched.page.locator(CARDS)).to_have_count(24)
+    expect(watched.page.locator("#search-more")).to_be_visible()
+    watched.page.locator("#search-more").click()
+    expect(watched.page.locator(CARDS)).to_have_count(48)
+    links = watched.page.locator(f"{CARDS} a")
+    addresses = links.evaluate_all("all => all.map((link) => link.href)")
+    assert len(set(addresses)) == 48
+    expect(links.nth(24)).to_be_focused()

@@ -19,25 +19,31 @@ const SearchGuess = (() => {
     return Boolean(first && second && Math.abs(first[0] - second[0]) <= 2 && Math.abs(first[1] - second[1]) <= 1);
   }
 
+  const KEYS = [...ROWS.join("")];
+  /** @type {Map<string, Set<string>>} */
+  const NEIGHBOURS = new Map(KEYS.map((key) => [key, new Set(KEYS.filter((other) => areNeighbours(key, other)))]));
+
   /**
    * The restricted Damerau-Levenshtein distance in quarters of an edit: the errors of quick fingers
    * (neighbouring keys, swapped letters, a letter twice or once instead of twice) cost three.
-   * @param {string} typed @param {string} word @returns {number}
+   * @param {string} typed @param {string} word @param {number} [most] @returns {number} infinite as soon as it must be more than `most`
    */
-  function distance(typed, word) {
+  function distance(typed, word, most = Infinity) {
     let before = [0];
     let last = [0];
     for (let column = 1; column <= word.length; column++) last[column] = column * EDIT;
     for (let row = 1; row <= typed.length; row++) {
       const line = [row * EDIT];
+      const near = NEIGHBOURS.get(typed[row - 1]);
       for (let column = 1; column <= word.length; column++) {
         const [a, b] = [typed[row - 1], word[column - 1]];
         const extra = a === typed[row - 2] ? LIKELY : EDIT;
         const missing = b === word[column - 2] ? LIKELY : EDIT;
-        const other = a === b ? 0 : areNeighbours(a, b) ? LIKELY : EDIT;
+        const other = a === b ? 0 : near?.has(b) ? LIKELY : EDIT;
         line[column] = Math.min(last[column] + extra, line[column - 1] + missing, last[column - 1] + other);
         if (a === word[column - 2] && typed[row - 2] === b) line[column] = Math.min(line[column], before[column - 2] + LIKELY);
       }
+      if (Math.min(...line) > most && Math.min(...last) > most) return Infinity;
       [before, last] = [last, line];
     }
     return last[word.length];
@@ -57,7 +63,7 @@ const SearchGuess = (() => {
     const found = [];
     for (const [word, frequency] of new Map(near.flat())) {
       if (Math.abs(word.length - typed.length) * EDIT > most) continue;
-      const cost = distance(typed, word);
+      const cost = distance(typed, word, most);
       if (cost <= most) found.push({ word, cost, penalty: 2 * cost - frequency + (word[0] === typed[0] ? 0 : 2) });
     }
     return found.sort((a, b) => a.penalty - b.penalty || (a.word < b.word ? -1 : 1));

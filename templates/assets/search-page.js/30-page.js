@@ -6,6 +6,7 @@
   if (!root) return;
 
   const PATIENCE = 90;
+  const FIRST = 10;
   const texts = JSON.parse(root.dataset.texts ?? "{}");
   const form = /** @type {HTMLFormElement} */ (part("search-form"));
   const box = /** @type {HTMLInputElement} */ (part("q"));
@@ -19,7 +20,7 @@
   let latest = 0;
   let timer = 0;
 
-  /** @param {boolean} typing @param {number} offset of the results that are wanted */
+  /** The first ten results come alone: they need the fewest scripts. @param {boolean} typing @param {number} offset of the results that are wanted */
   async function show(typing, offset = 0) {
     const turn = ++latest;
     const current = () => turn === latest;
@@ -27,10 +28,14 @@
     try {
       const catalog = await CatalogSearch.open(root?.dataset.search ?? "./");
       const { text, filters, sort: order, shown } = asked;
-      const options = { filters, sort: order, typing, offset, limit: shown - offset };
-      const found = await catalog.search(text, { ...options, facets: false });
-      if (!current()) return;
-      showResults(found, offset);
+      const options = { filters, sort: order, typing };
+      for (const start of offset ? [offset] : [0, FIRST]) {
+        const found = await catalog.search(text, { ...options, offset: start, limit: start ? shown - start : FIRST, facets: false });
+        if (!current()) return;
+        showResults(found, start);
+        if (found.total <= FIRST) break;
+      }
+      if (offset) results.children[offset]?.querySelector("a")?.focus();
       const facets = await catalog.facets(text, options);
       if (current()) showFacets(facets);
     } catch (problem) {
@@ -50,10 +55,9 @@
     inside(root ?? document.body, "[data-corrected]").textContent = corrected ?? "";
     part("search-empty").hidden = total > 0;
     part("search-error").hidden = true;
-    more.hidden = offset + hits.length >= total;
+    more.hidden = offset + hits.length >= total || offset + hits.length < asked.shown;
     if (!total) showAsk();
     document.dispatchEvent(new Event("catalog:cards"));
-    if (offset) cards[0]?.querySelector("a")?.focus();
   }
 
   /** Let the question to the office name what was looked for. */
