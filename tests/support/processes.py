@@ -7,7 +7,7 @@ import re
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from queue import Empty, Queue
@@ -31,6 +31,12 @@ class Running:
         for line in self.process.stderr:
             self.lines.put(line)
 
+    def close(self) -> None:
+        """Read the rest of what the ended program said, and close the pipe."""
+        self._reader.join(timeout=PATIENCE)
+        assert self.process.stderr
+        self.process.stderr.close()
+
     def wait_for(self, pattern: str) -> re.Match[str]:
         """Return the match of the next line that has the pattern."""
         while True:
@@ -44,11 +50,12 @@ class Running:
 
 
 @contextmanager
-def serving(project: Path, *arguments: str) -> Iterator[Running]:
+def serving(project: Path, *arguments: str, environment: Mapping[str, str] = os.environ) -> Iterator[Running]:
     """Run `serve` on a project until the block ends, then end it as Ctrl-C does."""
     process = subprocess.Popen(
         [sys.executable, "-m", "catalog_builder", "-C", str(project), "serve", *arguments],
-        stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True, env=os.environ | {"CATALOG_LANGUAGE": "en"},
+        stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True,
+        env={**environment, "CATALOG_LANGUAGE": "en"}, cwd=project.parent,
     )  # fmt: skip
     running = Running(process)
     try:
@@ -59,3 +66,4 @@ def serving(project: Path, *arguments: str) -> Iterator[Running]:
             process.wait(timeout=PATIENCE)
         finally:
             process.kill()
+            running.close()
