@@ -17,6 +17,7 @@ from catalog_builder.export.copy import Copy, by_category, edition_copy, whole
 from catalog_builder.export.formats import FORMATS, LAYOUTS, PAPERS, Outcome, Settings, export
 from catalog_builder.loading import load
 from catalog_builder.sizes import human_size, parse_size
+from catalog_builder.submission.editable import write_editable
 from catalog_builder.workers import executor
 
 
@@ -53,6 +54,7 @@ class Size(click.ParamType[int]):
     show_default=True,
     help="What a pdf is: a catalogue, one sheet a product, or labels with QR codes for each producer.",
 )
+@option("--editable", is_flag=True, help="xlsx or csv with every field, to be edited and imported again.")
 @option("--workers", type=click.IntRange(min=1), help="Number of processes (default: one per core).")
 @click.pass_obj
 def command(
@@ -61,6 +63,8 @@ def command(
 ) -> None:  # fmt: skip
     """Write copies of the catalogue that people carry: zip, html, pdf, tables, database."""
     _check_usage(formats, where, edition)
+    editable = settings.pop("editable")
+    _check_editable(formats, editable=editable)
     with executor(workers) as pool:
         loaded = load(session.project, pool)
         if has_errors(loaded.diagnostics):
@@ -70,6 +74,9 @@ def command(
         copy = _copy(session, loaded.catalog, where, edition)
         chosen = formats or loaded.catalog.config.editions[edition or ""].formats
         for name, each, target in _files(session, copy, chosen, output, split=split):
+            if editable:
+                _write_editable(session, each, target, everything=not (where or edition or split))
+                continue
             _say(session, export(each, name, target, Settings(workers=pool, **settings)))
 
 
@@ -82,6 +89,36 @@ def _check_usage(formats: tuple[ExportFormat, ...], where: str | None, edition: 
             hint=Message.of("formats: {names}", names=", ".join(FORMATS)),
             status=2,
         )
+
+
+def _check_editable(formats: tuple[ExportFormat, ...], *, editable: bool) -> None:
+    if editable and not (formats and set(formats) <= _EDITABLE):
+        raise CatalogError(
+            Message.of("--editable is for xlsx and csv"),
+            hint=Message.of("write: catalog-builder export xlsx --editable"),
+            status=2,
+        )
+
+
+_EDITABLE: frozenset[ExportFormat] = frozenset({"xlsx", "csv"})
+
+
+def _write_editable(session: Session, copy: Copy, target: Path, *, everything: bool) -> None:
+    """Write the entries of a copy, or all with their drafts, for `import` to read again."""
+    catalog = copy.catalog
+    entries = (*catalog.products.values(), *catalog.partners.values())
+    sources = None if everything else {entry.source for entry in entries}
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        files = write_editable(session.project, catalog.config, target, sources)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise CatalogError(
+            Message.of("cannot write to {folder}: {reason}", folder=str(target), reason=reason)
+        ) from error
+    for file in files:
+        size = human_size(file.stat().st_size)
+        session.say(Message.of("{file}: {size}", file=str(file), size=size))
 
 
 def _copy(session: Session, catalog: Catalog, where: str | None, edition: str | None) -> Copy:

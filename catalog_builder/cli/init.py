@@ -6,13 +6,16 @@ from pathlib import Path
 
 import click
 
+from catalog_builder import __version__
 from catalog_builder.cli.help import Command
 from catalog_builder.cli.session import Session
 from catalog_builder.diagnostics import CatalogError, Message
 
 STARTER = Path(__file__).parent.parent / "starter"
-_RENAMED = {"gitignore": ".gitignore"}
+_RENAMED = {"gitignore": ".gitignore", "github": ".github", "gitlab-ci.yml": ".gitlab-ci.yml"}
 """Kept under another name in the package, where the real one would act on the package itself."""
+_WITH_VERSION = (".yml",)
+"""Endings of files in which `@VERSION@` stands for the version of this program."""
 
 
 @click.command("init", cls=Command)
@@ -51,7 +54,10 @@ def copy_starter(folder: Path) -> None:
     """Write the starter's files below `folder`. Raises OSError."""
     for source in sorted(STARTER.rglob("*")):
         if source.is_file():
-            place = folder / source.relative_to(STARTER)
-            target = place.with_name(_RENAMED.get(place.name, place.name))
+            first, *rest = source.relative_to(STARTER).parts
+            target = folder.joinpath(_RENAMED.get(first, first), *rest)
             target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(source.read_bytes())
+            content = source.read_bytes()
+            if target.suffix in _WITH_VERSION:
+                content = content.replace(b"@VERSION@", __version__.encode())
+            target.write_bytes(content)

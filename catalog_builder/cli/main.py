@@ -16,7 +16,7 @@ from catalog_builder.cli.session import Session
 from catalog_builder.diagnostics import CatalogError, Message
 from catalog_builder.translation import PROGRAM_LANGUAGES, environment_language
 
-COMMANDS = ("init", "new", "import", "check", "build", "serve", "export", "report", "deploy")
+COMMANDS = ("init", "new", "import", "check", "build", "serve", "export", "forms", "report", "deploy")
 """Each is the attribute `command` of the module of that name, imported only when it runs."""
 _MODULES = {"import": "import_entries"}
 """The modules of commands whose names Python keeps for itself."""

@@ -17,6 +17,9 @@ from catalog_builder.reading.invisible import strip_invisible
 from catalog_builder.submission.readings import Reading
 from catalog_builder.submission.tables import Cell
 
+FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+"""A cell that begins with one may run as a formula when a CSV is opened
+(owasp.org/www-community/attacks/CSV_Injection)."""
 _LOST = "\ufffd"
 
 
@@ -36,7 +39,12 @@ def cell_text(cell: Cell) -> str:
 
 
 def clean(text: str, reading: Reading) -> str:
-    """Return a text with plain spaces, LF line ends and no character that an entry may not have."""
+    """Return a text with plain spaces, LF line ends and no character that an entry may not have.
+
+    An apostrophe before what a spreadsheet would take for a formula goes: it was put there to prevent that.
+    """
+    if text[:1] == "'" and text[1:2] in FORMULA_SIGNS:
+        text = text[1:]
     if text.isascii() and text.isprintable():
         return text.strip()
     text = strip_invisible(text)[0].replace("\r\n", "\n").replace("\r", "\n").replace("\u00a0", " ")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any
 
 _FIRST = (
@@ -22,20 +23,19 @@ _NOT_PLAIN = re.compile(
 """Plain texts that another YAML reader could take for a number, a truth value or nothing."""
 
 
-def write_entry(values: Mapping[str, Any], body: str) -> str:
-    """Return the text of a new entry file (.md) with its fields in the order of the format's description."""
-    lines = [_field(key, values[key]) for key in _ordered(values)]
+def write_entry(values: Mapping[str, Any], body: str, order: Sequence[str] = ()) -> str:
+    """Return the text of a new entry file (.md): what everybody looks for first, the rest in `order`."""
+    rank = _ranks(tuple(order))
+    lines = [_field(key, values[key]) for key in sorted(values, key=lambda key: rank.get(key, len(_FIRST)))]
     text = "---\n" + "\n".join(lines) + "\n---\n"
     return f"{text}\n{body.strip()}\n" if body.strip() else text
 
 
-def _ordered(values: Mapping[str, Any]) -> list[str]:
-    return sorted(values, key=lambda key: _RANK.get(key, 500))
-
-
-_RANK = {key: place for place, key in enumerate(_FIRST)} | {
-    key: 1_000 + place for place, key in enumerate(_LAST)
-}
+@cache
+def _ranks(order: tuple[str, ...]) -> Mapping[str, int]:
+    """Return the place of each field."""
+    ranked = [*_FIRST, *(key for key in order if key not in _FIRST + _LAST), *_LAST]
+    return {key: place for place, key in enumerate(ranked)}
 
 
 def _field(key: str, value: Any) -> str:

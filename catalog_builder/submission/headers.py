@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from catalog_builder.submission.matching import Headings
 from catalog_builder.submission.tables import Block, Cell, Sheet, is_empty
@@ -15,13 +16,18 @@ _LONGEST = 80
 """Characters of a heading; longer texts are titles or values."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Header:
     """The headings of a table and the rows (from 0) that they take: the data begin at row `end`."""
 
     start: int
     end: int
     headings: tuple[str, ...]
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """The headings, and each line of those over two rows."""
+        return frozenset(part for heading in self.headings for part in (heading, *heading.split("\n")))
 
 
 def find_header(sheet: Sheet, words: Headings) -> Header | None:
@@ -100,6 +106,15 @@ def _rate(header: Header, words: Headings) -> int:
     return len({heading for heading in header.headings if heading and words.knows(heading)})
 
 
+EXAMPLE = "Contoh:"
+"""How the name in the template's example row begins."""
+
+
+def is_example(row: Sequence[Cell]) -> bool:
+    """Tell the example row of the template, which nobody deleted."""
+    return any(isinstance(cell, str) and cell.startswith(EXAMPLE) for cell in row[:3])
+
+
 _TOTAL = re.compile(r"(?:grand |sub)? ?(?:total|jumlah|rata-rata|average|subtotal)\b.{0,40}", re.IGNORECASE)
 _COLUMN_NUMBER = re.compile(r"\(?\d{1,3}\)?")
 
@@ -112,17 +127,25 @@ def is_total(row: Sequence[Cell]) -> bool:
 
 def is_numbering(row: Sequence[Cell]) -> bool:
     """Tell the row of column numbers (1, 2, 3 …) that office tables have below their headings."""
-    texts = [
-        str(int(cell) if isinstance(cell, float) else cell).strip() for cell in row if not is_empty(cell)
-    ]
-    if len(texts) < 3 or not all(_COLUMN_NUMBER.fullmatch(text) for text in texts):  # noqa: PLR2004
+    texts: list[str] = []
+    for cell in row:
+        if not is_empty(cell):
+            text = str(int(cell) if isinstance(cell, float) else cell).strip()
+            if not _COLUMN_NUMBER.fullmatch(text):
+                return False
+            texts.append(text.strip("()"))
+    if len(texts) < 3:  # noqa: PLR2004 (two numbers can be anything)
         return False
-    numbers = [int(text.strip("()")) for text in texts]
+    numbers = [int(text) for text in texts]
     return numbers == list(range(numbers[0], numbers[0] + len(numbers)))
 
 
 def is_repeated_header(row: Sequence[Cell], header: Header) -> bool:
     """Tell a row that says the headings once more, as at the top of each printed page."""
-    texts = [text for text in _texts(row) if text]
-    known = set(header.headings) | {part for heading in header.headings for part in heading.split("\n")}
-    return len(texts) > 1 and all(text in known for text in texts)
+    texts = 0
+    for cell in row:
+        if isinstance(cell, str) and cell and not cell.isspace():
+            if _text(cell) not in header.known:
+                return False
+            texts += 1
+    return texts > 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,17 +15,16 @@ from catalog_builder.submission.commit import import_lock, write_all
 from catalog_builder.submission.interpret import Table, Vocabulary, column_notes, interpret
 from catalog_builder.submission.library import Library, read_library
 from catalog_builder.submission.mapping_file import ColumnMapping
+from catalog_builder.submission.photos import PhotoDesk
 from catalog_builder.submission.planning import Plan, Planner
 from catalog_builder.submission.problems import Problem
 from catalog_builder.submission.records import Record, RowReader
 from catalog_builder.submission.references import NameTable
 from catalog_builder.submission.sources import read_sheets
 from catalog_builder.submission.tables import Sheet
+from catalog_builder.submission.tabulate import OWN_HEADING
 from catalog_builder.submission.targets import Target, targets_of
 from catalog_builder.submission.upserts import Editor, Outcome, Upsert
-
-OWN_COLUMN = "slug"
-"""A table with this column was exported from the catalogue: its empty cells are deletions."""
 
 
 @dataclass(frozen=True)
@@ -70,7 +69,7 @@ Confirm = Callable[[list[Table], ColumnMapping], ColumnMapping]
 
 def import_files(
     project: Project,
-    files: Iterable[Path],
+    files: Sequence[Path],
     mapping: ColumnMapping,
     *,
     confirm: Confirm | None = None,
@@ -82,7 +81,8 @@ def import_files(
     """
     config = load_config(project)
     with import_lock(project.root, project.cache):
-        run = _Import(project, config, mapping)
+        named = {file.name: file.resolve().parent for file in files}
+        run = _Import(project, config, mapping, named)
         sheets = [sheet for file in files for sheet in read_sheets(file)]
         run.read(sheets, confirm)
         changes = run.changes()
@@ -94,7 +94,10 @@ def import_files(
 class _Import:
     """One run: what it found gathers in `report`."""
 
-    def __init__(self, project: Project, config: Config, mapping: ColumnMapping) -> None:
+    def __init__(
+        self, project: Project, config: Config, mapping: ColumnMapping, folders: Mapping[str, Path]
+    ) -> None:
+        self.photos = PhotoDesk(project.root, config.limits, folders)
         self.root = project.root
         self.config = config
         self.mapping = mapping
@@ -115,10 +118,10 @@ class _Import:
         if not tables:
             raise _nothing(self.report.problems)
         self.report.tables = tables
-        planner = Planner(self.config, self.library, self.targets, self.mapping)
+        planner = Planner(self.config, self.library, self.targets, self.mapping, self.photos)
         for table in sorted(tables, key=lambda table: table.kind):
             records = self._records(table)
-            planner.take(records, table.keys, own_export=OWN_COLUMN in table.keys)
+            planner.take(records, table.keys, own_export=OWN_HEADING in table.header.headings)
         self.plan = planner.plan
 
     def _interpret(self, sheets: list[Sheet]) -> list[Table]:
@@ -165,8 +168,8 @@ class _Import:
         else:
             before = (self.root / upsert.file).read_bytes().decode("utf-8")
             after = editor.change(upsert, before)
-            outcome = "unchanged" if after == before else "updated"
-            if outcome == "updated":
+            outcome = "updated" if after != before or upsert.photos else "unchanged"
+            if after != before:
                 self.report.changes.append(Change(upsert.file, before, after))
                 files[upsert.file] = after.encode()
         for name, data in upsert.photos.items():

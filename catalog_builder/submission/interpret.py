@@ -13,6 +13,7 @@ from catalog_builder.submission.mapping_file import ColumnMapping
 from catalog_builder.submission.matching import CERTAIN, Headings, Match, is_about_products, match_columns
 from catalog_builder.submission.problems import Problem
 from catalog_builder.submission.tables import Cell, Sheet, column_letter, is_empty
+from catalog_builder.submission.tabulate import OWN_HEADING, columns_of, heading
 from catalog_builder.submission.targets import OWNER, Target
 
 
@@ -72,14 +73,45 @@ def interpret(
         return _not_a_table(sheet)
     rows = sheet.rows[header.end :]
     rows = rows[1:] if rows and is_numbering(rows[0]) else rows
+    if OWN_HEADING in header.headings:
+        kind, matches = _exported(header, vocabulary.targets)
+        return _table(sheet, header, kind, _settled(header, matches, mapping), rows)
     matches = match_columns(header.headings, rows, vocabulary.headings, reader)
-    kind: EntryKind = "products" if is_about_products(matches) or _names_products(mapping) else "partners"
+    kind = "products" if is_about_products(matches) or _names_products(mapping) else "partners"
     if kind == "partners":
         matches = match_columns(header.headings, rows, vocabulary.partner_headings, reader)
-    matches = _settled(header, matches, mapping)
+    return _table(sheet, header, kind, _settled(header, matches, mapping), rows)
+
+
+def _table(
+    sheet: Sheet, header: Header, kind: EntryKind, matches: tuple[Match, ...], rows: list[list[Cell]]
+) -> Table | Problem:
     if ("name" if kind == "products" else f"{OWNER}name") not in {match.key for match in matches}:
         return _nameless(sheet, header)
     return Table(sheet, header, kind, matches, tuple(_unknown(header, matches, rows)))
+
+
+def _exported(header: Header, targets: Mapping[str, Target]) -> tuple[EntryKind, tuple[Match, ...]]:
+    """Return what the columns of our own export are: each heading is exactly that of one target."""
+    found: list[tuple[EntryKind, tuple[Match, ...]]] = []
+    kinds: tuple[EntryKind, ...] = ("products", "partners")
+    for kind in kinds:
+        known = {
+            heading(target, language): key
+            for key, target in reversed(columns_of(kind, targets).items())
+            for language in ("en", "id")
+        }
+        found.append(
+            (
+                kind,
+                tuple(
+                    Match(column, text, known[text], 1.0)
+                    for column, text in enumerate(header.headings)
+                    if text in known
+                ),
+            )
+        )
+    return max(found, key=lambda each: len(each[1]))
 
 
 def _names_products(mapping: ColumnMapping) -> bool:

@@ -16,7 +16,9 @@ from catalog_builder.submission.upserts import Upsert
 
 _LONGEST_SLUG = 60
 _CONTACTS = (f"{OWNER}whatsapp", f"{OWNER}phone", f"{OWNER}email")
-_NOT_FIELDS = frozenset({f"{OWNER}slug"})
+_NOT_FIELDS = frozenset(
+    {f"{OWNER}{name}" for name in ("slug", "name", "description", "images", "aliases", "draft")}
+)
 
 
 @dataclass
@@ -34,22 +36,33 @@ class Owners:
         """Return the partner of a name, with what the record says of it added."""
         said = self._said(record)
         upsert = self._known(name, said) or self._make(name, said)
-        upsert.wanted.setdefault(f"{OWNER}name", name)
         self._add(upsert, said, record)
         return upsert
 
     def _said(self, record: Record) -> dict[str, str | list[str]]:
         said = {
-            key: raw
-            for key, raw in record.values.items()
-            if key.startswith(OWNER) and key not in _NOT_FIELDS and key != f"{OWNER}name"
+            key: raw for key, raw in record.values.items() if key.startswith(OWNER) and key not in _NOT_FIELDS
         }
         district = said.get(f"{OWNER}district")
         if isinstance(district, str):
             said[f"{OWNER}district"] = self.district(district)
         return said
 
+    def listed(self, record: Record) -> Upsert:
+        """Return the partner of a row in a table of partners: by its slug, else by its name."""
+        name, slug = record.text(f"{OWNER}name"), record.text(f"{OWNER}slug")
+        if slug in self.library.partners and slug not in self.upserts:
+            self._register(fold(name) or name, Upsert("partners", slug, self.library.partners[slug]))
+        upsert = self.upserts.get(slug)
+        if upsert is None:
+            return self.of(name, record)
+        upsert.wanted[f"{OWNER}name"] = name
+        self._add(upsert, self._said(record), record)
+        return upsert
+
     def _known(self, name: str, said: dict[str, str | list[str]]) -> Upsert | None:
+        if name in self.upserts:
+            return self.upserts[name]
         key = fold(name) or name
         for slug in self._slugs.get(key, []):
             if not _differs(self.upserts[slug], said):

@@ -39,6 +39,8 @@ def put(values: Values, target: Target, raw: Raw, default_language: str, variant
 def remove(values: Values, target: Target, variant: int = 0) -> None:
     """Delete what stands at a target's place; groups that become empty go too."""
     way = _steps(values, target, variant, make=False)
+    if target.path[0] == "certificates" and target.path[-1] == "number":
+        way = way[:-1]  # without its number a certificate goes as a whole
     parents: list[Any] = [values]
     for step in way:
         below = _step(parents[-1], step)

@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from pathlib import PurePath
 
 from catalog_builder.catalog.names import fold
 from catalog_builder.config import Config
 from catalog_builder.content.slugs import slugify
 from catalog_builder.diagnostics import Message
+from catalog_builder.fields.price import format_price
+from catalog_builder.model import Price
 from catalog_builder.submission.library import Existing, Library
 from catalog_builder.submission.mapping_file import ColumnMapping
 from catalog_builder.submission.owners import Owners, cut, new_slug
+from catalog_builder.submission.photos import PhotoDesk
 from catalog_builder.submission.problems import Problem
 from catalog_builder.submission.readings import Raw
 from catalog_builder.submission.records import Record
@@ -44,8 +48,14 @@ class Planner:
     """Takes the records of one import, table by table."""
 
     def __init__(
-        self, config: Config, library: Library, targets: Mapping[str, Target], mapping: ColumnMapping
+        self,
+        config: Config,
+        library: Library,
+        targets: Mapping[str, Target],
+        mapping: ColumnMapping,
+        photos: PhotoDesk,
     ) -> None:
+        self.photos = photos
         self.library = library
         self.targets = targets
         self.mapping = mapping
@@ -61,13 +71,17 @@ class Planner:
         """Plan the records of a table with columns for `keys`; in an own export an empty cell deletes."""
         for record in records:
             if record.kind == "partners":
-                self._partner(record)
+                self._partner(record, keys, own_export=own_export)
             else:
                 self._product(record, keys if own_export else frozenset())
 
-    def _partner(self, record: Record) -> None:
-        name = record.text(f"{OWNER}name")
-        upsert = self.owners.of(name, record)
+    def _partner(self, record: Record, keys: frozenset[str], *, own_export: bool) -> None:
+        upsert = self.owners.listed(record)
+        if text := record.text(f"{OWNER}description"):
+            upsert.body = text if own_export else to_markdown(text)
+        if own_export:
+            listed = keys - record.values.keys() - {f"{OWNER}slug"}
+            upsert.emptied = tuple(key for key in sorted(listed) if not self.targets[key].required)
         self.plan.by_record.append((record, upsert))
 
     def _product(self, record: Record, listed: frozenset[str]) -> None:
@@ -127,11 +141,13 @@ class Planner:
             if key not in _ELSEWHERE and not key.startswith(OWNER):
                 wanted[key] = to_plain(raw) if key in _TEXTS and isinstance(raw, str) else raw
         upsert.variants = _named_variants(record)
-        _span_prices(wanted, upsert.variants)
+        if not listed:
+            _span_prices(wanted, upsert.variants)
         upsert.wanted = wanted
         if text := record.text("description"):
             upsert.body = text if listed else to_markdown(text)
         upsert.emptied = tuple(sorted(self._emptied(listed, wanted, values)))
+        self.photos.take(upsert, record, exact=bool(listed))
         upsert.draft = tuple(each.heading or each.column for each in record.problems if self._spoils(each))
 
     def _emptied(
@@ -158,7 +174,7 @@ class Planner:
 
     def _spoils(self, problem: Problem) -> bool:
         """Tell a problem for which a new product stays a draft: a cell of its own did not fit."""
-        return problem.weight == "cell" and not problem.key.startswith(OWNER)
+        return problem.weight == "cell" and problem.key != "images" and not problem.key.startswith(OWNER)
 
 
 def _age(slug: str, name: str) -> tuple[int, str]:
@@ -193,4 +209,4 @@ def _span_prices(wanted: dict[str, Raw], variants: list[dict[str, Raw]]) -> None
     if len(variants) < 2 or not all(price.isdigit() for price in prices) or not prices:  # noqa: PLR2004
         return
     low, high = min(prices, key=int), max(prices, key=int)
-    wanted["price"] = low if low == high else f"{low} - {high}"
+    wanted["price"] = low if low == high else format_price(Price(Decimal(low), Decimal(high)))

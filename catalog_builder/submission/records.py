@@ -9,15 +9,18 @@ from catalog_builder.diagnostics import Message
 from catalog_builder.model import EntryKind
 from catalog_builder.submission.cell_forms import is_mobile
 from catalog_builder.submission.cells import CellReader
-from catalog_builder.submission.headers import is_numbering, is_repeated_header, is_total
+from catalog_builder.submission.headers import is_example, is_numbering, is_repeated_header, is_total
 from catalog_builder.submission.interpret import Table
 from catalog_builder.submission.matching import Match
 from catalog_builder.submission.problems import Problem
 from catalog_builder.submission.readings import CellProblem, Raw, Reading
 from catalog_builder.submission.tables import Cell, Picture, column_letter, is_empty
+from catalog_builder.submission.tabulate import OWN_HEADING
 from catalog_builder.submission.targets import OWNER, Target
 
 _VARIANT = "variants."
+_VARIANT_KEYS = frozenset({f"{_VARIANT}price", f"{_VARIANT}gtin"})
+"""What an export of ours says of variants in columns of their own, or not at all."""
 _DEFAULT_VARIANT = "default title"
 """What Shopify calls the only variant of a product that has none."""
 _MOST_REMEMBERED = 20_000
@@ -64,8 +67,9 @@ class RowReader:
         self.targets = targets
         self.reader = reader
         self.tally = Tally()
-        self._keys = table.keys
+        self._keys = table.keys | (_VARIANT_KEYS if OWN_HEADING in table.header.headings else frozenset())
         self._name = "name" if table.kind == "products" else f"{OWNER}name"
+        self._by_slug: dict[str, Record] = {}
         self._cache: dict[tuple[int, type, Cell], Reading] = {}
         self._merged = _Merged(table)
         self._pictures: dict[int, list[Picture]] = {}
@@ -80,7 +84,7 @@ class RowReader:
         broken = {each.row: each.reason for each in self.table.sheet.unreadable}
         for place in range(self.table.header.end, len(self.table.sheet.rows)):
             row = self._filled(place)
-            if all(is_empty(cell) for cell in row):
+            if not any(row) or all(is_empty(cell) for cell in row):
                 continue
             self.tally.read += 1
             reason = broken.get(place) or self._no_entry(row)
@@ -98,6 +102,8 @@ class RowReader:
             return Message.of("a row of totals")
         if is_numbering(row):
             return Message.of("a row that numbers the columns")
+        if is_example(row):
+            return Message.of("the example row of the template")
         if is_repeated_header(row, self.table.header):
             return Message.of("the headings once more")
         return None
@@ -118,7 +124,7 @@ class RowReader:
             for key, raw in reading.values.items():
                 self._keep(record, variant, key, raw)
             record.problems += (self._problem(place, match, each) for each in reading.problems)
-        _settle_variant(record, variant)
+        _settle_variant(record, variant, self._keys)
         if f"{OWNER}whatsapp" not in self._keys:
             _settle_phone(record.values)
         record.pictures = self._pictures.get(place, [])
@@ -160,6 +166,8 @@ class RowReader:
             return
         else:
             found.append(record)
+            if slug := record.text("slug"):
+                self._by_slug.setdefault(slug, record)
             by_name.setdefault(_identity(record, self._name), record)
         self.tally.taken += 1
 
@@ -170,8 +178,8 @@ class RowReader:
             return None
         slug, name = record.text("slug"), record.text("name")
         last = found[-1]
-        if slug and last.text("slug") == slug:
-            return last
+        if slug and slug in self._by_slug:
+            return self._by_slug[slug]
         if not name and not slug and self._has_variants and record.variants:
             return last
         return by_name.get(_identity(record, "name")) if self._has_variants and record.variants else None
@@ -188,16 +196,21 @@ def _settle_phone(values: dict[str, Raw]) -> None:
         values[f"{OWNER}whatsapp"] = values.pop(f"{OWNER}phone")
 
 
-def _settle_variant(record: Record, variant: dict[str, Raw]) -> None:
-    """Keep a row's variant: one with a name, a code or a barcode of its own."""
+def _settle_variant(record: Record, variant: dict[str, Raw], keys: frozenset[str]) -> None:
+    """Keep a row's variant, one with a name or a code; it has the row's price and barcode.
+
+    Where the table has columns for variants' own, these say it.
+    """
     name = variant.get(f"{_VARIANT}name", "")
     if isinstance(name, str) and name.casefold() == _DEFAULT_VARIANT:
         variant.pop(f"{_VARIANT}name")
     if not variant:
         return
     price = record.values.get("price")
-    if price and f"{_VARIANT}price" not in variant:
+    if price and f"{_VARIANT}price" not in keys:
         variant[f"{_VARIANT}price"] = price
+    if f"{_VARIANT}name" in variant and "gtin" in record.values and f"{_VARIANT}gtin" not in keys:
+        variant[f"{_VARIANT}gtin"] = record.values.pop("gtin")
     record.variants.append(variant)
 
 

@@ -7,28 +7,28 @@ from pathlib import Path
 from catalog_builder.diagnostics import CatalogError, Message
 from catalog_builder.submission.delimited import read_delimited
 from catalog_builder.submission.encodings import decode
+from catalog_builder.submission.issue_body import looks_like_issue, read_issue
 from catalog_builder.submission.objects import looks_like_json, read_objects
+from catalog_builder.submission.shops import adapt
 from catalog_builder.submission.tables import MAX_ROWS, Sheet
 from catalog_builder.submission.workbooks import read_workbook
 
 LARGEST = 500_000_000
 """Bytes of a file that is read at all."""
+LISTS_SHEET = "Daftar"
+"""The sheet of the template that feeds its drop-downs."""
 _WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 
 
 def read_sheets(path: Path) -> list[Sheet]:
-    """Return the sheets of a file: workbook, delimited text or JSON. Raises CatalogError."""
+    """Return the sheets of a workbook, delimited text, JSON or the text of an issue. Raises CatalogError."""
     data = _read(path)
     if data.startswith(_WORKBOOKS):
-        return read_workbook(data, path.name)
+        return [sheet for sheet in read_workbook(data, path.name) if sheet.name != LISTS_SHEET]
     if not data.strip():
         raise CatalogError(Message.of("{file} is empty", file=path.name), status=1)
     text = decode(data, path.name)
-    sheet = (
-        read_objects(text, path.name, path.stem)
-        if looks_like_json(text)
-        else read_delimited(text, path.name, path.stem)
-    )
+    sheet = _read_text(text, path)
     if len(sheet.rows) > MAX_ROWS + 1:
         raise CatalogError(
             Message.of(
@@ -38,7 +38,15 @@ def read_sheets(path: Path) -> list[Sheet]:
             hint=Message.of("split the table into several files"),
             status=1,
         )  # fmt: skip
-    return [sheet]
+    return [adapt(sheet)]
+
+
+def _read_text(text: str, path: Path) -> Sheet:
+    if looks_like_json(text):
+        return read_objects(text, path.name, path.stem)
+    if looks_like_issue(text):
+        return read_issue(text, path.name, path.stem)
+    return read_delimited(text, path.name, path.stem)
 
 
 def _read(path: Path) -> bytes:

@@ -58,7 +58,7 @@ class Sheet:
 
 def is_empty(cell: Cell) -> bool:
     """Tell whether nothing but white space is in a cell."""
-    return isinstance(cell, str) and not cell.strip()
+    return cell == "" or (isinstance(cell, str) and cell.isspace())
 
 
 def column_letter(index: int) -> str:

@@ -41,14 +41,21 @@ def to_plain(text: str) -> str:
 
 def _as_paragraphs(text: str) -> str:
     """Escape what Markdown would take for a sign, and keep the lines that a person made."""
-    blocks = []
+    parts: list[str] = []
+    before = ""
     for line in text.split("\n"):
-        bullet = line.startswith("- ")
-        bare = line[2:] if bullet else line.strip()
-        escaped = _BLOCK_START.sub(r"\1\\\2", _MEANS_SOMETHING.sub(r"\\\1", bare))
-        blocks.append(f"- {escaped}" if bullet else escaped)
-    joined = "\n".join(blocks)
-    return re.sub(r"(?<!\n)\n(?!\n|- )", "  \n", re.sub(r"\n(- )", r"\n\1", joined))
+        kind = "list" if line.startswith("- ") else "text" if line.strip() else ""
+        if before == kind == "text":
+            parts[-1] += "  "  # a hard line break
+        elif kind and before and kind != before:
+            parts.append("")
+        parts.append(f"- {_escaped(line[2:])}" if kind == "list" else _escaped(line.strip()))
+        before = kind
+    return "\n".join(parts)
+
+
+def _escaped(text: str) -> str:
+    return _BLOCK_START.sub(r"\1\\\2", _MEANS_SOMETHING.sub(r"\\\1", text))
 
 
 def _from_html(text: str) -> str:

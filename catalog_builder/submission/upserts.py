@@ -79,7 +79,9 @@ class Editor:
         _drop_empty_numbers(values)
         if upsert.draft:
             values["draft"] = "true"
-        text = write_entry(values, upsert.body or "")
+        text = write_entry(values, upsert.body or "", tuple(MODELS[upsert.kind].model_fields))
+        if not upsert.draft:
+            return text
         return text.replace("\ndraft: true\n", f"\ndraft: true{_MARK}: {_list(upsert.draft)}\n", 1)
 
     def change(self, upsert: Upsert, text: str) -> str:

@@ -115,7 +115,7 @@ def test_the_body_can_be_replaced(targets: dict[str, Target]) -> None:
     [
         ("gtin", 'gtin: "8999999901028"\n'),
         ("price", "harga: 5000   # per biji\n"),
-        ("certificates.halal.number", ", number: ID32110000123450921"),
+        ("certificates.halal.number", "  - {kind: halal, number: ID32110000123450921}   # baru\n"),
         ("name.en", ", en: Pineapple tart"),
         ("storage", ""),
         ("sku", ""),

@@ -195,7 +195,7 @@ def test_variants_over_rows_are_one_product(tmp_path: Path) -> None:
     report = import_rows(project, rows)
     assert (report.rows.new, report.rows.joined) == (2, 2)
     text = entry(project, "products/nastar.md")
-    assert "price: 35000 - 120000\n" in text
+    assert "price: Rp 35.000 - Rp 120.000\n" in text
     assert (
         "  - {name: 250 g, price: 35000, sku: N-250}\n  - {name: 500 g, price: 65000, sku: N-500}\n" in text
     )

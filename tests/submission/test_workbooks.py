@@ -46,8 +46,8 @@ def test_the_sheet_of_an_office_imports_as_it_is(tmp_path: Path, office: Path, f
     assert entry(project, "products/nastar-cibarusah.md") == (
         "---\nname: Nastar Cibarusah\npartner: dapur-bu-yani\ncategory: kue-kering\nprice: 65000\n"
         "certificates:\n  - {kind: pirt, number: 2063216010117-28}\n  - {kind: halal}\n"
-        'supply: {capacity: 800, unit: toples, per: month}\ngtin: "8999999901028"\nnet_weight: 500 g\n'
-        "shelf_life_days: 180\nupdated: 2026-11-01\n---\n\nRenyah;  \nselai nanas asli\n"
+        "supply: {capacity: 800, unit: toples, per: month}\nshelf_life_days: 180\nnet_weight: 500 g\n"
+        'gtin: "8999999901028"\nupdated: 2026-11-01\n---\n\nRenyah;  \nselai nanas asli\n'
     )
     kastengel = entry(project, "products/kastengel.md")
     assert "partner: dapur-bu-yani\n" in kastengel

@@ -1,0 +1,139 @@
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+import yaml
+from click.testing import CliRunner
+
+from catalog_builder import __version__
+from catalog_builder.cli.main import cli
+
+PINNED = re.compile(r"[\w-]+/[\w-]+@[0-9a-f]{40}")
+EXPRESSION = re.compile(r"\$\{\{.*?\}\}")
+
+
+@pytest.fixture
+def catalogue(tmp_path: Path) -> Path:
+    """A new catalogue as `init` makes it."""
+    result = CliRunner().invoke(cli, ["init", str(tmp_path / "katalog")])
+    assert result.exit_code == 0, result.output
+    return tmp_path / "katalog"
+
+
+def workflows(catalogue: Path) -> dict[str, Any]:
+    """Return the GitHub workflows by name; YAML 1.1 reads their `on` as true."""
+    folder = catalogue / ".github" / "workflows"
+    read = {path.stem: yaml.safe_load(path.read_text(encoding="utf-8")) for path in folder.glob("*.yml")}
+    return {
+        name: {("on" if key is True else key): value for key, value in each.items()}
+        for name, each in read.items()
+    }
+
+
+def steps(workflow: Any) -> list[dict[str, Any]]:
+    return [step for job in workflow["jobs"].values() for step in job["steps"]]
+
+
+def schema(name: str) -> Any:
+    folder = files("check_jsonschema") / "builtin_schemas" / "vendor"
+    return json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))
+
+
+def test_the_workflows_are_valid_and_name_this_version(catalogue: Path) -> None:
+    """GitHub and GitLab accept them; they install the program that wrote them."""
+    for workflow in workflows(catalogue).values():
+        jsonschema.validate(workflow, schema("github-workflows"))
+    text = (catalogue / ".gitlab-ci.yml").read_text(encoding="utf-8")
+    jsonschema.validate(yaml.safe_load(text), schema("gitlab-ci"))
+    assert f'catalog-builder=={__version__}"' in text
+    assert "@VERSION@" not in text + (catalogue / ".github/workflows/periksa.yml").read_text(encoding="utf-8")
+
+
+def test_every_action_is_pinned_to_a_commit(catalogue: Path) -> None:
+    """A tag can be moved to other code, a commit cannot."""
+    used = [step["uses"] for each in workflows(catalogue).values() for step in steps(each) if "uses" in step]
+    assert used
+    assert all(PINNED.fullmatch(each) for each in used)
+
+
+def test_nothing_from_outside_is_put_into_a_command(catalogue: Path) -> None:
+    """Expressions reach a shell through its environment only, where they are text."""
+    for each in workflows(catalogue).values():
+        assert not [step["run"] for step in steps(each) if EXPRESSION.search(step.get("run", ""))]
+
+
+def test_rights_are_the_least_that_each_needs(catalogue: Path) -> None:
+    """What looks at a stranger's files may only read, and has no secret."""
+    rights = {name: each["permissions"] for name, each in workflows(catalogue).items()}
+    assert rights == {
+        "periksa": {"contents": "read"},
+        "komentar": {"actions": "read", "pull-requests": "write"},
+        "formulir": {"contents": "write", "pull-requests": "write"},
+    }
+    text = "".join(
+        path.read_text(encoding="utf-8") for path in (catalogue / ".github/workflows").glob("*.yml")
+    )
+    assert "secrets." not in text
+    assert "pull_request_target" not in text
+    checkouts = [
+        step["with"] for step in steps(workflows(catalogue)["periksa"]) if "checkout" in step.get("uses", "")
+    ]
+    assert all(each["persist-credentials"] is False for each in checkouts)
+    assert "sparse-checkout" in checkouts[1]
+
+
+def shell(step: dict[str, Any], folder: Path, **environment: str) -> None:
+    """Run a step's commands as GitHub does."""
+    tools = str(Path(sys.executable).parent)
+    subprocess.run(
+        ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"]],
+        cwd=folder, check=True, timeout=120,
+        env={**os.environ, "PATH": f"{tools}:{os.environ['PATH']}", **environment},
+    )  # fmt: skip
+
+
+def test_a_proposal_is_checked_and_can_be_looked_at(catalogue: Path, tmp_path: Path) -> None:
+    """The steps themselves, run on a proposal with one bad entry: a report on that entry, and a preview."""
+    git = ["git", "-c", "user.name=a", "-c", "user.email=a@example.org", "-C", str(catalogue)]
+    (catalogue / "content/products/lama.md").write_text("---\nname: Lama\n---\n", encoding="utf-8")
+    for arguments in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "x"]):
+        subprocess.run([*git, *arguments], check=True, capture_output=True)
+    shutil.copytree(catalogue / "content", catalogue / ".usulan" / "content")
+    proposal = "---\nname: Dodol\npartner: dapur-contoh\ncategory: kue-kering\nprice: lima ribu\n---\n"
+    (catalogue / ".usulan/content/products/dodol.md").write_text(proposal, encoding="utf-8")
+    named = {step["name"]: step for step in steps(workflows(catalogue)["periksa"])}
+    places = {name: str(tmp_path / name) for name in ("summary", "output")}
+    environment = {
+        "RUNNER_TEMP": str(tmp_path), "GITHUB_STEP_SUMMARY": places["summary"], "GITHUB_OUTPUT": places["output"],
+    }  # fmt: skip
+    for name in ("Catat berkas yang berubah", "Periksa entri yang berubah", "Buat pratinjau"):
+        shell(named[name], catalogue, **environment)
+    report = (catalogue / "laporan/laporan.md").read_text(encoding="utf-8")
+    assert "dodol.md" in report
+    assert "lama.md" not in report
+    assert Path(places["output"]).read_text(encoding="utf-8") == "status=1\n"
+    assert (catalogue / "pratinjau/index.html").exists()
+    assert not (catalogue / "pratinjau/products/dodol.html").exists()
+
+
+def test_an_issue_becomes_an_entry(catalogue: Path, tmp_path: Path) -> None:
+    """What somebody wrote into the form is text, even where it looks like a command."""
+    named = {step["name"]: step for step in steps(workflows(catalogue)["formulir"])}
+    issue = (
+        "### Nama produk\n\nDodol $(touch diretas) `touch diretas`\n\n### Produsen\n\nDapur Contoh\n\n"
+        "### Kategori\n\nKue kering\n"
+    )
+    shell(named["Buat entri"], catalogue, RUNNER_TEMP=str(tmp_path), ISI=issue)
+    made = [path.name for path in (catalogue / "content/products").glob("dodol*.md")]
+    assert made == ["dodol-touch-diretas-touch-diretas.md"]
+    assert not (catalogue / "diretas").exists()
