@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 
 from catalog_builder import output
-from catalog_builder.diagnostics import Diagnostic, has_errors
+from catalog_builder.catalog.types import Catalog
+from catalog_builder.diagnostics import Diagnostic, Message, has_errors
+from catalog_builder.export.formats import Settings
+from catalog_builder.export.publishing import Published, publish_editions
 from catalog_builder.loading import Loaded, load
 from catalog_builder.model import Project
 from catalog_builder.output import Replacement
 from catalog_builder.stopwatch import Stopwatch
 from catalog_builder.website import SitePlan, plan_site, site_files
-from catalog_builder.workers import executor
+from catalog_builder.workers import Executor, executor
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +31,15 @@ class BuildOptions:
     keep_going: bool = False
     workers: int | None = None
     base_url: str | None = None
+    editions: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class BuildReport:
-    """What a build made. `replacement` is None when errors kept output/ as it was; times in seconds."""
+    """What a build made. `replacement` is None when errors kept output/ as it was; times in seconds.
+
+    `notes` are what a person should know about the editions.
+    """
 
     products: int
     partners: int
@@ -39,6 +47,7 @@ class BuildReport:
     replacement: Replacement | None
     diagnostics: tuple[Diagnostic, ...]
     stages: Mapping[str, float]
+    notes: tuple[Message, ...] = ()
 
     @property
     def seconds(self) -> float:
@@ -60,10 +69,19 @@ def build(project: Project, options: BuildOptions) -> BuildReport:
             return _report(loaded, None, None, watch)
         with watch.stage("plan"):
             _forget(project, options)
-            plan = plan_site(project, loaded.catalog)
+            published = _editions(project, loaded.catalog, options, workers)
+            plan = plan_site(project, loaded.catalog, editions=published.editions)
         with watch.stage("write"):
-            replacement = output.replace(options.output, site_files(project, plan, workers, watch))
-    return _report(loaded, plan, replacement, watch)
+            files = chain(site_files(project, plan, workers, watch), published.files)
+            replacement = output.replace(options.output, files)
+    return replace(_report(loaded, plan, replacement, watch), notes=published.notes)
+
+
+def _editions(project: Project, catalog: Catalog, options: BuildOptions, workers: Executor) -> Published:
+    """Make the editions' files, if they are asked for."""
+    if not options.editions:
+        return Published({}, (), ())
+    return publish_editions(project, catalog, Settings(workers=workers))
 
 
 def _forget(project: Project, options: BuildOptions) -> None:

@@ -13,6 +13,7 @@ from catalog_builder.search.index import Outside, index_catalog
 from catalog_builder.site.assets import Assets, collect_assets, static_files
 from catalog_builder.site.compression import with_siblings
 from catalog_builder.site.context import SiteContext
+from catalog_builder.site.editions import PublishedEdition
 from catalog_builder.site.formats import Formats
 from catalog_builder.site.images import ImageContext, render_image
 from catalog_builder.site.metadata import metadata_files
@@ -39,15 +40,18 @@ def plan_site(
     *,
     copy: Freshness | None = None,
     widths: tuple[int, ...] = PHOTO_WIDTHS,
+    editions: Mapping[str, PublishedEdition] | None = None,
 ) -> SitePlan:
     """Decide which pages there are and under which names assets are published.
 
-    `copy` is set for a site that is carried away, `widths` are the sizes of its photos in pixels.
+    `copy` is set for a site that is carried away, `widths` are the sizes of photos in pixels, `editions` are
+    those to be published, by name.
     """
+    published = editions or {}
     assets = collect_assets(project, catalog.config)
     return SitePlan(
-        context=SiteContext(catalog, project.themes, assets.paths, project.cache, copy, widths),
-        pages=plan_pages(catalog, catalog.config.site.languages),
+        context=SiteContext(catalog, project.themes, assets.paths, project.cache, copy, widths, published),
+        pages=plan_pages(catalog, catalog.config.site.languages, published),
         assets=assets,
         static={file.path: file for file in static_files(project.root)},
     )

@@ -22,6 +22,7 @@ from catalog_builder.sizes import human_size
 @option("--clean", is_flag=True, help="Forget what earlier builds kept and write every file anew.")
 @option("--drafts", is_flag=True, help="Publish drafts too.")
 @option("--keep-going", is_flag=True, help="Leave out entries with errors and publish the others.")
+@option("--editions", is_flag=True, help="Publish the editions of catalog.yaml, with files to download.")
 @option("--workers", type=click.IntRange(min=1), help="Number of processes (default: one per core).")
 @option("--base-url", help="Public address of the site, in place of site.url.")
 @option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="Form of the result.")
@@ -34,6 +35,8 @@ def command(session: Session, /, output: Path | None, form: str, **settings: Any
         click.echo(json.dumps(report_object(report, session), ensure_ascii=False))
     else:
         session.show(report.diagnostics)
+        for note in report.notes:
+            session.note(note)
         _say_result(session, report, folder)
     sys.exit(1 if has_errors(report.diagnostics) else 0)
 

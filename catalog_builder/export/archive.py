@@ -34,7 +34,7 @@ STEPS: tuple[Widths, ...] = ((320, 640, 1280), (320, 640), (320, 480), (320,), (
 FOLDER = "isi"
 _HOST_ONLY = re.compile(
     r"(?:.*/)?(?:404\.html|robots\.txt|sitemap[^/]*\.xml|feed[^/]*\.xml|[^/]+-preview\.[^/]+|preview[^/]*\.png)"
-    r"|site\.webmanifest|worker[^/]*\.js|sw[^/]*\.js|\.well-known/.*|data/.*|feeds/.*|icon-\d+\.png"
+    r"|site\.webmanifest|worker[^/]*\.js|sw[^/]*\.js|\.well-known/.*|data/.*|feeds/.*|01/.*|icon-\d+\.png"
 )
 """What hosts, search engines, marketplaces and chats read of a site."""
 _PACKED = frozenset({".webp", ".png", ".jpg", ".jpeg", ".gif", ".woff2", ".pdf", ".zip"})

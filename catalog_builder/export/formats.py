@@ -51,6 +51,10 @@ class Outcome:
     notes: tuple[Message, ...] = ()
 
 
+class MissingExtraError(CatalogError):
+    """A format's package is not installed."""
+
+
 class Exporter(Protocol):
     """A format's module."""
 
@@ -98,7 +102,7 @@ def _exporter(name: ExportFormat) -> Exporter:
     except ModuleNotFoundError as error:
         if form.extra is None:
             raise
-        raise CatalogError(
+        raise MissingExtraError(
             Message.of(
                 "{format} needs the package {package}, which is not installed",
                 format=name,

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from catalog_builder.catalog.types import Catalog, Products
 from catalog_builder.model import Freshness
+from catalog_builder.site.editions import PublishedEdition
 from catalog_builder.site.pictures import PHOTO_WIDTHS, Rendition, Renditions, plan_previews, plan_renditions
 from catalog_builder.site.urls import Base
 from catalog_builder.site.viewpoint import Viewpoint
@@ -21,8 +22,8 @@ class SiteContext:
 
     `themes` are template folders, the project's own first; `assets` maps an asset's name to its
     path below output/; `cache` holds compiled templates, and may be None. `copy` is set for a site
-    that is carried away; `widths` are the sizes of photos in pixels. What is derived from these is
-    made where it is used, kept there, and does not travel.
+    that is carried away; `widths` are the sizes of photos in pixels; `editions` are those published,
+    by name. What is derived from these is made where it is used, kept there, and does not travel.
     """
 
     catalog: Catalog
@@ -31,9 +32,10 @@ class SiteContext:
     cache: Path | None = None
     copy: Freshness | None = None
     widths: tuple[int, ...] = PHOTO_WIDTHS
+    editions: Mapping[str, PublishedEdition] = field(default_factory=dict)
 
     def __getstate__(self) -> dict[str, Any]:
-        return {field.name: getattr(self, field.name) for field in fields(self)}
+        return {each.name: getattr(self, each.name) for each in fields(self)}
 
     @cached_property
     def products(self) -> Products:

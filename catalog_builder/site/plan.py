@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -11,7 +11,8 @@ from catalog_builder.site import urls
 
 PageKind = Literal[
     "home", "products", "product", "partners", "partner_kind", "partner", "category", "district",
-    "programme", "channel", "page", "search", "enquiry", "compare", "statistics", "office", "404", "redirect",
+    "programme", "channel", "page", "search", "enquiry", "compare", "statistics", "office",
+    "edition", "404", "redirect",
 ]  # fmt: skip
 """What a page shows; its template is named after it."""
 
@@ -56,9 +57,12 @@ class _Leaf:
     count: int = 1
 
 
-def plan_pages(catalog: Catalog, languages: tuple[str, ...]) -> tuple[PagePlan, ...]:
-    """Return every page of the site in these languages, each path once."""
-    tree = tuple(_tree(catalog))
+def plan_pages(
+    catalog: Catalog, languages: tuple[str, ...], editions: Iterable[str] = ()
+) -> tuple[PagePlan, ...]:
+    """Return every page of the site in these languages, each path once; `editions` are those published."""
+    published = (_Leaf("edition", urls.edition_path(name), name) for name in editions)
+    tree = (*_tree(catalog), *published)
     site = catalog.config.site
     return tuple(
         PagePlan(
@@ -67,7 +71,21 @@ def plan_pages(catalog: Catalog, languages: tuple[str, ...]) -> tuple[PagePlan, 
         )
         for language in languages
         for leaf in tree
-    )  # fmt: skip
+    ) + tuple(_digital_links(catalog, languages[0]))  # fmt: skip
+
+
+def _digital_links(catalog: Catalog, language: str) -> Iterator[PagePlan]:
+    """Yield where the GS1 Digital Links on labels arrive; they begin with the site's address."""
+    if not catalog.config.site.url:
+        return
+    found: dict[str, str] = {}
+    for slug, product in catalog.products.items():
+        for gtin in (product.data.gtin, *(variant.gtin for variant in product.data.variants)):
+            if gtin:
+                found.setdefault(gtin, slug)
+    for gtin, slug in found.items():
+        path = f"{urls.digital_link_path(gtin)}/{urls.HOME}"
+        yield PagePlan("redirect", language, path, path, urls.entry_path("products", slug))
 
 
 def page_count(items: int) -> int:

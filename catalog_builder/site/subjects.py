@@ -129,6 +129,11 @@ def _page(viewpoint: Viewpoint, plan: PagePlan) -> Subject:
     return Subject(viewpoint.tr(entry.data.title), _about(viewpoint, entry), entry)
 
 
+def _edition(viewpoint: Viewpoint, plan: PagePlan) -> Subject:
+    edition = viewpoint.config.editions[plan.subject]
+    return Subject(viewpoint.tr(edition.title), _first(viewpoint, edition.intro), edition)
+
+
 def _redirect(viewpoint: Viewpoint, plan: PagePlan) -> Subject:
     kind, _, slug = plan.subject.removesuffix(".html").partition("/")
     entry: AnyEntry = getattr(viewpoint.catalog, kind)[slug]
@@ -155,7 +160,7 @@ def _first(viewpoint: Viewpoint, *texts: LocalText | None) -> str:
 _SUBJECTS: Mapping[PageKind, Callable[[Viewpoint, PagePlan], Subject]] = {
     "home": _home, "products": _products, "product": _product, "partners": _partners,
     "partner_kind": _partner_kind, "partner": _partner, "category": _category, "district": _district,
-    "programme": _programme, "channel": _channel, "page": _page, "redirect": _redirect,
+    "programme": _programme, "channel": _channel, "page": _page, "redirect": _redirect, "edition": _edition,
     "search": _titled(
         N_("Search"), N_("Find a product by its name, ingredient, maker, place or certificate.")
     ),

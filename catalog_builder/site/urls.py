@@ -14,6 +14,7 @@ from typing import Any
 from urllib.parse import quote, urlsplit
 
 from catalog_builder.config import Category, District, Site
+from catalog_builder.content.slugs import slugify
 from catalog_builder.model import Entry, EntryKind
 
 HOME = "index.html"
@@ -54,6 +55,11 @@ def partner_kind_path(kind: str) -> str:
 def channel_path(place: str) -> str:
     """Return the tree path of the products that are met in one kind of place."""
     return f"channels/{place.replace('_', '-')}.html"
+
+
+def edition_path(name: str) -> str:
+    """Return the tree path of an edition's page."""
+    return f"editions/{slugify(name) or 'edition'}.html"
 
 
 def digital_link_path(gtin: str) -> str:

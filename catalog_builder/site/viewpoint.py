@@ -26,6 +26,7 @@ from catalog_builder.site.qr import qr_code
 from catalog_builder.site.templating import make_environment, make_folding_environment
 from catalog_builder.site.urls import Base
 from catalog_builder.site.words import Words, shop_name
+from catalog_builder.sizes import human_size
 
 if TYPE_CHECKING:
     from catalog_builder.site.context import SiteContext
@@ -56,6 +57,10 @@ class Viewpoint:
     def channel_url(self, place: str) -> str:
         """Return the URL of the page of the products met in one kind of place."""
         return self.base.page(urls.channel_path(place))
+
+    def edition_url(self, name: str) -> str:
+        """Return the URL of the page of an edition that is published."""
+        return self.base.page(urls.edition_path(name))
 
     def asset(self, name: str) -> str:
         """Return the URL of an asset of the theme. Raises TemplateRuntimeError when there is none."""
@@ -166,7 +171,8 @@ class Viewpoint:
             "place_name": self.words.place, "certificate_name": self.words.certificate,
             "shop_name": shop_name, "language_name": language_name, "qr": qr_code,
             "has_asset": self.site.assets.__contains__,
-            "copy": self.site.copy, TRANSLATE: self.words.catalogue.gettext,
+            "copy": self.site.copy, "editions": self.site.editions,
+            "edition_url": self.edition_url, TRANSLATE: self.words.catalogue.gettext,
             COUNT: self._count,
         }  # fmt: skip
 
@@ -175,5 +181,6 @@ class Viewpoint:
         return {
             "price": formats.price, "money": formats.money, "number": formats.number,
             "date": formats.date, "month": formats.month, "quantity": formats.quantity,
-            "phone": formats.phone, "country": formats.country, "whatsapp_url": whatsapp_url,
+            "phone": formats.phone, "country": formats.country,
+            "size": human_size, "whatsapp_url": whatsapp_url,
         }  # fmt: skip

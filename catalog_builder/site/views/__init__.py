@@ -10,6 +10,7 @@ from typing import Any
 
 from catalog_builder.site.plan import PageKind, PagePlan
 from catalog_builder.site.viewpoint import Viewpoint
+from catalog_builder.site.views.edition import edition_view
 from catalog_builder.site.views.home import home_view
 from catalog_builder.site.views.lists import category_view, channel_view, district_view, products_view
 from catalog_builder.site.views.office import office_view
@@ -33,6 +34,7 @@ _VIEWS: Mapping[PageKind, Callable[[Viewpoint, PagePlan], Any]] = {
     "channel": channel_view,
     "statistics": statistics_view,
     "office": office_view,
+    "edition": edition_view,
     "redirect": redirect_view,
 }
 
