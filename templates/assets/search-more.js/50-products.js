@@ -3,7 +3,7 @@
 
 const SearchProducts = (() => {
   const { SearchText, SearchCards } = CatalogSearch.parts;
-  const TOGETHER = 128;
+  const TOGETHER = 256;
   const PERIODS = ["day", "week", "month", "year"];
 
   /** @param {InstanceType<typeof SearchCards.Records>} records @returns {Record<string, any>} */
