@@ -49,7 +49,8 @@ def assemble(
     """
     examined = _examine(entries, config, drafts=drafts, unreadable=unreadable)
     catalog = join(examined.selection.entries, examined.config, build_date)
-    editions = check_editions(examined.config, catalog)
+    complete = all(kind != "products" for kind, _ in unreadable) and not examined.selection.left_out
+    editions = check_editions(examined.config, catalog, complete=complete)
     return Assembly(catalog, (*examined.findings, *editions), examined.selection.left_out)
 
 

@@ -34,15 +34,32 @@ def assemble_config(config: Config, directory: Directory) -> tuple[Config, tuple
     return _sound(linked, findings), findings
 
 
-def check_editions(config: Config, catalog: Catalog) -> Iterator[Finding]:
-    """Yield editions whose query cannot be read, and (as warnings) names in it that nothing has."""
+def check_editions(config: Config, catalog: Catalog, *, complete: bool = True) -> Iterator[Finding]:
+    """Yield editions whose query cannot be read, and (as warnings) those that name or hold nothing.
+
+    `complete` tells that all products are here; otherwise nothing is said of editions without any.
+    """
     for name, edition in config.editions.items():
         try:
-            doubts = unknown_names(parse_query(edition.query, config), catalog)
+            query = parse_query(edition.query, config)
         except QueryError as error:
             yield _bad_query(name, error, "error")
-        else:
-            yield from (_bad_query(name, doubt, "warning") for doubt in doubts)
+            continue
+        doubts = unknown_names(query, catalog)
+        yield from (_bad_query(name, doubt, "warning") for doubt in doubts)
+        if complete and catalog.products and not doubts and not query.select(catalog):
+            yield _empty(name)
+
+
+def _empty(edition: str) -> Finding:
+    return Finding(
+        CONFIG_FILE,
+        ("editions", edition, "query"),
+        "empty-edition",
+        Message.of("no product matches this query"),
+        Message.of("see what products lack: catalog-builder report"),
+        "warning",
+    )
 
 
 def _bad_query(edition: str, error: QueryError, severity: Severity) -> Finding:

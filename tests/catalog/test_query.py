@@ -11,7 +11,7 @@ from catalog_builder.catalog.query_syntax import QueryError
 from catalog_builder.catalog.types import Catalog
 from catalog_builder.config import Attribute, Config
 from catalog_builder.model import LocalText
-from tests.catalog.builders import CONFIG, catalog_of, partner, product, programme, rupiah, slugs
+from tests.catalog.builders import CONFIG, assembled, catalog_of, partner, product, programme, rupiah, slugs
 
 ATTRIBUTES = (
     Attribute(slug="rasa", name=LocalText.of(id="Rasa"), type="choice", choices=("manis", "pedas")),
@@ -202,3 +202,16 @@ def test_a_term_and_its_negation_share_nothing_and_leave_nothing_out(term: str) 
     except QueryError:
         assume(False)
     assert sorted(slugs(found) + slugs(others)) == sorted(CATALOG.products)
+
+
+def test_an_edition_that_holds_nothing_is_doubted() -> None:
+    """A warning, judged by the same evaluation as the pages; nothing is said while products are missing."""
+    mall = {"mall": {"certificates": ["halal"]}}
+    editions = {"mal": {"query": "ready:mall", "title": "Siap mal"}}
+    config = Config.model_validate({**dict(CONFIG), "requirements": mall, "editions": editions})
+    found = assembled(product("a"), config=config).findings
+    assert [(each.code, each.path, each.severity) for each in found] == [
+        ("empty-edition", ("editions", "mal", "query"), "warning")
+    ]
+    assert assembled(product("a", certificates=["halal"]), config=config).findings == ()
+    assert assembled(product("a"), config=config, unreadable=[("products", "b")]).findings == ()
