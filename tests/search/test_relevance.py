@@ -12,9 +12,9 @@ import pytest
 
 from bench.marketplace import convert
 from bench.search.relevance import Need, Query, graded_queries, quality, read_needs
-from catalog_builder.build import plan_site, search_files
 from catalog_builder.loading import load
 from catalog_builder.model import Project
+from catalog_builder.website import plan_site, search_files
 from catalog_builder.workers import InProcess
 from tests.conftest import REPOSITORY
 
