@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from catalog_builder.deploy.targets import rsync
+from catalog_builder.deploy import extras
 from catalog_builder.diagnostics import CatalogError
 from tests.support.publishing import assert_published, build_site, publish, small_site
 from tests.support.servers.program import free_port, program, running
@@ -59,7 +59,7 @@ def test_without_the_program_the_error_says_so(
     site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A machine without rsync is told to install it."""
-    monkeypatch.setattr(rsync.shutil, "which", lambda _: None)
+    monkeypatch.setattr(extras.shutil, "which", lambda _: None)
     with pytest.raises(CatalogError, match="not installed: rsync") as caught:
         publish(site, "rsync://localhost/www", tmp_path / "cache")
     assert caught.value.status == 2

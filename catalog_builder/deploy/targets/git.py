@@ -14,9 +14,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from catalog_builder.deploy.destination import Destination
+from catalog_builder.deploy.extras import require_program
 from catalog_builder.deploy.marker import MARKER
 from catalog_builder.deploy.store import Access, Listed, Store, StoreError, Upload, one_line
-from catalog_builder.diagnostics import CatalogError, Message
+from catalog_builder.diagnostics import Message
 
 _AUTHOR = ("-c", "user.name=catalog-builder", "-c", "user.email=catalog-builder@localhost")
 _ALL = 10**9
@@ -24,12 +25,7 @@ _ALL = 10**9
 
 def access(destination: Destination) -> Access:
     """Return how to reach the branch; raises CatalogError when there is no git program."""
-    if shutil.which("git") is None:
-        raise CatalogError(
-            Message.of("this needs a program that is not installed: {program}", program="git"),
-            hint=Message.of("install it, then deploy again"),
-            status=2,
-        )
+    require_program("git")
     return Access(lambda: GitStore(destination), connections=1, batch=_ALL)
 
 

@@ -7,16 +7,16 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import subprocess
 import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from catalog_builder.deploy.destination import Destination
+from catalog_builder.deploy.extras import require_program
 from catalog_builder.deploy.secrets import find_login
 from catalog_builder.deploy.store import Access, Listed, Store, StoreError, Upload, one_line
-from catalog_builder.diagnostics import CatalogError, Message
+from catalog_builder.diagnostics import Message
 
 _ALL = 10**9
 _NOT_THERE = (3, 23)
@@ -26,12 +26,7 @@ _FILE = re.compile(r"-\S+\s+(?P<size>[\d,.]+)\s+\d{4}/\d\d/\d\d \d\d:\d\d:\d\d (
 
 def access(destination: Destination) -> Access:
     """Return how to reach the folder; raises CatalogError when there is no rsync program."""
-    if shutil.which("rsync") is None:
-        raise CatalogError(
-            Message.of("this needs a program that is not installed: {program}", program="rsync"),
-            hint=Message.of("install it, then deploy again"),
-            status=2,
-        )
+    require_program("rsync")
     return Access(lambda: RsyncStore(destination), connections=1, batch=_ALL)
 
 
