@@ -79,9 +79,12 @@ def test_rights_are_the_least_that_each_needs(catalogue: Path) -> None:
         "periksa": {"contents": "read"},
         "komentar": {"actions": "read", "pull-requests": "write"},
         "formulir": {"contents": "write", "pull-requests": "write"},
+        "terbitkan": {"contents": "read"},
     }
     text = "".join(
-        path.read_text(encoding="utf-8") for path in (catalogue / ".github/workflows").glob("*.yml")
+        path.read_text(encoding="utf-8")
+        for path in (catalogue / ".github/workflows").glob("*.yml")
+        if path.name != "terbitkan.yml"
     )
     assert "secrets." not in text
     assert "pull_request_target" not in text
@@ -137,3 +140,31 @@ def test_an_issue_becomes_an_entry(catalogue: Path, tmp_path: Path) -> None:
     made = [path.name for path in (catalogue / "content/products").glob("dodol*.md")]
     assert made == ["dodol-touch-diretas-touch-diretas.md"]
     assert not (catalogue / "diretas").exists()
+
+
+def test_only_the_owners_branch_is_published(catalogue: Path) -> None:
+    """What has the host's password never runs for a proposal, and stays off until it is set up."""
+    publishing = workflows(catalogue)["terbitkan"]
+    assert set(publishing["on"]) == {"push", "workflow_dispatch"}
+    assert publishing["on"]["push"] == {"branches": ["main"]}
+    assert all(job["if"].startswith("vars.CATALOG_") for job in publishing["jobs"].values())
+
+
+def test_the_password_reaches_the_program_under_the_targets_name(catalogue: Path, tmp_path: Path) -> None:
+    """The step that sends, run on a target whose name has a hyphen, with the program replaced by one that looks."""
+    tools = tmp_path / "tools"
+    tools.mkdir()
+    seen = tmp_path / "seen"
+    program = tools / "catalog-builder"
+    program.write_text(
+        f'#!/bin/sh\necho "$CATALOG_DEPLOY_SITUS_UTAMA_PASSWORD $*" > {seen}\n', encoding="utf-8"
+    )
+    program.chmod(0o755)
+    step = next(
+        each
+        for each in workflows(catalogue)["terbitkan"]["jobs"]["hosting"]["steps"]
+        if each["name"] == "Kirim"
+    )
+    environment = {"PATH": f"{tools}:{os.environ['PATH']}", "TUJUAN": "situs-utama", "SANDI": "rahasia"}
+    subprocess.run(["bash", "-eo", "pipefail", "-c", step["run"]], env=environment, cwd=catalogue, check=True)
+    assert seen.read_text(encoding="utf-8") == "rahasia --language id deploy situs-utama --resume\n"
