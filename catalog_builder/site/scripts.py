@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Mapping
 
-from catalog_builder.site.slim import slim_script
+from catalog_builder.site.slim import uncommented
 
 _PART = re.compile(r"(?P<script>.+\.js)/[^/]+\.js")
 _FOREIGN = re.compile(r"[^\x00-\x7f]")
@@ -32,7 +32,7 @@ def joined(sources: Mapping[str, bytes]) -> dict[str, bytes]:
 
 
 def _slim(text: str) -> str:
-    return slim_script(text).replace(_STRICT, "")
+    return uncommented(text).replace(_STRICT, "")
 
 
 def _closed(parts: list[str]) -> bytes:

@@ -1,4 +1,4 @@
-"""What a browser has no use for in the default theme's files: comments, indentation, line ends.
+"""What a browser has no use for in the default theme's files: comments, indentation, space between signs.
 
 Done by pattern, which is safe only in files that are known: no text in them looks like a comment. A
 project's own files are published as they are.
@@ -10,6 +10,14 @@ import re
 
 _SCRIPT_COMMENT = re.compile(r"/\*.*?\*/[ \t]*|(?:^|(?<=[ \t]))//[ \t][^\n\"'`]*$", re.MULTILINE | re.DOTALL)
 _INDENTATION = re.compile(r"^\s+", re.MULTILINE)
+_SIGN = re.compile(r"[ \t]*([=<>?:,;{}()\[\]&|!*%])[ \t]*")
+_IN_CODE = re.compile(
+    r"""(?P<kept>"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'"""
+    r"""|(?:(?<=return)|(?<![\w)\]"'`. ]))[ ]*/(?![/*])(?:\\.|\[(?:\\.|[^\]\n])*\]|[^/\\\n\[])+/[a-z]*)"""
+    r"""|(?P<sign>[`{}])"""
+)
+"""What space belongs to (texts, regular expressions), and what begins or ends a template."""
+_IN_TEMPLATE = re.compile(r"(?:\\.|[^`\\$]|\$(?!\{))*(`|\$\{)", re.DOTALL)
 _STYLE_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _STYLE_SPACE = re.compile(r"\n\s*|\s*([{};>])\s*|(?<=[:,])\s+")
 
@@ -22,6 +30,11 @@ def slim(name: str, content: bytes) -> bytes:
 
 
 def slim_script(text: str) -> str:
+    """Leave out what `uncommented` does, and space around signs."""
+    return _squeezed(uncommented(text))
+
+
+def uncommented(text: str) -> str:
     """Leave out comments (of `//` only those without a quotation mark) and indentation."""
     return _INDENTATION.sub("", _SCRIPT_COMMENT.sub("", text))
 
@@ -29,3 +42,36 @@ def slim_script(text: str) -> str:
 def slim_style(text: str) -> str:
     """Leave out comments, and space where CSS needs none."""
     return _STYLE_SPACE.sub(lambda match: match[1] or "", _STYLE_COMMENT.sub("", text))
+
+
+def _squeezed(text: str) -> str:
+    """Leave out space around signs of code, never within texts, templates and regular expressions."""
+    made: list[str] = []
+    braces: list[int] = []  # open ones in each template's hole that the place is in, the innermost last
+    start = place = 0
+    while match := _IN_CODE.search(text, place):
+        place = match.end()
+        sign = match["sign"]
+        opens = sign == "`" or (sign == "}" and bool(braces) and braces[-1] == 0)
+        if sign and not opens:
+            braces[-1:] = [each + (1 if sign == "{" else -1) for each in braces[-1:]]
+            continue
+        made.append(_SIGN.sub(r"\1", text[start : match.start()]))
+        start = match.start()
+        if opens:
+            if sign == "}":
+                braces.pop()
+            place = _after_text(text, place, braces)
+        made.append(text[start:place])
+        start = place
+    return "".join((*made, _SIGN.sub(r"\1", text[start:])))
+
+
+def _after_text(text: str, place: int, braces: list[int]) -> int:
+    """Return where a template's text ends: at its own end, or where a hole with code begins."""
+    match = _IN_TEMPLATE.match(text, place)
+    if not match:
+        return len(text)
+    if match[1] == "${":
+        braces.append(0)
+    return match.end()
