@@ -24,8 +24,6 @@ from catalog_builder.submission.template import template_csv, write_template
 
 _HERE = Path(__file__).parent
 ADMIN_PAGE = _HERE / "admin.html"
-SCHEMA_LINE = "# yaml-language-server: $schema="
-"""Tells editors with yaml-language-server which schema a YAML file follows (its documentation: modeline)."""
 _REPOSITORY = re.compile(r"[:/](?P<name>[\w.-]+/[\w.-]+?)(?:\.git)?/?$")
 _UNKNOWN_REPOSITORY = "OWNER/REPOSITORY"
 _NOTE = "# Written by `catalog-builder forms`; run it again after changing catalog.yaml.\n"

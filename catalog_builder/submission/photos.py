@@ -53,6 +53,8 @@ class PhotoDesk:
         What cannot be used is added to the record's problems.
         """
         wanted = record.values.get("images", [])
+        if not wanted and not record.pictures:
+            return
         names = [self._named(upsert, record, name) for name in _references(wanted)]
         names += [
             self._add(upsert, record, picture.data, f"{upsert.slug}-{number}")

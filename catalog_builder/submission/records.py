@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from catalog_builder.diagnostics import Message
@@ -251,9 +251,3 @@ class _Merged:
             filled += [""] * (column + 1 - len(filled))
             filled[column] = value
         return filled
-
-
-def row_problems(records: Sequence[Record]) -> Iterator[Problem]:
-    """Yield the problems of all records."""
-    for record in records:
-        yield from record.problems
