@@ -9,6 +9,7 @@ from catalog_builder.content.schema.common import EntryModel
 from catalog_builder.diagnostics import Message
 from catalog_builder.fields.describe import FieldDescription, fields_of
 from catalog_builder.reading.errors import ReadError
+from catalog_builder.reading.invisible import strip_invisible
 from catalog_builder.reading.yaml_tree import Mapping as MappingNode
 from catalog_builder.reading.yaml_tree import Node, Scalar, read_tree
 from catalog_builder.translation import translations
@@ -70,6 +71,7 @@ def _may_be_structured(field: FieldDescription) -> bool:
 
 def written(text: str, *, structured: bool) -> str:
     """Return a text as it stands behind a key: as it is if YAML reads it as that, else in quotes."""
+    text = strip_invisible(text)[0]
     node = _read(text)
     if isinstance(node, Scalar) and node.plain and node.text == text and not node.is_null:
         return text

@@ -21,6 +21,7 @@ from catalog_builder.fields.describe import FieldDescription, fields_of
 from catalog_builder.fields.reference import Reference
 from catalog_builder.loading import known_entries
 from catalog_builder.model import EntrySource, Project
+from catalog_builder.reading.errors import ReadError
 from catalog_builder.reading.front_matter import split
 from catalog_builder.reading.shape import shape_of
 from catalog_builder.reading.validate import validate_document
@@ -154,7 +155,10 @@ class NewEntry:
             raise _unwritable(path, error) from error
 
     def _validate(self, text: str, file: str) -> None:
-        diagnostics = _problems(text, self.model, file, validation_context(self.config))
+        try:
+            diagnostics = _problems(text, self.model, file, validation_context(self.config))
+        except ReadError as error:
+            diagnostics = (error.problem.in_file(file),)
         if diagnostics:
             raise CatalogError(Message.of("the entry was not written"), status=2, diagnostics=diagnostics)
 

@@ -85,6 +85,7 @@ def test_names_of_things_are_found_as_people_write_them(project: Path) -> None:
         (["product", "Sagu", "--set", "harga=murah"], "cannot be read as an amount of money"),
         (["product", "Sagu", "--set", "certificates=[{kind: xyz}]"], "the entry was not written"),
         (["partner", "Sagu", "--set", "kind=raja"], "choose one of"),
+        (["partner", "Sagu\aBel"], "error[control-character]"),
         (["partner", " "], "cannot be the name of an entry"),
     ],
 )

@@ -22,9 +22,10 @@ from catalog_builder.fields.price import format_money, format_price
 from catalog_builder.fields.quantity import format_quantity
 from catalog_builder.model import LocalText, Location, Price, Quantity
 from catalog_builder.reading.validate import validate
-from tests.support.kinds import all_kinds
+from tests.support.kinds import all_kinds, kinds_of_fields
 
 KINDS = all_kinds()
+FIELDS = kinds_of_fields()
 TEXTS = [name for name, kind in KINDS.items() if kind.name not in {"links", "attributes"}]
 """The kinds whose values may be written as one text."""
 PIECES = [
@@ -191,7 +192,7 @@ amounts = st.integers(min_value=1, max_value=999_999_999)
 )
 def test_a_price_is_never_a_thousandth_of_what_was_written(amount: int, before: str, after: str) -> None:
     """Rp 15.000 is fifteen thousand in every way of writing it."""
-    parse = KINDS["Product.price"].parse
+    parse = FIELDS["Product.price"].parse
     point, comma = f"{amount:,}".replace(",", "."), f"{amount:,}"
     if after != ".00":
         assert parse(before + point + after).low == amount
@@ -206,7 +207,7 @@ def test_a_price_is_never_a_thousandth_of_what_was_written(amount: int, before: 
 )
 def test_words_for_thousands_multiply(thousands: int, word: str) -> None:
     """65rb is 65,000."""
-    assert KINDS["Product.price"].parse(f"{thousands}{word}").low == thousands * 1000
+    assert FIELDS["Product.price"].parse(f"{thousands}{word}").low == thousands * 1000
 
 
 @given(day=st.dates(date(1900, 1, 1), date(2100, 12, 31)))
@@ -226,7 +227,7 @@ def test_a_day_is_read_in_every_usual_form(day: date) -> None:
         "November",
         "Desember",
     ]
-    parse = KINDS["Product.updated"].parse
+    parse = FIELDS["Product.updated"].parse
     assert parse(day.isoformat()) == day
     assert parse(f"{day.day} {months[day.month - 1]} {day.year}") == day
     assert parse(f"{day:%d %B %Y}") == day
@@ -235,6 +236,6 @@ def test_a_day_is_read_in_every_usual_form(day: date) -> None:
 @given(digits=st.text("0123456789", min_size=9, max_size=11))
 def test_a_mobile_number_is_the_same_with_any_prefix(digits: str) -> None:
     """0812…, 62812… and +62 812… are one number."""
-    parse = KINDS["Partner.whatsapp"].parse
+    parse = FIELDS["Partner.whatsapp"].parse
     rest = f"8{digits}"
     assert parse(f"0{rest}") == parse(f"62{rest}") == parse(f"+62 {rest[:3]}-{rest[3:]}") == f"+62{rest}"

@@ -24,9 +24,9 @@ from catalog_builder.fields.text import read_local_text
 from catalog_builder.fields.url import parse_profile, parse_url, read_links
 from catalog_builder.model import LocalText, Location, Price, Quantity
 from tests.support.certificate import Held
-from tests.support.kinds import all_kinds
+from tests.support.kinds import kinds_of_fields
 
-KINDS = all_kinds()
+KINDS = kinds_of_fields()
 
 
 def rupiah(low: str, high: str = "") -> Price:

@@ -14,11 +14,18 @@ from catalog_builder.fields.language import LANGUAGE
 
 def all_kinds() -> dict[str, FieldKind]:
     """Return one kind of each name and way of reading, by a name that tests show; of entries and catalog.yaml."""
+    distinct: dict[str, FieldKind] = {}
+    for name, kind in kinds_of_fields().items():
+        if kind not in distinct.values():
+            distinct[name] = kind
+    return distinct
+
+
+def kinds_of_fields() -> dict[str, FieldKind]:
+    """Return the kind of every field of every entry, by "Model.field", and those of catalog.yaml alone."""
     kinds: dict[str, FieldKind] = {"colour": COLOUR, "language": LANGUAGE}
     for model in MODELS.values():
-        for owner, kind in _kinds(model):
-            if kind not in kinds.values():
-                kinds[owner] = kind
+        kinds |= dict(_kinds(model))
     return kinds
 
 
