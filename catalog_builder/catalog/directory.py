@@ -42,6 +42,11 @@ def seekers(catalog: Catalog) -> Mapping[str, Partners]:
     return {category: partners for category, partners in found.items() if partners}
 
 
+def seekers_of(category: str, catalog: Catalog) -> Partners:
+    """Return who looks for one category."""
+    return tuple(each for each in catalog.partners.values() if category in looking_for(each, catalog))
+
+
 def offers(catalog: Catalog) -> tuple[Offer, ...]:
     """Return everything that is offered, by name, with who offers it."""
     offering: dict[str, dict[str, Entry[Partner]]] = {}

@@ -1,4 +1,4 @@
-from catalog_builder.catalog.directory import looking_for, offers, seekers
+from catalog_builder.catalog.directory import looking_for, offers, seekers, seekers_of
 from tests.catalog.builders import catalog_of, partner, product, slugs
 
 
@@ -13,6 +13,8 @@ def test_who_looks_for_a_category_is_found_above_and_below_it() -> None:
         "makanan": ["hotel", "toko"],
         "kue-kering": ["hotel", "toko"],
     }
+    assert slugs(seekers_of("kue-kering", catalog)) == ["hotel", "toko"]
+    assert seekers_of("kriya", catalog) == ()
 
 
 def test_who_names_no_category_looks_for_none_in_particular() -> None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import cast
 
+from catalog_builder.catalog.directory import seekers_of
 from catalog_builder.catalog.types import ChannelPlace, Partners, Products
 from catalog_builder.site.pagination import page_of
 from catalog_builder.site.plan import PagePlan
@@ -25,9 +26,10 @@ class ListView:
 
 @dataclass(frozen=True, slots=True)
 class CategoryView(ListView):
-    """A category's list, with the categories directly below it."""
+    """A category's list, with the categories directly below it, and (on its first page) who looks for it."""
 
     children: tuple[CategoryItem, ...]
+    seekers: Partners
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,7 @@ def category_view(viewpoint: Viewpoint, plan: PagePlan) -> CategoryView:
         total=len(products),
         facets=_facets(viewpoint, products, viewpoint.url(node.category), f"category={plan.subject}"),
         children=category_items(catalog, node.children),
+        seekers=seekers_of(plan.subject, catalog) if plan.number == 1 else (),
     )
 
 
