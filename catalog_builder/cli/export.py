@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +12,8 @@ import click
 
 from catalog_builder.catalog.types import Catalog
 from catalog_builder.cli.help import Command, option
-from catalog_builder.cli.session import Session
+from catalog_builder.cli.progress import ProgressLine
+from catalog_builder.cli.session import QUIET, Session
 from catalog_builder.config import ExportFormat
 from catalog_builder.diagnostics import CatalogError, FieldError, Message, has_errors
 from catalog_builder.export.copy import Copy, by_category, edition_copy, whole
@@ -77,7 +80,9 @@ def command(
             if editable:
                 _write_editable(session, each, target, everything=not (where or edition or split))
                 continue
-            _say(session, export(each, name, target, Settings(workers=pool, **settings)))
+            with _progress(session, target) as progress:
+                outcome = export(each, name, target, Settings(workers=pool, progress=progress, **settings))
+            _say(session, outcome)
 
 
 def _check_usage(formats: tuple[ExportFormat, ...], where: str | None, edition: str | None) -> None:
@@ -136,6 +141,21 @@ def _files(
         return [(formats[0], copy, output)]
     folder = output or session.root / "exports"
     return [(name, each, folder / f"{each.name}.{name}") for name in formats for each in copies]
+
+
+@contextmanager
+def _progress(session: Session, target: Path) -> Iterator[Callable[[int, int], None]]:
+    """Yield what says on a terminal how many of a copy's photos are ready."""
+    line = ProgressLine(wanted=session.verbosity > QUIET)
+
+    def show(done: int, total: int) -> None:
+        message = Message.of("{file}: photo {done} of {total}", file=target.name, done=done, total=total)
+        line.show(session.text(message))
+
+    try:
+        yield show
+    finally:
+        line.clear()
 
 
 def _say(session: Session, outcome: Outcome) -> None:

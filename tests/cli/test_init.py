@@ -24,10 +24,10 @@ def test_a_new_catalogue_builds_at_once_without_a_warning(tmp_path: Path) -> Non
 
 
 def test_a_new_catalogue_keeps_its_output_out_of_git(tmp_path: Path) -> None:
-    """The built site and the cache are ignored by git from the start."""
+    """The built site, copies and the cache are ignored by git from the start."""
     run("init", str(tmp_path / "katalog"))
     ignored = (tmp_path / "katalog" / ".gitignore").read_text(encoding="utf-8")
-    assert ignored.splitlines() == ["/output/", "/.catalog-builder/"]
+    assert ignored.splitlines() == ["/output/", "/exports/", "/.catalog-builder/"]
 
 
 def test_the_folder_is_made_below_the_one_named_with_c(tmp_path: Path) -> None:
