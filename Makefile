@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PO := $(wildcard catalog_builder/locale/*/LC_MESSAGES/*.po)
 
-.PHONY: site serve test lint js pytest fuzz clean messages docs lighthouse looks pictures bench-search
+.PHONY: bench site serve test lint js pytest fuzz clean messages docs lighthouse looks pictures bench-search
 
 site: $(VENV)/.installed
 	$(BIN)/catalog-builder build
@@ -89,6 +89,11 @@ lighthouse: $(VENV)/.installed-dev node_modules/.installed
 looks: $(VENV)/.installed-dev
 	SOURCE_DATE_EPOCH=1795478400 $(BIN)/catalog-builder build
 	$(BIN)/python -m tests.support.looks output
+
+# Compare with other generators, on sites of the same catalogue (docs/performance.md).
+bench: $(VENV)/.installed-dev
+	$(BIN)/python -m bench.compare
+	$(BIN)/python -m bench.plot bench/work/results.json docs/performance.svg
 
 clean:
 	rm -rf $(VENV) node_modules bench/node_modules .catalog-builder .coverage .coverage.* .mypy_cache .ruff_cache .pytest_cache

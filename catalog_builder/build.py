@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 
 from catalog_builder import output
+from catalog_builder.cache import Cache
+from catalog_builder.catalog.recording import Facts, parts_of
 from catalog_builder.catalog.types import Catalog
+from catalog_builder.cluster import cluster
 from catalog_builder.diagnostics import Diagnostic, Message, has_errors
 from catalog_builder.export.formats import Settings
 from catalog_builder.export.publishing import Published, publish_editions
+from catalog_builder.fingerprint import program_fingerprint
+from catalog_builder.incremental import Increment
 from catalog_builder.loading import Loaded, load
 from catalog_builder.model import Project
 from catalog_builder.output import Replacement
+from catalog_builder.site.templating import theme_digest
 from catalog_builder.stopwatch import Stopwatch
-from catalog_builder.website import SitePlan, plan_site, site_files
+from catalog_builder.website import SitePlan, changed_files, plan_site
 from catalog_builder.workers import Executor, executor
 
 
@@ -32,6 +40,7 @@ class BuildOptions:
     workers: int | None = None
     base_url: str | None = None
     editions: bool = False
+    cluster: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,19 +70,25 @@ def build(project: Project, options: BuildOptions) -> BuildReport:
     When an entry has an error, `options.output` stays as it was, unless `keep_going` leaves the
     bad entries out. Raises CatalogError for what ends a build at once.
     """
-    watch = Stopwatch()
-    with executor(options.workers) as workers:
+    watch, cache = Stopwatch(), Cache(project.cache / "kept")
+    with _executor(project, options) as workers:
+        if options.clean:
+            shutil.rmtree(project.cache, ignore_errors=True)
         with watch.stage("read"):
-            loaded = load(project, workers, drafts=options.drafts, base_url=options.base_url)
+            loaded = load(project, workers, drafts=options.drafts, base_url=options.base_url, cache=cache)
         if has_errors(loaded.diagnostics) and not options.keep_going:
             return _report(loaded, None, None, watch)
         with watch.stage("plan"):
-            _forget(project, options)
+            if options.clean:
+                output.clear(options.output)
             published = _editions(project, loaded.catalog, options, workers)
-            plan = plan_site(project, loaded.catalog, editions=published.editions)
-        with watch.stage("write"):
-            files = chain(site_files(project, plan, workers, watch), published.files)
-            replacement = output.replace(options.output, files)
+            plan = plan_site(project, loaded.catalog, editions=published.editions, reads=loaded.reads)
+            increment = _increment(cache, options.output, plan, loaded)
+        with watch.stage("write"), output.staging(options.output) as staging:
+            files = changed_files(project, plan, increment, staging.stager, workers, watch)
+            replacement = staging.publish(chain(files, published.files))
+        with watch.stage("keep"):
+            increment.keep()
     return replace(_report(loaded, plan, replacement, watch), notes=published.notes)
 
 
@@ -84,11 +99,24 @@ def _editions(project: Project, catalog: Catalog, options: BuildOptions, workers
     return publish_editions(project, catalog, Settings(workers=workers))
 
 
-def _forget(project: Project, options: BuildOptions) -> None:
-    """Begin from nothing when a clean build is asked for."""
-    if options.clean:
-        shutil.rmtree(project.cache, ignore_errors=True)
-        output.clear(options.output)
+def _executor(project: Project, options: BuildOptions) -> AbstractContextManager[Executor]:
+    """Open what runs the stages: processes here, or a cluster that sees the project and the output."""
+    if options.cluster is None:
+        return executor(options.workers)
+    options.output.mkdir(parents=True, exist_ok=True)
+    folders = (project.root, options.output, *project.themes)
+    return cluster(options.cluster, options.workers, folders)
+
+
+def _increment(cache: Cache, folder: Path, plan: SitePlan, loaded: Loaded) -> Increment:
+    catalog, context = loaded.catalog, plan.context
+    common = (
+        program_fingerprint(), catalog.build_date, catalog.config, theme_digest(context.themes),
+        sorted(context.assets.items()), sorted(plan.static), sorted(context.editions.items()),
+    )  # fmt: skip
+    key = hashlib.sha256(repr(common).encode()).hexdigest()
+    facts = Facts(loaded.digests, parts_of(catalog) | context.parts())
+    return Increment(cache, str(folder.absolute()), key, facts)
 
 
 def _report(

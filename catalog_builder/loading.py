@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 from pathlib import Path, PurePosixPath
+from typing import cast
+from uuid import uuid4
 
+from catalog_builder.cache import Cache, collector_paused
 from catalog_builder.calendar import build_date
 from catalog_builder.catalog.assemble import assemble, examine
+from catalog_builder.catalog.recording import Reads, RecordedEntry, told_changes
 from catalog_builder.catalog.types import AnyEntry, Catalog
 from catalog_builder.config import CONFIG_FILE, Config, load_config
 from catalog_builder.content.checks import check_all, check_entry
 from catalog_builder.content.discover import Discovery, discover
+from catalog_builder.content.kept import KeptEntry, parse_entries
 from catalog_builder.content.locate import locate
 from catalog_builder.content.parse import ParseContext, Parsed, parse_entry
 from catalog_builder.diagnostics import CatalogError, Diagnostic, Finding, Message
-from catalog_builder.model import EntrySource, Project
+from catalog_builder.model import ENTRY_KINDS, EntrySource, Project
 from catalog_builder.workers import Executor, executor
 
 
@@ -26,31 +31,67 @@ class Loaded:
     """The catalogue of all entries that are right, and everything found on the way to it.
 
     `left_out` says which of the right entries cannot be shown because of others that are wrong.
-    `files` are the entry files that were read.
+    `files` are the entry files that were read. Where a cache is kept, the entries of the catalogue
+    note in `reads` what is read of them, and `digests` tell by `kind/slug` what each is made from.
     """
 
     catalog: Catalog
     diagnostics: tuple[Diagnostic, ...]
     left_out: tuple[Diagnostic, ...]
     files: tuple[str, ...]
+    reads: Reads
+    digests: Mapping[str, str]
 
 
 def load(
-    project: Project, executor: Executor, *, drafts: bool = False, base_url: str | None = None
+    project: Project,
+    executor: Executor,
+    *,
+    drafts: bool = False,
+    base_url: str | None = None,
+    cache: Cache | None = None,
 ) -> Loaded:
-    """Read the whole project; pure but for reading files.
+    """Read the whole project; pure but for reading files, and what `cache` keeps of them.
 
     `base_url` stands in for site.url. Raises CatalogError when there is no usable catalog.yaml or
     no entry at all.
     """
-    read = _read(project, executor, base_url=base_url)
-    assembly = assemble(read.entries, read.config, read.today, drafts=drafts, unreadable=read.unreadable)
+    read = _read(project, executor, base_url=base_url, cache=cache)
+    reads = Reads()
+    recording = (lambda entry: RecordedEntry.of(entry, reads)) if cache else None
+    with collector_paused(), reads.apart():
+        assembly = assemble(
+            read.entries, read.config, read.today,
+            drafts=drafts, unreadable=read.unreadable, wrap=recording,
+        )  # fmt: skip
     return Loaded(
         catalog=assembly.catalog,
         diagnostics=read.diagnostics(assembly.findings),
         left_out=locate(project.root, assembly.left_out),
         files=read.files,
+        reads=reads,
+        digests=_digests(read.kept, assembly.catalog) if cache else {},
     )
+
+
+def _digests(kept: Iterable[KeptEntry], catalog: Catalog) -> dict[str, str]:
+    """Return what each published entry is made from: its files, and what joining changed in it."""
+    published: dict[str, AnyEntry] = {
+        each.source: each
+        for kind in ENTRY_KINDS
+        for each in cast("Mapping[str, AnyEntry]", getattr(catalog, kind)).values()
+    }
+    pairs = ((each, each.parsed.entry) for each in kept)
+    return {
+        f"{entry.kind}/{entry.slug}": f"{_identity(each)} {told_changes(published[entry.source], entry)}"
+        for each, entry in pairs
+        if entry and entry.source in published
+    }
+
+
+def _identity(kept: KeptEntry) -> str:
+    """Return what an entry is made from, or a text that never occurs again where nobody knows."""
+    return kept.digest or uuid4().hex
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +102,12 @@ class _Read:
     config: Config
     today: date
     discovery: Discovery
-    parsed: tuple[Parsed, ...]
+    kept: tuple[KeptEntry, ...]
+
+    @property
+    def parsed(self) -> tuple[Parsed, ...]:
+        """What each entry was read as."""
+        return tuple(each.parsed for each in self.kept)
 
     @property
     def entries(self) -> tuple[AnyEntry, ...]:
@@ -89,15 +135,20 @@ class _Read:
 
 
 def _read(
-    project: Project, executor: Executor, *, base_url: str | None = None, make_html: bool = True
+    project: Project,
+    executor: Executor,
+    *,
+    base_url: str | None = None,
+    make_html: bool = True,
+    cache: Cache | None = None,
 ) -> _Read:
     """Read all entries; without `make_html` their texts are only looked at, which is faster."""
     config = _with_url(load_config(project), base_url)
     discovery = discover(project.root)
     _require_entries(discovery)
     context = ParseContext(project.root, config, make_html)
-    parsed = tuple(executor.map(parse_entry, context, discovery.sources))
-    return _Read(project.root, config, build_date(config.site.timezone), discovery, parsed)
+    kept = parse_entries(context, discovery.sources, executor, cache)
+    return _Read(project.root, config, build_date(config.site.timezone), discovery, kept)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,10 @@ written before the first move, so that a build that was killed is cleaned up by 
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,10 +28,12 @@ from catalog_builder.manifest import (
     read_manifest,
 )
 from catalog_builder.model import OutputFile
+from catalog_builder.staging import StagedFile, Stager, write
 
 WORK_FOLDER = ".catalog-builder"
 """Holds the lock, the staging folder and the journal while a build writes; gone afterwards."""
 _JOURNAL = "journal.json"
+_STAGING = "staging"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,28 +47,61 @@ class Replacement:
     removed: int
 
 
-def replace(output: Path, files: Iterable[OutputFile]) -> Replacement:
-    """Make `output` hold exactly `files` and their manifest, beside whatever it holds that is not ours.
+@dataclass(frozen=True, slots=True)
+class Staging:
+    """A published folder that is held by this build; files that `stager` staged are published together."""
 
-    `files` is consumed while it is staged; when it raises, `output` stays as it was. Raises
-    CatalogError when the folder is not ours, is locked by another build, or cannot be written.
+    stager: Stager
+    work: Path
+
+    def publish(self, files: Iterable[OutputFile | StagedFile]) -> Replacement:
+        """Make the folder hold exactly `files` and their manifest, beside whatever it holds that is not ours.
+
+        `files` is consumed before anything is published; when it raises, the folder stays as it was.
+        """
+        output = Path(self.stager.output)
+        owned = _owned(output, self.work)
+        records = self._stage(files, read_manifest(output))
+        manifest = format_manifest(records)
+        self.stager.stage(OutputFile(MANIFEST, manifest))
+        journal = json.dumps(sorted(owned | records.keys())).encode()
+        write(str(self.work / _JOURNAL), journal, durable=True)
+        written = _publish(output, self.work / _STAGING)
+        removed = _remove(output, owned - records.keys())
+        return Replacement(
+            files=len(records) + 1,
+            bytes=sum(record.size for record in records.values()) + len(manifest),
+            written=written,
+            unchanged=len(records) + 1 - written,
+            removed=removed,
+        )
+
+    def _stage(
+        self, files: Iterable[OutputFile | StagedFile], published: Mapping[str, FileRecord]
+    ) -> dict[str, FileRecord]:
+        records: dict[str, FileRecord] = {}
+        for file in files:
+            if isinstance(file, OutputFile):
+                records[file.path] = self.stager.stage(file, published.get(file.path)).record
+            else:
+                records[file.path] = file.record
+        return records
+
+
+@contextmanager
+def staging(output: Path) -> Iterator[Staging]:
+    """Hold the published folder while its files are staged and published.
+
+    Raises CatalogError when the folder is not ours, is locked by another build, or cannot be written.
     """
     with _explained(output), _workspace(output) as work:
-        owned = _owned(output, work)
-        records = _stage(output, work, files)
-        manifest = format_manifest(records)
-        if _differs(output / MANIFEST, manifest):
-            _write(work / "staging" / MANIFEST, manifest)
-        _write(work / _JOURNAL, json.dumps(sorted(owned | records.keys())).encode(), durable=True)
-        written = _publish(output, work / "staging")
-        removed = _remove(output, owned - records.keys())
-    return Replacement(
-        files=len(records) + 1,
-        bytes=sum(record.size for record in records.values()) + len(manifest),
-        written=written,
-        unchanged=len(records) + 1 - written,
-        removed=removed,
-    )
+        yield Staging(Stager(str(output), str(work / _STAGING)), work)
+
+
+def replace(output: Path, files: Iterable[OutputFile | StagedFile]) -> Replacement:
+    """Make `output` hold exactly `files`; see `Staging.publish` and `staging`."""
+    with staging(output) as held:
+        return held.publish(files)
 
 
 def clear(output: Path) -> None:
@@ -99,7 +133,7 @@ def _workspace(output: Path) -> Iterator[Path]:
     work = output / WORK_FOLDER
     work.mkdir(parents=True, exist_ok=True)
     with _removed_when_empty(work), locked(work / "lock"):
-        with _fresh_folder(work / "staging"):
+        with _fresh_folder(work / _STAGING):
             yield work
         (work / _JOURNAL).unlink(missing_ok=True)
 
@@ -148,67 +182,6 @@ def _owned(output: Path, work: Path) -> set[str]:
         journal = []
     listed = {path for path in journal if isinstance(path, str) and is_safe(path)}
     return listed | read_manifest(output).keys()
-
-
-def _stage(output: Path, work: Path, files: Iterable[OutputFile]) -> dict[str, FileRecord]:
-    """Write the files that differ from what is published below staging/; return the records of all."""
-    published = read_manifest(output)
-    records: dict[str, FileRecord] = {}
-    for file in files:
-        target = work / "staging" / file.path
-        if isinstance(file.content, Path):
-            records[file.path] = _stage_copy(
-                output / file.path, target, file.content, published.get(file.path)
-            )
-            continue
-        records[file.path] = FileRecord(hashlib.sha256(file.content).hexdigest(), len(file.content))
-        if _differs(output / file.path, file.content):
-            _write(target, file.content)
-    return records
-
-
-def _stage_copy(place: Path, target: Path, source: Path, published: FileRecord | None) -> FileRecord:
-    """Stage a file that already lies on disk.
-
-    Its name carries a hash of what it was made from, so a published file of the same name and size
-    is the same file and is not read again.
-    """
-    size = source.stat().st_size
-    if published and published.size == size and _size(place) == size:
-        return published
-    content = source.read_bytes()
-    if _differs(place, content):
-        _write(target, content)
-    return FileRecord(hashlib.sha256(content).hexdigest(), size)
-
-
-def _size(path: Path) -> int | None:
-    try:
-        return path.stat().st_size
-    except OSError:
-        return None
-
-
-def _differs(place: Path, content: bytes) -> bool:
-    if _size(place) != len(content):
-        return True
-    try:
-        return place.read_bytes() != content
-    except OSError:
-        return True
-
-
-def _write(target: Path, content: bytes, *, durable: bool = False) -> None:
-    try:
-        handle = target.open("wb")
-    except FileNotFoundError:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        handle = target.open("wb")
-    with handle:
-        handle.write(content)
-        if durable:
-            handle.flush()
-            os.fsync(handle.fileno())
 
 
 def _publish(output: Path, staging: Path) -> int:

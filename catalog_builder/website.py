@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
+from catalog_builder.catalog.recording import Reads, recorded
 from catalog_builder.catalog.types import AnyEntry, Catalog
+from catalog_builder.incremental import Increment, StagedPage, reads_of
 from catalog_builder.model import Freshness, OutputFile, Project
 from catalog_builder.search.cards import CardPicture, PicturesOf
 from catalog_builder.search.index import Outside, index_catalog
@@ -20,6 +22,7 @@ from catalog_builder.site.metadata import metadata_files
 from catalog_builder.site.pictures import PHOTO_WIDTHS, plan_images
 from catalog_builder.site.plan import PagePlan, plan_pages
 from catalog_builder.site.render import render_page
+from catalog_builder.staging import StagedFile, Stager
 from catalog_builder.stopwatch import Stopwatch
 from catalog_builder.workers import Executor
 
@@ -41,16 +44,28 @@ def plan_site(
     copy: Freshness | None = None,
     widths: tuple[int, ...] = PHOTO_WIDTHS,
     editions: Mapping[str, PublishedEdition] | None = None,
+    reads: Reads | None = None,
 ) -> SitePlan:
     """Decide which pages there are and under which names assets are published.
 
-    `copy` is set for a site that is carried away, `widths` are the sizes of photos in pixels, `editions` are
-    those to be published, by name.
+    `copy` is set for a site that is carried away, `widths` are the sizes of photos in pixels,
+    `editions` are those to be published, by name; `reads` is where the entries of the catalogue note
+    what is read of them, if they do.
     """
     published = editions or {}
     assets = collect_assets(project, catalog.config)
+    reads = reads or Reads()
     return SitePlan(
-        context=SiteContext(catalog, project.themes, assets.paths, project.cache, copy, widths, published),
+        context=SiteContext(
+            recorded(catalog, reads),
+            project.themes,
+            assets.paths,
+            project.cache,
+            copy,
+            widths,
+            published,
+            reads,
+        ),
         pages=plan_pages(catalog, catalog.config.site.languages, published),
         assets=assets,
         static={file.path: file for file in static_files(project.root)},
@@ -72,6 +87,50 @@ def site_files(project: Project, plan: SitePlan, workers: Executor, watch: Stopw
     )
     files = chain((file for file in made if file.path not in plan.static), plan.static.values())
     return files if plan.context.copy else with_siblings(files, catalog.config.hosting.compress)
+
+
+def changed_files(
+    project: Project,
+    plan: SitePlan,
+    increment: Increment,
+    stager: Stager,
+    workers: Executor,
+    watch: Stopwatch,
+) -> Iterator[OutputFile | StagedFile]:
+    """Yield the same files; pages, index and data that are still right as they are published.
+
+    Pages are staged by the worker that rendered them: most bytes of a site never travel.
+    """
+    catalog, context, static = plan.context.catalog, plan.context, plan.static
+    photos = plan_images(catalog, context.widths)
+    pictures = workers.map(render_image, ImageContext(project.root, project.cache), photos)
+    shown = [page for page in plan.pages if page.path not in static]
+    with watch.stage("plan"):
+        right, others = increment.unchanged(shown)
+    pages = workers.map(stage_page, (context, stager), others)
+
+    def complete(files: Iterable[OutputFile]) -> Iterator[OutputFile]:
+        ours = (file for file in files if file.path not in static)
+        return with_siblings(ours, catalog.config.hosting.compress)
+
+    yield from complete(plan.assets.files)
+    yield from watch.timed("images", complete(chain.from_iterable(pictures)))
+    yield from right
+    yield from watch.timed("render", increment.made(pages))
+    index = increment.group("index", stager, lambda: complete(search_files(context, workers)))
+    yield from watch.timed("index", index)
+    data = increment.group("metadata", stager, lambda: complete(metadata_files(context, plan.pages)))
+    yield from watch.timed("metadata", data)
+    yield from with_siblings(static.values(), catalog.config.hosting.compress)
+
+
+def stage_page(shared: tuple[SiteContext, Stager], plan: PagePlan) -> StagedPage:
+    """Render one page, noting what is read for it, and stage it with its compressed siblings."""
+    context, stager = shared
+    with context.reads.apart() as reads:
+        page = render_page(context, plan)
+    files = with_siblings([page], context.catalog.config.hosting.compress)
+    return StagedPage(plan, tuple(map(stager.stage, files)), reads_of(reads))
 
 
 def search_files(context: SiteContext, workers: Executor) -> Iterator[OutputFile]:

@@ -68,24 +68,11 @@ class Processes:
     def map(
         self, work: Callable[[Shared, Task], Result], shared: Shared, tasks: Sequence[Task]
     ) -> Iterator[Result]:
-        """Yield the results in the order of the tasks.
+        """Yield the results in the order of the tasks; the first ones are made here.
 
-        The first ones are made here; what the others would take decides whether they leave this
-        process: pictures do, unless they are all in the cache. Raises CatalogError when a worker
-        process died (killed, or out of memory).
+        Raises CatalogError when a worker process died (killed, or out of memory).
         """
-        spent, done = 0.0, 0
-        while done < len(tasks) and spent < TRIAL_SECONDS:
-            start = perf_counter()
-            result = work(shared, tasks[done])
-            spent += perf_counter() - start
-            done += 1
-            yield result
-        others = tasks[done:]
-        if len(others) * spent < WORTH_SECONDS * done:
-            yield from InProcess().map(work, shared, others)
-        else:
-            yield from self._map_chunks(work, shared, others)
+        return tried_here(work, shared, tasks, self._map_chunks)
 
     def _map_chunks(
         self, work: Callable[[Shared, Task], Result], shared: Shared, tasks: Sequence[Task]
@@ -111,6 +98,37 @@ class Processes:
         with os.fdopen(handle, "wb") as file:
             pickle.dump(shared, file, protocol=pickle.HIGHEST_PROTOCOL)
         return Path(name)
+
+
+MapChunks = Callable[
+    [Callable[[Shared, Task], Result], Shared, Sequence[Task]],
+    Iterator[Result],
+]
+
+
+def tried_here(
+    work: Callable[[Shared, Task], Result],
+    shared: Shared,
+    tasks: Sequence[Task],
+    elsewhere: MapChunks[Shared, Task, Result],
+) -> Iterator[Result]:
+    """Yield the results in the order of the tasks.
+
+    The first ones are made here; what the others would take decides whether they leave this
+    process: pictures do, unless they are all in the cache.
+    """
+    spent, done = 0.0, 0
+    while done < len(tasks) and spent < TRIAL_SECONDS:
+        start = perf_counter()
+        result = work(shared, tasks[done])
+        spent += perf_counter() - start
+        done += 1
+        yield result
+    others = tasks[done:]
+    if len(others) * spent < WORTH_SECONDS * done:
+        yield from InProcess().map(work, shared, others)
+    else:
+        yield from elsewhere(work, shared, others)
 
 
 def chunked(tasks: Sequence[Task], count: int) -> Iterator[Sequence[Task]]:

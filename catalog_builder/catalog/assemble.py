@@ -19,7 +19,7 @@ for it, and is treated as under 4 and 5.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -42,13 +42,16 @@ def assemble(
     *,
     drafts: bool = False,
     unreadable: Collection[tuple[str, str]] = (),
+    wrap: Callable[[AnyEntry], AnyEntry] | None = None,
 ) -> Assembly:
     """Join all entries; pure. The module says what is left out when something is wrong.
 
-    `unreadable` are (kind, slug) of entries whose files could not be read or are not valid.
+    `unreadable` are (kind, slug) of entries whose files could not be read or are not valid. `wrap`
+    makes of each published entry the one that the catalogue holds.
     """
     examined = _examine(entries, config, drafts=drafts, unreadable=unreadable)
-    catalog = join(examined.selection.entries, examined.config, build_date)
+    shown = examined.selection.entries
+    catalog = join(map(wrap, shown) if wrap else shown, examined.config, build_date)
     complete = all(kind != "products" for kind, _ in unreadable) and not examined.selection.left_out
     editions = check_editions(examined.config, catalog, complete=complete)
     return Assembly(catalog, (*examined.findings, *editions), examined.selection.left_out)

@@ -24,6 +24,7 @@ from catalog_builder.sizes import human_size
 @option("--keep-going", is_flag=True, help="Leave out entries with errors and publish the others.")
 @option("--editions", is_flag=True, help="Publish the editions of catalog.yaml, with files to download.")
 @option("--workers", type=click.IntRange(min=1), help="Number of processes (default: one per core).")
+@option("--cluster", help="Build on a Dask cluster: the address of its scheduler, or local.")
 @option("--base-url", help="Public address of the site, in place of site.url.")
 @option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="Form of the result.")
 @click.pass_obj

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from catalog_builder.catalog.types import Catalog, Products
-from catalog_builder.model import Freshness
+from catalog_builder.catalog.recording import Reads, RecordedMapping, RecordedSequence
+from catalog_builder.catalog.types import Catalog
+from catalog_builder.content.schema import Product
+from catalog_builder.model import Entry, Freshness
 from catalog_builder.site.editions import PublishedEdition
-from catalog_builder.site.pictures import PHOTO_WIDTHS, Rendition, Renditions, plan_previews, plan_renditions
+from catalog_builder.site.pictures import PHOTO_WIDTHS, Rendition, plan_previews, plan_renditions
 from catalog_builder.site.urls import Base
 from catalog_builder.site.viewpoint import Viewpoint
+
+LISTING, RENDITIONS, PREVIEWS, CERTIFICATES = "listing", "renditions", "previews", "certificates"
+CertificateCounts = tuple[tuple[str, int], ...]
+"""Kinds of certificates with the number of products that hold one, the most frequent first."""
 
 
 @dataclass(frozen=True)
@@ -23,7 +30,8 @@ class SiteContext:
     `themes` are template folders, the project's own first; `assets` maps an asset's name to its
     path below output/; `cache` holds compiled templates, and may be None. `copy` is set for a site
     that is carried away; `widths` are the sizes of photos in pixels; `editions` are those published,
-    by name. What is derived from these is made where it is used, kept there, and does not travel.
+    by name. `reads` is where a recorded catalogue notes what pages read. What is derived from these
+    is made where it is used, kept there, and does not travel.
     """
 
     catalog: Catalog
@@ -33,29 +41,39 @@ class SiteContext:
     copy: Freshness | None = None
     widths: tuple[int, ...] = PHOTO_WIDTHS
     editions: Mapping[str, PublishedEdition] = field(default_factory=dict)
+    reads: Reads = field(default_factory=Reads)
 
     def __getstate__(self) -> dict[str, Any]:
         return {each.name: getattr(self, each.name) for each in fields(self)}
 
     @cached_property
-    def products(self) -> Products:
+    def products(self) -> RecordedSequence[Entry[Product]]:
         """All products in listing order."""
-        return tuple(self.catalog.products.values())
+        with self.reads.apart():
+            return RecordedSequence(LISTING, tuple(self.catalog.products.values()), self.reads)
 
     @cached_property
-    def renditions(self) -> Renditions:
+    def renditions(self) -> RecordedMapping[str, tuple[Rendition, ...]]:
         """The published sizes of every photo."""
-        return plan_renditions(self.catalog, self.widths)
+        with self.reads.apart():
+            return RecordedMapping(RENDITIONS, plan_renditions(self.catalog, self.widths), self.reads)
 
     @cached_property
-    def previews(self) -> Mapping[str, Rendition]:
+    def previews(self) -> RecordedMapping[str, Rendition]:
         """The preview of each photo that has one, by its file."""
-        return plan_previews(self.catalog)
+        with self.reads.apart():
+            return RecordedMapping(PREVIEWS, plan_previews(self.catalog), self.reads)
 
     @cached_property
-    def certificate_counts(self) -> dict[str, tuple[tuple[str, int], ...]]:
-        """What is counted once a list, for all its pages: kinds of certificates, by the list's filter."""
-        return {}
+    def certificate_counts(self) -> RecordedMapping[str, CertificateCounts]:
+        """How many products of a list hold each kind of certificate, by the list's filter."""
+        with self.reads.apart():
+            return RecordedMapping(CERTIFICATES, dict(_certificate_counts(self.catalog)), self.reads)
+
+    def parts(self) -> dict[str, Any]:
+        """Return what keys of `reads` may name besides the catalogue's own parts."""
+        made = (self.products, self.renditions, self.previews, self.certificate_counts)
+        return {each.name: each.raw for each in made}
 
     @cached_property
     def _viewpoints(self) -> dict[tuple[str, Base], Viewpoint]:
@@ -67,3 +85,13 @@ class SiteContext:
         if key not in self._viewpoints:
             self._viewpoints[key] = Viewpoint(self, language, base)
         return self._viewpoints[key]
+
+
+def _certificate_counts(catalog: Catalog) -> Iterator[tuple[str, CertificateCounts]]:
+    """Yield the counts of all products (under "") and of each category's."""
+    lists = {f"category={slug}": products for slug, products in catalog.by_category.items()}
+    for name, products in {"": tuple(catalog.products.values()), **lists}.items():
+        kinds = Counter(
+            kind for product in products for kind in {each.kind for each in product.data.certificates}
+        )
+        yield name, tuple(sorted(kinds.items(), key=lambda pair: (-pair[1], pair[0])))

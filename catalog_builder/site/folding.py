@@ -27,6 +27,7 @@ from jinja2.runtime import Context
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
+from catalog_builder.catalog.recording import Reads
 from catalog_builder.site.macros import MacroTable
 
 PURE = frozenset(
@@ -80,15 +81,31 @@ class FoldingGenerator(CodeGenerator):
 class FoldingTemplate(jinja2.Template):
     """A template of an environment in which all templates have the same globals."""
 
+    environment: FoldingEnvironment
+    _module_reads: frozenset[str] | None = None
+
     def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:  # noqa: ARG002
-        """Return what this template defines, without comparing the importing template's globals."""
+        """Return what this template defines, without comparing the importing template's globals.
+
+        It is worked out once, but read by every page that imports it.
+        """
+        reads = self.environment.reads
+        if self._module_reads is None:
+            with reads.apart() as keys:
+                super()._get_default_module()
+            self._module_reads = frozenset(keys)
+        reads.keys |= self._module_reads
         return super()._get_default_module()
 
 
 class FoldingEnvironment(jinja2.Environment):
-    """An environment that folds templates; `table` holds the macros of all its themes."""
+    """An environment that folds templates.
+
+    `table` holds the macros of all its themes; `reads` is where the catalogue notes what is read.
+    """
 
     table: MacroTable
+    reads: Reads
     code_generator_class = FoldingGenerator
     template_class = FoldingTemplate
 

@@ -7,7 +7,7 @@ absolute, so most of it needs `site.url`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, cast
 
 from jinja2.utils import htmlsafe_json_dumps
@@ -243,12 +243,13 @@ def _given(node: Mapping[str, Any]) -> Node:
 def _list(viewpoint: Viewpoint, plan: PagePlan) -> Node:
     """Return the products on this page of a list, by their addresses; nothing without `site.url`."""
     catalog, site = viewpoint.catalog, viewpoint.config.site
-    products = {
+    lists: Mapping[str, Callable[[], Sequence[Entry[Product]]]] = {
         "products": lambda: viewpoint.site.products,
         "category": lambda: catalog.by_category[plan.subject],
         "district": lambda: catalog.by_district[plan.subject],
         "channel": lambda: catalog.channel_groups[cast("ChannelPlace", plan.subject)].products,
-    }[plan.kind]()
+    }
+    products = lists[plan.kind]()
     if not site.url:
         return {}
     first = (plan.number - 1) * PAGE_SIZE

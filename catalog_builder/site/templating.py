@@ -3,28 +3,27 @@
 from __future__ import annotations
 
 import hashlib
-import sys
-from collections.abc import Mapping
 from pathlib import Path
 from typing import TypeVar
 
 import jinja2
 from jinja2.bccache import Bucket, BytecodeCache
 
+from catalog_builder.cache import sealed, unsealed
+from catalog_builder.catalog.recording import Reads
 from catalog_builder.site.folding import CONSTANT, PURE, TEXT, FoldingEnvironment
 from catalog_builder.site.macros import MacroTable
 
 EXTENSIONS = ("jinja2.ext.i18n", "jinja2.ext.do", "jinja2.ext.loopcontrols")
 DEFAULT = "default/"
 """Before the name of a template: the default theme's own, also where a project has one of that name."""
-_VERSION = f"{jinja2.__version__} {sys.version} ".encode()
 
 
 class CompiledTemplates(BytecodeCache):
     """Compiled templates in a folder that may be deleted, damaged or full at any time.
 
-    Jinja's own file cache trusts what it reads; here a digest tells whether it is what was written,
-    and by which versions.
+    Jinja's own file cache runs whatever it reads; here a seal tells whether this user wrote it, and
+    with which versions.
     """
 
     def __init__(self, folder: Path, fingerprint: bytes = b"") -> None:
@@ -41,8 +40,8 @@ class CompiledTemplates(BytecodeCache):
             stored = (self._folder / bucket.key).read_bytes()
         except OSError:
             return
-        digest, bytecode = stored[:32], stored[32:]
-        if digest == _digest(bytecode):
+        bytecode = unsealed(bucket.key, stored)
+        if bytecode is not None:
             bucket.bytecode_from_string(bytecode)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
@@ -52,14 +51,10 @@ class CompiledTemplates(BytecodeCache):
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             unfinished = place.with_name(f"{place.name}.{id(bucket)}.part")
-            unfinished.write_bytes(_digest(bytecode) + bytecode)
+            unfinished.write_bytes(sealed(bucket.key, bytecode))
             unfinished.replace(place)
         except OSError:
             return
-
-
-def _digest(bytecode: bytes) -> bytes:
-    return hashlib.sha256(_VERSION + bytecode).digest()
 
 
 def template_sources(themes: tuple[Path, ...]) -> dict[str, str]:
@@ -87,26 +82,32 @@ def make_environment(themes: tuple[Path, ...]) -> jinja2.Environment:
 
 
 def make_folding_environment(
-    themes: tuple[Path, ...], cache: Path | None, viewpoint: str
+    themes: tuple[Path, ...], cache: Path | None, viewpoint: str, reads: Reads
 ) -> FoldingEnvironment:
     """Return the same, faster, for the pages of one viewpoint, whose functions are added to its globals.
 
     `viewpoint` is a digest of everything that the results of these functions depend on; compiled
-    templates are kept by it.
+    templates are kept by it. `reads` is where a catalogue notes what is read of it.
     """
     sources = template_sources(themes)
-    bytecode = CompiledTemplates(cache / "templates", _digest_of(sources, viewpoint)) if cache else None
+    fingerprint = f"{theme_digest(themes)} {viewpoint}".encode()
+    bytecode = CompiledTemplates(cache / "templates", fingerprint) if cache else None
     environment = _environment(FoldingEnvironment, themes, bytecode)
+    environment.reads = reads
     environment.table = MacroTable(environment, sources, PURE | CONSTANT | TEXT)
     environment.globals |= environment.table.functions
     return environment
 
 
-def _digest_of(sources: Mapping[str, str], viewpoint: str) -> bytes:
-    digest = hashlib.sha256(viewpoint.encode())
-    for name, source in sorted(sources.items()):
-        digest.update(f"\0{name}\0{source}".encode())
-    return digest.digest()
+def theme_digest(themes: tuple[Path, ...]) -> str:
+    """Return a digest of everything that a template may include, in hexadecimal; assets have their own."""
+    digest = hashlib.sha256()
+    for number, theme in enumerate(themes):
+        for path in sorted(path for path in theme.rglob("*") if path.is_file()):
+            name = path.relative_to(theme).as_posix()
+            if not name.startswith("assets/"):
+                digest.update(f"\0{number} {name}\0".encode(errors="surrogateescape") + path.read_bytes())
+    return digest.hexdigest()
 
 
 def _loader(themes: tuple[Path, ...]) -> jinja2.BaseLoader:

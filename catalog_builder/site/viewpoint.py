@@ -7,6 +7,7 @@ is made once from a viewpoint (a card, a footer) serves every page that shares i
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -32,6 +33,14 @@ if TYPE_CHECKING:
     from catalog_builder.site.context import SiteContext
 
 
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """A piece of HTML that many pages show, and what was read of the catalogue to make it."""
+
+    markup: Markup
+    reads: frozenset[str]
+
+
 class Viewpoint:
     """The site as seen from pages in one language and at one depth."""
 
@@ -44,7 +53,7 @@ class Viewpoint:
         self.words = Words.of(self.config, language)
         self.formats = Formats(language, self.config.site.currency)
         self._categories = {category.slug: category for category in self.config.categories}
-        self._fragments: dict[str, Markup] = {}
+        self._fragments: dict[str, Fragment] = {}
 
     def url(self, target: Any) -> str:
         """Return the URL of an entry, a category, a district or a tree path."""
@@ -109,9 +118,12 @@ class Viewpoint:
     def _fragment(self, key: str, template: str, **values: object) -> Markup:
         made = self._fragments.get(key)
         if made is None:
-            made = Markup(self.environment.get_template(template).render(values))  # noqa: S704 (autoescaped)
+            with self.site.reads.apart() as reads:
+                text = self.environment.get_template(template).render(values)
+            made = Fragment(Markup(text), frozenset(reads))  # noqa: S704 (autoescaped)
             self._fragments[key] = made
-        return made
+        self.site.reads.keys |= made.reads
+        return made.markup
 
     def tr(self, text: LocalText) -> str:
         """Return a text in this language, or in the best one it is written in."""
@@ -135,7 +147,7 @@ class Viewpoint:
     def environment(self) -> jinja2.Environment:
         """The environment in which this viewpoint's pages are rendered."""
         return self._equipped(
-            make_folding_environment(self.site.themes, self.site.cache, self._fingerprint())
+            make_folding_environment(self.site.themes, self.site.cache, self._fingerprint(), self.site.reads)
         )
 
     def unfolded(self) -> Viewpoint:

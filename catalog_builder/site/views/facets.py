@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from catalog_builder.catalog.types import Products
 from catalog_builder.site import urls
 from catalog_builder.site.viewpoint import Viewpoint
 from catalog_builder.site.views.counts import channel_items, district_items
@@ -32,28 +30,19 @@ class Facet:
     scripted: bool = False
 
 
-def narrowing_facets(viewpoint: Viewpoint, products: Products, preset: str = "") -> tuple[Facet, ...]:
+def narrowing_facets(viewpoint: Viewpoint, preset: str = "") -> tuple[Facet, ...]:
     """Return what of a list has which certificate and state: links to the search with that filter set.
 
     `preset` is the list itself as a filter of the search, e.g. `category=kue-kering`.
     """
     words = viewpoint.words
-    counts = viewpoint.site.certificate_counts
-    if preset not in counts:
-        counts[preset] = _certificates(products)
     search = viewpoint.url(urls.SEARCH) + "?" + (f"{preset}&" if preset else "")
     values = tuple(
         FacetValue(words.certificate(kind), f"{search}certificate={kind}", count)
-        for kind, count in counts[preset]
+        for kind, count in viewpoint.site.certificate_counts[preset]
     )
     facet = Facet(words.gettext("Certificate"), values, scripted=True)
     return (facet,) if values else ()
-
-
-def _certificates(products: Products) -> tuple[tuple[str, int], ...]:
-    """Return how many products have each kind of certificate, the most frequent first."""
-    kinds = (kind for product in products for kind in {each.kind for each in product.data.certificates})
-    return tuple(sorted(Counter(kinds).items(), key=lambda pair: (-pair[1], pair[0])))
 
 
 def facets_of(viewpoint: Viewpoint, current: str = "") -> tuple[Facet, ...]:

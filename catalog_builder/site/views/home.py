@@ -54,7 +54,7 @@ def home_view(viewpoint: Viewpoint, _plan: PagePlan) -> HomeView:
         counts=counts_of(catalog),
         pictured=tuple(each for each in samples if each and each.photos)[:PICTURED],
         categories=categories,
-        newest=(catalog.newest or viewpoint.site.products)[:NEWEST],
+        newest=tuple((catalog.newest or viewpoint.site.products)[:NEWEST]),
         story=best_story(catalog),
         programmes=programme_items(catalog),
         kinds=kind_items(catalog),

@@ -56,15 +56,13 @@ class ChannelView(ListView):
 def products_view(viewpoint: Viewpoint, plan: PagePlan) -> ListView:
     """Return a page of the list of all products."""
     products = viewpoint.site.products
-    return ListView(tuple(page_of(products, plan)), len(products), _facets(viewpoint, products))
+    return ListView(tuple(page_of(products, plan)), len(products), _facets(viewpoint))
 
 
-def _facets(
-    viewpoint: Viewpoint, products: Products, current: str = "", preset: str = ""
-) -> tuple[Facet, ...]:
+def _facets(viewpoint: Viewpoint, current: str = "", preset: str = "") -> tuple[Facet, ...]:
     """Return categories, then what narrows this list, then the other ways to go."""
     facets = facets_of(viewpoint, current)
-    return (*facets[:1], *narrowing_facets(viewpoint, products, preset), *facets[1:])
+    return (*facets[:1], *narrowing_facets(viewpoint, preset), *facets[1:])
 
 
 def category_view(viewpoint: Viewpoint, plan: PagePlan) -> CategoryView:
@@ -74,7 +72,7 @@ def category_view(viewpoint: Viewpoint, plan: PagePlan) -> CategoryView:
     return CategoryView(
         products=tuple(page_of(products, plan)),
         total=len(products),
-        facets=_facets(viewpoint, products, viewpoint.url(node.category), f"category={plan.subject}"),
+        facets=_facets(viewpoint, viewpoint.url(node.category), f"category={plan.subject}"),
         children=category_items(catalog, node.children),
         seekers=seekers_of(plan.subject, catalog) if plan.number == 1 else (),
     )

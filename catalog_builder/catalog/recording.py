@@ -1,0 +1,241 @@
+"""Which parts of a catalogue somebody reads: the exact dependencies of a page.
+
+A recorded catalogue is a catalogue like any other, but notes what is asked of it: an entry when anything
+of it but its name is read, a value of a mapping when it is looked up, the whole mapping when it is
+walked through. Afterwards `Facts.of(key)` tells what the answer was, in a form that can be compared with
+the answer of another day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, fields, is_dataclass, replace
+from typing import Any, TypeVar, overload
+
+from catalog_builder.catalog.matching import Matching
+from catalog_builder.catalog.types import AnyEntry, Catalog
+from catalog_builder.model import Entry
+
+KeyT = TypeVar("KeyT")
+ValueT = TypeVar("ValueT")
+
+WHOLE = "*"
+"""Stands in a key for everything in a mapping or sequence."""
+
+
+class Reads:
+    """What is read at present. Keys are `kind/slug` of an entry, else `name:key` or `name:*`."""
+
+    __slots__ = ("keys",)
+
+    def __init__(self) -> None:
+        self.keys: set[str] = set()
+
+    def __reduce__(self) -> tuple[type[Reads], tuple[()]]:
+        """Travel empty: what was read here is nobody else's business."""
+        return Reads, ()
+
+    @contextmanager
+    def apart(self) -> Iterator[set[str]]:
+        """Collect what the block reads in a set of its own."""
+        outer, self.keys = self.keys, set()
+        try:
+            yield self.keys
+        finally:
+            self.keys = outer
+
+
+class RecordedEntry(Entry[Any]):
+    """An entry that notes when anything but its kind, slug and source is read."""
+
+    __slots__ = ("_key", "_reads")
+    _key: str
+    _reads: Reads
+
+    def __new__(cls, **values: Any) -> AnyEntry:  # type: ignore[misc]
+        """Return an ordinary entry: what `dataclasses.replace` makes of a recorded one is another one."""
+        return Entry(**values)
+
+    @classmethod
+    def of(cls, entry: AnyEntry, reads: Reads) -> RecordedEntry:
+        """Return an entry like this one, recorded."""
+        return cls._restored(tuple(slot.__get__(entry) for slot in _SLOTS.values()), reads)
+
+    @classmethod
+    def _restored(cls, values: tuple[Any, ...], reads: Reads) -> RecordedEntry:
+        entry = object.__new__(cls)
+        for slot, value in zip(_SLOTS.values(), values, strict=True):
+            slot.__set__(entry, value)
+        object.__setattr__(entry, "_key", f"{entry.kind}/{entry.slug}")
+        object.__setattr__(entry, "_reads", reads)
+        return entry
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return RecordedEntry._restored, (tuple(slot.__get__(self) for slot in _SLOTS.values()), self._reads)
+
+
+_SLOTS: Mapping[str, Any] = {each.name: getattr(Entry, each.name) for each in fields(Entry)}
+
+
+def _recorded_field(name: str) -> property:
+    slot = _SLOTS[name]
+
+    def read(entry: RecordedEntry) -> Any:
+        entry._reads.keys.add(entry._key)  # noqa: SLF001 (a method of the entry, made here)
+        return slot.__get__(entry)
+
+    return property(read)
+
+
+for _name in _SLOTS.keys() - {"kind", "slug", "source"}:
+    setattr(RecordedEntry, _name, _recorded_field(_name))
+
+
+class RecordedMapping(Mapping[KeyT, ValueT]):
+    """A mapping that notes which of its values are looked up."""
+
+    def __init__(self, name: str, values: Mapping[KeyT, ValueT], reads: Reads) -> None:
+        self.name = name
+        self.raw = values
+        self._reads = reads
+
+    def __getitem__(self, key: KeyT) -> ValueT:
+        self._reads.keys.add(f"{self.name}:{key}")
+        return self.raw[key]
+
+    def __contains__(self, key: object) -> bool:
+        self._reads.keys.add(f"{self.name}:{key}")
+        return key in self.raw
+
+    def __iter__(self) -> Iterator[KeyT]:
+        return iter(self._all())
+
+    def __len__(self) -> int:
+        return len(self._all())
+
+    def keys(self) -> Any:
+        """Return all keys."""
+        return self._all().keys()
+
+    def values(self) -> Any:
+        """Return all values."""
+        return self._all().values()
+
+    def items(self) -> Any:
+        """Return all keys with their values."""
+        return self._all().items()
+
+    def _all(self) -> Mapping[KeyT, ValueT]:
+        self._reads.keys.add(f"{self.name}:{WHOLE}")
+        return self.raw
+
+
+class RecordedSequence(Sequence[ValueT]):
+    """A sequence that notes which stretch of it is read."""
+
+    def __init__(self, name: str, values: Sequence[ValueT], reads: Reads) -> None:
+        self.name = name
+        self.raw = values
+        self._reads = reads
+
+    @overload
+    def __getitem__(self, index: int) -> ValueT: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[ValueT]: ...
+    def __getitem__(self, index: int | slice) -> ValueT | Sequence[ValueT]:
+        if isinstance(index, slice) and index.step is None:
+            self._reads.keys.add(f"{self.name}:{_number(index.start)}:{_number(index.stop)}")
+        else:
+            self._reads.keys.add(f"{self.name}:{WHOLE}")
+        return self.raw[index]
+
+    def __len__(self) -> int:
+        self._reads.keys.add(f"{self.name}:length")
+        return len(self.raw)
+
+    def __iter__(self) -> Iterator[ValueT]:
+        self._reads.keys.add(f"{self.name}:{WHOLE}")
+        return iter(self.raw)
+
+
+def _number(bound: int | None) -> str:
+    return "" if bound is None else str(bound)
+
+
+def recorded(catalog: Catalog, reads: Reads) -> Catalog:
+    """Return a catalogue that notes in `reads` what is asked of it; its entries are recorded ones already."""
+    matching = replace(catalog.matching, **_recorded_parts(catalog.matching, "matching.", reads))
+    return replace(catalog, **{**_recorded_parts(catalog, "", reads), "matching": matching})
+
+
+def _recorded_parts(whole: Any, prefix: str, reads: Reads) -> dict[str, Any]:
+    parts: dict[str, Any] = {}
+    for each in fields(whole):
+        name, value = prefix + each.name, getattr(whole, each.name)
+        if isinstance(value, Mapping):
+            parts[each.name] = RecordedMapping(name, value, reads)
+        elif isinstance(value, tuple):
+            parts[each.name] = RecordedSequence(name, value, reads)
+    return parts
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What the parts of a catalogue are, by the keys of `Reads`.
+
+    `entries` are the digests of the entries' files by `kind/slug`; `parts` everything that keys may
+    name, unrecorded.
+    """
+
+    entries: Mapping[str, str]
+    parts: Mapping[str, Any]
+
+    def of(self, key: str) -> str:
+        """Return what the answer to a key is; equal answers are equal, "" when there is none any more."""
+        name, colon, item = key.partition(":")
+        if not colon:
+            return self.entries.get(key, "")
+        part = self.parts[name]
+        if isinstance(part, Mapping):
+            return _told(part if item == WHOLE else part.get(item, ""))
+        if item == "length":
+            return str(len(part))
+        start, _, stop = item.partition(":")
+        return _told(part if item == WHOLE else part[_bound(start) : _bound(stop)])
+
+
+def told_changes(entry: AnyEntry, original: AnyEntry) -> str:
+    """Write those fields of an entry that are not the very objects of another one."""
+    pairs = ((name, slot.__get__(entry), slot.__get__(original)) for name, slot in _SLOTS.items())
+    return " ".join(f"{name}={_told(value)}" for name, value, before in pairs if value is not before)
+
+
+def _bound(text: str) -> int | None:
+    return int(text) if text else None
+
+
+def parts_of(catalog: Catalog) -> dict[str, Any]:
+    """Return the parts of an unrecorded catalogue by the names that keys use."""
+    matching = {f"matching.{each.name}": getattr(catalog.matching, each.name) for each in fields(Matching)}
+    return {each.name: getattr(catalog, each.name) for each in fields(Catalog)} | matching
+
+
+def _told(value: Any) -> str:
+    """Write a value so that equal values are written alike, and entries by their names alone."""
+    kind = type(value)
+    if isinstance(value, Entry):
+        return f"{value.kind}/{value.slug}"
+    write = _WRITERS.get(kind)
+    if write:
+        return write(value)
+    if is_dataclass(value):
+        return f"{kind.__name__}({','.join(_told(getattr(value, each.name)) for each in fields(value))})"
+    return repr(value)
+
+
+_WRITERS: Mapping[type, Callable[[Any], str]] = {
+    tuple: lambda value: f"({','.join(map(_told, value))})",
+    dict: lambda value: f"{{{','.join(f'{_told(name)}:{_told(each)}' for name, each in value.items())}}}",
+    frozenset: lambda value: f"<{','.join(sorted(map(_told, value)))}>",
+}

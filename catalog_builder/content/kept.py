@@ -1,0 +1,169 @@
+"""Parsed entries kept between builds, each for as long as its files are what they were.
+
+A file is what it was when its status says so (size, times, inode); or, where its time is so near to that
+of the build that read it that a later change could have left the same status, when its content does.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+import time
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+from zlib import crc32
+
+from catalog_builder.cache import Cache
+from catalog_builder.content.parse import ParseContext, Parsed, parse_entry
+from catalog_builder.model import EntrySource
+from catalog_builder.workers import Executor
+
+_SHARDS = 32
+"""Files that the entries are spread over, so that an edit rewrites few of them."""
+_DOUBTFUL_NANOSECONDS = 2_000_000_000
+"""Coarsest resolution of a file's time (FAT: two seconds)."""
+Status = tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KeptEntry:
+    """A parsed entry and what it was made from: status and digest of each of its files.
+
+    `seen` is when they were looked at, in nanoseconds since 1970. `files` is empty when the entry
+    must be read again next time: it had an error, or a file changed while it was read.
+    """
+
+    parsed: Parsed
+    files: tuple[tuple[str, Status, str], ...]
+    seen: int
+
+    @property
+    def digest(self) -> str:
+        """What the entry is made from, in one text; "" when that is not known."""
+        return " ".join(digest for _, _, digest in self.files)
+
+
+Kept = dict[EntrySource, KeptEntry]
+
+
+def parse_entries(
+    context: ParseContext, sources: Sequence[EntrySource], executor: Executor, cache: Cache | None
+) -> tuple[KeptEntry, ...]:
+    """Return each entry parsed, from the cache where its files have not changed."""
+    if cache is None:
+        return tuple(KeptEntry(each, (), 0) for each in executor.map(parse_entry, context, sources))
+    now = time.time_ns()
+    before = _load(cache, context)
+    kept = _unchanged(str(context.root), before, sources, now)
+    missing = [source for source in sources if source not in kept]
+    made = dict(zip(missing, executor.map(_parse, (context, now), missing), strict=True))
+    entries = {source: kept.get(source) or made[source] for source in sources}
+    _store(cache, context, before, entries)
+    return tuple(entries.values())
+
+
+def _key_of(context: ParseContext) -> str:
+    """Return what the result of parsing depends on besides the files."""
+    return hashlib.sha256(f"{context.make_html} {context.config!r}".encode()).hexdigest()
+
+
+def _load(cache: Cache, context: ParseContext) -> Kept:
+    key, found = _key_of(context), Kept()
+    for number in range(_SHARDS):
+        match cache.get(f"entries-{number}"):
+            case (stored, dict(entries)) if stored == key:
+                found |= entries
+    return found
+
+
+def _store(cache: Cache, context: ParseContext, before: Kept, after: Kept) -> None:
+    """Write the shards in which any entry is another object than before."""
+    shards: list[Kept] = [{} for _ in range(_SHARDS)]
+    changed = {_shard(source) for source in before.keys() - after.keys()}
+    for source, entry in after.items():
+        shards[_shard(source)][source] = entry
+        if before.get(source) is not entry:
+            changed.add(_shard(source))
+    for number in changed:
+        cache.put(f"entries-{number}", (_key_of(context), shards[number]))
+
+
+def _shard(source: EntrySource) -> int:
+    return crc32(source.file.encode(errors="surrogateescape")) % _SHARDS
+
+
+def _unchanged(root: str, before: Kept, sources: Iterable[EntrySource], now: int) -> Kept:
+    found = ((source, before.get(source)) for source in sources)
+    checked = ((source, _checked(root, kept, now)) for source, kept in found if kept)
+    return {source: kept for source, kept in checked if kept}
+
+
+def _checked(root: str, kept: KeptEntry, now: int) -> KeptEntry | None:
+    """Return the entry if its files are what they were; seen now, if it took a look into them."""
+    if not kept.files or any(status_of(root, file) != status for file, status, _ in kept.files):
+        return None
+    certain = kept.seen - _DOUBTFUL_NANOSECONDS
+    if all(max(status[1:3]) < certain for _, status, _ in kept.files):
+        return kept
+    if any(_digest(root, file) != digest for file, _, digest in kept.files):
+        return None
+    return replace(kept, seen=now)
+
+
+def status_of(root: str, file: str) -> Status | None:
+    """Return size, times of content and status, inode and mode of a file; None when there is none."""
+    try:
+        found = os.lstat(f"{root}/{file}")
+    except OSError:
+        return None
+    return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino, found.st_mode
+
+
+def _digest(root: str, file: str) -> str | None:
+    try:
+        with open(f"{root}/{file}", "rb", buffering=0) as content:  # noqa: PTH123 (ten thousand times)
+            return hashlib.sha256(content.read()).hexdigest()
+    except OSError:
+        return None
+
+
+def _parse(shared: tuple[ParseContext, int], source: EntrySource) -> KeptEntry:
+    """Parse an entry; the files are looked at before and after, in case somebody writes them meanwhile."""
+    context, now = shared
+    root = str(context.root)
+    texts = (source.file, *(file for _, file in source.translations))
+    before = [_look(root, file) for file in texts]
+    parsed = parse_entry(context, source)
+    photos = _photos(parsed)
+    if photos is None or before != [_look(root, file) for file in texts]:
+        return KeptEntry(parsed, (), now)
+    pictures = [(file, status_of(root, file), digest) for file, digest in photos]
+    return KeptEntry(parsed, tuple(_sound([*before, *pictures])), now)
+
+
+def _look(root: str, file: str) -> tuple[str, Status | None, str | None]:
+    return file, status_of(root, file), _digest(root, file)
+
+
+def _sound(files: list[tuple[str, Status | None, str | None]]) -> list[tuple[str, Status, str]]:
+    """Return the files if each of them is an ordinary one, none otherwise."""
+    sound = [(file, status, digest) for file, status, digest in files if status and digest]
+    regular = all(stat.S_ISREG(status[-1]) for _, status, _ in sound)
+    return sound if regular and len(sound) == len(files) else []
+
+
+def _photos(parsed: Parsed) -> list[tuple[str, str]] | None:
+    """Return file and digest of each picture; None when one is missing, or found under another spelling."""
+    entry: Any = parsed.entry
+    if entry is None:
+        return None
+    logo = getattr(entry.data, "logo", None)
+    references = [*entry.data.images, *([logo] if logo else [])]
+    photos = [*entry.photos, *([entry.logo] if entry.logo else [])]
+    if len(references) != len(photos):
+        return None
+    pairs = zip(photos, references, strict=True)
+    named = all(photo.file.endswith(f"/{reference.file}") for photo, reference in pairs)
+    return [(photo.file, photo.digest) for photo in photos] if named else None

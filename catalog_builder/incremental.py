@@ -1,0 +1,138 @@
+"""Which pages are still right: those that read nothing of the catalogue that has changed.
+
+The published folder itself is the store: of each page only the digest and time of its file are kept, and
+what was read to make it. How and why is in docs/incremental.md.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import chain
+
+from catalog_builder.cache import Cache
+from catalog_builder.catalog.recording import Facts
+from catalog_builder.manifest import FileRecord
+from catalog_builder.model import OutputFile
+from catalog_builder.site.plan import PagePlan
+from catalog_builder.staging import StagedFile, Stager
+
+PageKey = tuple[str, ...]
+KeptFile = tuple[str, str, int, int]
+"""Path, SHA-256, size and time of a published file."""
+KeptPage = tuple[tuple[KeptFile, ...], str]
+"""The files of a page, and what was read to make it."""
+
+
+@dataclass(frozen=True, slots=True)
+class StagedPage:
+    """A page that was made, with its compressed siblings, and the keys of what was read, one a line."""
+
+    plan: PagePlan
+    files: tuple[StagedFile, ...]
+    reads: str
+
+
+@dataclass(frozen=True)
+class _Kept:
+    """What is known of the site in one folder: `key` is what all of it depends on.
+
+    `told` is what the facts were, by key; `pages` the file of each page with its reads; `groups` the
+    files that were made together, with the digest of what they were made from.
+    """
+
+    key: str
+    told: Mapping[str, str] = field(default_factory=dict)
+    pages: Mapping[PageKey, KeptPage] = field(default_factory=dict)
+    groups: Mapping[str, tuple[str, tuple[KeptFile, ...]]] = field(default_factory=dict)
+
+
+class Increment:
+    """One build's view of what the build before left in the same folder.
+
+    `key` is what everything depends on: program, config, theme, day. Used in this order: `unchanged`,
+    `made` around the pages that were made anew, `group` for other files, and `keep` at the end.
+    """
+
+    def __init__(self, cache: Cache, output: str, key: str, facts: Facts) -> None:
+        self._cache = cache
+        self._output = output
+        self._name = f"site-{hashlib.sha256(output.encode(errors='surrogateescape')).hexdigest()[:16]}"
+        self._facts = facts
+        self._told: dict[str, str] = {}
+        self._pages: dict[PageKey, KeptPage] = {}
+        self._groups: dict[str, tuple[str, tuple[KeptFile, ...]]] = {}
+        kept = cache.get(self._name)
+        self._kept = kept if isinstance(kept, _Kept) and kept.key == key else _Kept(key)
+
+    def unchanged(self, plans: Iterable[PagePlan]) -> tuple[list[StagedFile], list[PagePlan]]:
+        """Return the files of pages that are still right, and the pages that must be made."""
+        changed = {key for key, told in self._kept.told.items() if self._tell(key) != told}
+        right: list[StagedFile] = []
+        others: list[PagePlan] = []
+        for plan in plans:
+            kept = self._kept.pages.get(_page_key(plan))
+            if kept and changed.isdisjoint(kept[1].split("\n")) and self._are_there(kept[0]):
+                right += map(_staged, kept[0])
+                self._pages[_page_key(plan)] = kept
+            else:
+                others.append(plan)
+        return right, others
+
+    def made(self, pages: Iterable[StagedPage]) -> Iterator[StagedFile]:
+        """Note pages that were made, and yield their files."""
+        for page in pages:
+            self._pages[_page_key(page.plan)] = tuple(map(_file, page.files)), page.reads
+            yield from page.files
+
+    def group(
+        self, name: str, stager: Stager, make: Callable[[], Iterable[OutputFile]]
+    ) -> Iterator[StagedFile]:
+        """Yield the files that `make` makes of the whole catalogue, made anew if an entry has changed."""
+        key, files = self._kept.groups.get(name, ("", ()))
+        made_from = self._whole()
+        if key == made_from and self._are_there(files):
+            staged = [_staged(file) for file in files]
+        else:
+            staged = [stager.stage(file) for file in make()]
+        self._groups[name] = made_from, tuple(map(_file, staged))
+        yield from staged
+
+    def keep(self) -> None:
+        """Keep what is known now for the next build; to be called when everything is published."""
+        used = set(chain.from_iterable(reads.split("\n") for _, reads in self._pages.values()))
+        told = {key: self._tell(key) for key in used if key}
+        self._cache.put(self._name, _Kept(self._kept.key, told, self._pages, self._groups))
+
+    def _are_there(self, files: Iterable[KeptFile]) -> bool:
+        return all(_staged(file).is_in(self._output) for file in files)
+
+    def _tell(self, key: str) -> str:
+        if key not in self._told:
+            told = self._facts.of(key)
+            self._told[key] = told if len(told) <= 64 else hashlib.sha256(told.encode()).hexdigest()  # noqa: PLR2004 (of a digest)
+        return self._told[key]
+
+    def _whole(self) -> str:
+        """Return a digest of all entries, in their order."""
+        told = "\n".join(f"{key} {digest}" for key, digest in self._facts.entries.items())
+        return hashlib.sha256(told.encode()).hexdigest()
+
+
+def _page_key(plan: PagePlan) -> PageKey:
+    return plan.kind, plan.language, plan.path, plan.tree_path, plan.subject, f"{plan.number}/{plan.count}"
+
+
+def _file(file: StagedFile) -> KeptFile:
+    return file.path, file.record.sha256, file.record.size, file.modified
+
+
+def _staged(kept: KeptFile) -> StagedFile:
+    path, sha256, size, modified = kept
+    return StagedFile(path, FileRecord(sha256, size), modified)
+
+
+def reads_of(keys: Iterable[str]) -> str:
+    """Return keys in the form of `StagedPage.reads`."""
+    return "\n".join(sorted(keys))

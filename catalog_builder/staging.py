@@ -1,0 +1,101 @@
+"""Files on their way into a published folder: compared with what is there, written beside it if not."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from catalog_builder.manifest import FileRecord
+from catalog_builder.model import OutputFile
+
+
+@dataclass(frozen=True, slots=True)
+class StagedFile:
+    """A file that is as wanted, in the published folder or in the staging folder.
+
+    `modified` is when it was last written, in nanoseconds since 1970.
+    """
+
+    path: str
+    record: FileRecord
+    modified: int
+
+    def is_in(self, output: str) -> bool:
+        """Tell whether the published folder still holds this file as it was written."""
+        try:
+            found = os.stat(f"{output}/{self.path}")  # noqa: PTH116 (ten thousand times)
+        except OSError:
+            return False
+        return (found.st_size, found.st_mtime_ns) == (self.record.size, self.modified)
+
+
+@dataclass(frozen=True, slots=True)
+class Stager:
+    """Stages files for the published folder `output` below `folder`; works in any process that sees both."""
+
+    output: str
+    folder: str
+
+    def stage(self, file: OutputFile, published: FileRecord | None = None) -> StagedFile:
+        """Write a file below the staging folder unless the published one is the same.
+
+        Of a file that already lies on disk the name carries a hash of what it was made from, so a
+        file of the same name and size that is `published` is the same and is not read again.
+        Raises OSError.
+        """
+        place = os.path.join(self.output, file.path)  # noqa: PTH118 (ten thousand times)
+        if isinstance(file.content, Path):
+            size, there = file.content.stat().st_size, _status(place)
+            if published and there and published.size == size == there.st_size:
+                return StagedFile(file.path, published, there.st_mtime_ns)
+        content = file.content if isinstance(file.content, bytes) else file.content.read_bytes()
+        record = FileRecord(hashlib.sha256(content).hexdigest(), len(content))
+        modified = _same(place, content)
+        if modified is None:
+            modified = write(os.path.join(self.folder, file.path), content)  # noqa: PTH118
+        return StagedFile(file.path, record, modified)
+
+
+def _status(path: str) -> os.stat_result | None:
+    try:
+        return os.stat(path)  # noqa: PTH116
+    except OSError:
+        return None
+
+
+def _same(place: str, content: bytes) -> int | None:
+    """Return when a file was written that holds exactly this content, None when none does."""
+    status = _status(place)
+    if status is None or status.st_size != len(content):
+        return None
+    try:
+        with open(place, "rb", buffering=0) as file:  # noqa: PTH123
+            return status.st_mtime_ns if file.read() == content else None
+    except OSError:
+        return None
+
+
+def write(target: str, content: bytes, *, durable: bool = False) -> int:
+    """Write a new file, making the folders above it, and return its time in nanoseconds since 1970.
+
+    `durable` waits until it is on the disk.
+    """
+    try:
+        handle = os.open(target, _NEW, 0o666)
+    except FileNotFoundError:
+        os.makedirs(os.path.dirname(target), exist_ok=True)  # noqa: PTH103, PTH120
+        handle = os.open(target, _NEW, 0o666)
+    try:
+        left = memoryview(content)
+        while left:
+            left = left[os.write(handle, left) :]
+        if durable:
+            os.fsync(handle)
+        return os.fstat(handle).st_mtime_ns
+    finally:
+        os.close(handle)
+
+
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)

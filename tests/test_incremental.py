@@ -1,0 +1,235 @@
+"""What an incremental build gives: always what a clean one gives."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+
+from catalog_builder.build import BuildOptions, BuildReport, build
+from catalog_builder.diagnostics import CatalogError
+from catalog_builder.model import Project, default_theme
+from tests.support.project import CONFIG, snapshot, write_picture, write_project
+
+SECOND = "---\nname: Putri Salju\npartner: dapur-uji\ncategory: kue-kering\nsummary: Manis.\ntags: [lebaran]\n---\nLembut.\n"
+SHOP = "---\nname: Toko Uji\nkind: modern_retail\nwants: {categories: [kue-kering], requires: {certificates: [pirt]}}\n---\n"
+PROGRAMME = "---\nname: Naik Kelas\nstages: [dipilih, lolos]\n---\n"
+
+
+def site(root: Path, output: Path, *, workers: int = 1) -> BuildReport:
+    """Build what is right of a project."""
+    return build(Project.at(root), BuildOptions(output, workers=workers, keep_going=True))
+
+
+def forget(root: Path) -> None:
+    """Take away all that is kept between builds but pictures, which no edit here changes."""
+    for name in ("kept", "templates"):
+        shutil.rmtree(root / ".catalog-builder" / name, ignore_errors=True)
+
+
+def written(root: Path, output: Path) -> int:
+    replacement = site(root, output).replacement
+    assert replacement
+    return replacement.written
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """Write a catalogue of two products with a partner, a shop and a programme, and build it once."""
+    root = write_project(
+        tmp_path / "project",
+        {
+            "content/products/putri-salju.md": SECOND,
+            "content/partners/toko-uji.md": SHOP,
+            "content/programmes/naik-kelas.md": PROGRAMME,
+        },
+    )
+    site(root, tmp_path / "output")
+    return root
+
+
+def test_nothing_is_written_when_nothing_changed(project: Path, tmp_path: Path) -> None:
+    """A second build touches no file."""
+    assert written(project, tmp_path / "output") == 0
+
+
+def test_an_edit_rewrites_what_shows_it_and_nothing_else(project: Path, tmp_path: Path) -> None:
+    """A new price changes the product's page and those with its card, not the pages of partners who do not show it."""
+    output = tmp_path / "output"
+    before = snapshot(output)
+    entry = project / "content/products/putri-salju.md"
+    entry.write_text(entry.read_text().replace("summary:", "price: 5000\nsummary:"))
+    site(project, output)
+    after = snapshot(output)
+    changed = {path for path in after if before.get(path) != after[path] and path.endswith(".html")}
+    assert {"products/putri-salju.html", "products.html", "partners/dapur-uji.html"} <= changed
+    assert not {"partners/toko-uji.html", "programmes/naik-kelas.html", "enquiry.html", "404.html"} & changed
+
+
+def test_a_page_that_was_damaged_in_the_output_is_made_again(project: Path, tmp_path: Path) -> None:
+    """The published folder is looked at, not trusted."""
+    page = tmp_path / "output" / "products" / "nastar.html"
+    good = page.read_bytes()
+    page.write_bytes(b"x" * len(good))
+    site(project, tmp_path / "output")
+    assert page.read_bytes() == good
+
+
+def test_a_photo_that_is_replaced_in_place_is_noticed(project: Path, tmp_path: Path) -> None:
+    """An entry is as good as all of its files."""
+    write_picture(project / "content/products/nastar/nastar.png", (900, 1200))
+    site(project, tmp_path / "output")
+    forget(project)
+    site(project, tmp_path / "clean")
+    assert snapshot(tmp_path / "output") == snapshot(tmp_path / "clean")
+
+
+def test_an_edit_that_leaves_size_and_time_is_noticed(project: Path, tmp_path: Path) -> None:
+    """Where the time of a file proves nothing, because it was read right after it was written, its content does."""
+    entry = project / "content/products/putri-salju.md"
+    status = entry.stat()
+    entry.write_text(entry.read_text().replace("Lembut.", "Renyah."))
+    os.utime(entry, ns=(status.st_atime_ns, status.st_mtime_ns))
+    site(project, tmp_path / "output")
+    assert b"Renyah." in (tmp_path / "output/products/putri-salju.html").read_bytes()
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_any_number_of_workers_gives_the_same_bytes(project: Path, tmp_path: Path, workers: int) -> None:
+    """Cold, by one process or several."""
+    forget(project)
+    site(project, tmp_path / "other", workers=workers)
+    assert snapshot(tmp_path / "other") == snapshot(tmp_path / "output")
+
+
+class Edits(RuleBasedStateMachine):
+    """Any sequence of edits, faults of the cache among them, with a build after each."""
+
+    names = st.sampled_from(["nastar", "putri-salju", "kastengel", "dapur-uji", "toko-uji", "rumah-uji"])
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = Path(tempfile.mkdtemp(prefix="catalog-edits-"))
+        self.root = write_project(self.folder / "project", {"content/programmes/naik-kelas.md": PROGRAMME})
+
+    def teardown(self) -> None:
+        """Remove the project."""
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    @rule(
+        name=st.sampled_from(["putri-salju", "kastengel", "nastar-2"]),
+        partner=st.sampled_from(["dapur-uji", "rumah-uji"]),
+        price=st.sampled_from(["", "price: 5000\n", "price: 9000\n"]),
+        more=st.sampled_from(
+            ["", "draft: true\n", "related: [nastar]\n", "tags: [lebaran]\n", "status: discontinued\n",
+             "channels: [{partner: toko-uji, role: sold_at}]\n", "updated: 2026-11-01\n", "aliases: [kue-lama]\n",
+             "curation: [{programme: naik-kelas, stage: lolos, date: 2026-01-01}]\n",
+             "certificates: [{kind: pirt, number: 2063216010001-27}]\n"]
+        ),
+        body=st.sampled_from(["", "Enak.", "Lihat [nastar](../products/nastar.md)."]),
+    )  # fmt: skip
+    def product(self, name: str, partner: str, price: str, more: str, body: str) -> None:
+        """Add or change a product."""
+        text = f"---\nname: Kue {name}\npartner: {partner}\ncategory: kue-kering\n{price}{more}---\n{body}\n"
+        self.write(f"content/products/{name}.md", text)
+
+    @rule(
+        name=st.sampled_from(["rumah-uji", "toko-uji", "forum-uji"]),
+        kind=st.sampled_from(["producer", "modern_retail", "forum"]),
+        more=st.sampled_from(["", "district: cibarusah\n", "forum: forum-uji\n", SHOP.split("\n")[3] + "\n"]),
+    )
+    def partner(self, name: str, kind: str, more: str) -> None:
+        """Add or change a partner."""
+        self.write(f"content/partners/{name}.md", f"---\nname: Mitra {name}\nkind: {kind}\n{more}---\n")
+
+    @rule(
+        name=st.sampled_from(["putri-salju", "kastengel"]), new=st.sampled_from(["kastengel", "lidah-kucing"])
+    )
+    def rename(self, name: str, new: str) -> None:
+        """Give a product another slug."""
+        path = self.root / f"content/products/{name}.md"
+        if path.exists():
+            path.replace(path.with_name(f"{new}.md"))
+
+    @rule(
+        file=st.sampled_from(
+            ["products/putri-salju", "products/kastengel", "partners/toko-uji", "partners/rumah-uji"]
+        )
+    )
+    def delete(self, file: str) -> None:
+        """Remove an entry."""
+        (self.root / f"content/{file}.md").unlink(missing_ok=True)
+
+    @rule(
+        languages=st.sampled_from(["[id, en]", "[id]", "[en, id]"]),
+        more=st.sampled_from(
+            ["", "requirements: {modern_retail: {certificates: [pirt]}}\n", "  - {slug: kopi, name: Kopi}\n"]
+        ),
+    )
+    def config(self, languages: str, more: str) -> None:
+        """Change catalog.yaml."""
+        text = CONFIG.replace("[id, en]", languages)
+        self.write(
+            "catalog.yaml", text.replace("districts:", f"{more}districts:") if "slug" in more else text + more
+        )
+
+    @rule(
+        partial=st.sampled_from(["footer", "card", "terms"]),
+        text=st.sampled_from(["", "{{ catalog.products|length }}", "<i>"]),
+    )
+    def theme(self, partial: str, text: str) -> None:
+        """Override a partial of the theme."""
+        name = f"partials/{partial}.html"
+        self.write(f"templates/{name}", (default_theme() / name).read_text(encoding="utf-8") + text)
+
+    @rule(text=st.sampled_from(["nastar.", "nastar kami."]))
+    def translation(self, text: str) -> None:
+        """Translate the product in the folder."""
+        self.write("content/products/nastar/index.en.md", f"---\nname: Pineapple tart\n---\n{text}\n")
+
+    @rule(which=st.integers(0, 40), place=st.integers(0, 10**6), cut=st.booleans())
+    def damage(self, which: int, place: int, cut: bool) -> None:
+        """Change a byte of a kept file, or cut it short there."""
+        kept = sorted((self.root / ".catalog-builder/kept").glob("*"))
+        if kept:
+            path = kept[which % len(kept)]
+            stored = path.read_bytes()
+            place %= len(stored) or 1
+            path.write_bytes(stored[:place] + (b"" if cut else b"!" + stored[place + 1 :]))
+
+    def write(self, name: str, text: str) -> None:
+        """Write one file of the project."""
+        path = self.root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+    @invariant()
+    def same_as_clean(self) -> None:
+        """The incremental build gives every byte that a clean one gives."""
+        try:
+            report = site(self.root, self.folder / "output")
+        except CatalogError:
+            return
+        kept = self.root / ".catalog-builder/kept"
+        kept.rename(self.folder / "kept")
+        shutil.rmtree(self.folder / "clean", ignore_errors=True)
+        clean = site(self.root, self.folder / "clean")
+        shutil.rmtree(kept)
+        (self.folder / "kept").rename(kept)
+        assert snapshot(self.folder / "output") == snapshot(self.folder / "clean")
+        assert report.diagnostics == clean.diagnostics
+
+
+Edits.TestCase.settings = settings(
+    max_examples=5, stateful_step_count=8, deadline=None, suppress_health_check=list(HealthCheck)
+)
+TestAnySequenceOfEdits = pytest.mark.slow(Edits.TestCase)
+TestAnySequenceOfEdits.__doc__ = (
+    "Whatever is edited in whatever order, incremental and clean builds give the same bytes."
+)
