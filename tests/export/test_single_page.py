@@ -70,6 +70,7 @@ def test_photos_are_in_the_file_once(copy: Copy, tmp_path: Path) -> None:
     """A photo is in its product's section; cards take it from there."""
     text, notes = single(copy, tmp_path)
     assert text.count("data:image/webp;base64,") == 1
+    assert 'href="https://katalog.example/"' in text
     assert notes == ()
 
 

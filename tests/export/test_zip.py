@@ -82,6 +82,7 @@ def test_an_edition_opens_in_its_language(project: Path, tmp_path: Path) -> None
     archive = zipfile.ZipFile(export(edition(project, "hotel"), "zip", tmp_path / "a.zip", Settings()).file)
     start = archive.read("hotel/OPEN-ME.html").decode()
     assert 'data-start="isi/en/index.html"' in start
+    assert '<p class="living-code"><svg' in start
     assert "For hotels" in start
     assert "hotel/isi/products/besek.html" not in archive.namelist()
 
