@@ -17,6 +17,14 @@ from bench.search.server import CountingServer, Sent
 PAGES = Path(__file__).parent / "pages"
 SHOWN = 10
 """Results that are shown at first."""
+NOTE_FIRST = """
+new MutationObserver((changes, observer) => {
+  if (!document.querySelector("#results .card-name")) return;
+  window.loaded = performance.getEntriesByType("resource").map(({ name }) => new URL(name).pathname);
+  observer.disconnect();
+}).observe(document, { childList: true, subtree: true });
+"""
+"""Notes what the search page has loaded at the moment when its first result is there."""
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -86,10 +94,13 @@ def page_visits(browser: Browser, server: CountingServer, queries: Sequence[str]
         context = browser.new_context()
         page = context.new_page()
         page.route("**/*.webp", lambda route: route.abort())
+        page.add_init_script(NOTE_FIRST)
         server.sent.clear()
         page.goto(f"{server.url}/ours/search.html?q={query.replace(' ', '+')}", wait_until="commit")
         page.wait_for_selector("#results .card-name")
-        found.append(tuple(sent for sent in list(server.sent) if sent.path.endswith(".js")))
+        loaded = page.evaluate("loaded")
+        scripts = (sent for sent in list(server.sent) if sent.path.endswith(".js"))
+        found.append(tuple(sent for sent in scripts if sent.path in loaded))
         context.close()
     return found
 
