@@ -1,11 +1,16 @@
 from __future__ import annotations
 
+import ftplib
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
+import trustme
 from pyftpdlib.filesystems import AbstractedFS
 
 from catalog_builder.deploy.run import DeployOptions
+from catalog_builder.deploy.targets.ftp_errors import full, refusal
 from catalog_builder.diagnostics import CatalogError
 from tests.support.publishing import assert_published, build_site, publish, small_site, tree
 from tests.support.servers.ftp import PASSWORD, USER, ftp_server, vsftpd_server
@@ -167,3 +172,58 @@ def test_a_dry_run_over_ftp_sends_nothing(site: Path, host: Path, tmp_path: Path
     with ftp_server(host) as server:
         publish(site, server.url(), tmp_path / "cache", options=DeployOptions(dry_run=True))
         assert "STOR" not in server.commands
+
+
+class FullFileSystem(AbstractedFS):  # type: ignore[misc]
+    """Has no room for pictures."""
+
+    def open(self, filename: str, mode: str) -> Any:
+        """Open a file, unless it is a picture to be written."""
+        if "w" in mode and "images" in filename:
+            raise OSError(28, "No space left on device", filename)
+        return super().open(filename, mode)
+
+
+def test_a_full_host_is_one_sentence_and_removes_nothing(site: Path, host: Path, tmp_path: Path) -> None:
+    """A deploy that meets a full disk ends with exit status 3 and names the file; what was published stays."""
+    with ftp_server(host) as server:
+        publish(site, server.url(), tmp_path / "cache")
+    before = tree(host / "site")
+    files = {
+        path: content for path, content in small_site(edition="b").items() if not path.endswith("p3.html")
+    }
+    build_site(site, files | {"images/new.0123456789.webp": b"x" * 2000})
+    with (
+        ftp_server(host, settings={"abstracted_fs": FullFileSystem}) as server,
+        pytest.raises(CatalogError, match=r"the host refused images/new") as caught,
+    ):
+        publish(site, server.url(), tmp_path / "cache")
+    assert caught.value.status == 3
+    after = tree(host / "site")
+    assert {path: after[path] for path in before} == before
+
+
+@pytest.mark.parametrize("code", [452, 552])
+def test_a_quota_is_called_by_its_name(code: int) -> None:
+    """Both answers for "no room" lead to the same advice, and trying again is not worth it."""
+    error = ftplib.error_temp(f"{code} Disk full") if code == 452 else ftplib.error_perm(f"{code} Quota")
+    said = full("a.html", error) if code == 452 else refusal("a.html", error)
+    assert not said.temporary
+    assert "larger quota" in str(said.hint)
+
+
+def test_an_expired_certificate_stops_the_deploy(site: Path, host: Path, tmp_path: Path) -> None:
+    """The reason is in the sentence, so that the publisher can tell the host."""
+    authority = trustme.CA()
+    past = datetime(2020, 1, 1, tzinfo=UTC)
+    server = authority.issue_cert("localhost", not_before=past, not_after=past + timedelta(days=30))
+    chain, trusted = tmp_path / "server.pem", tmp_path / "authority.pem"
+    chain.write_bytes(
+        server.private_key_pem.bytes() + b"".join(blob.bytes() for blob in server.cert_chain_pems)
+    )
+    authority.cert_pem.write_to_path(str(trusted))
+    with (
+        ftp_server(host, certificate=chain) as running,
+        pytest.raises(CatalogError, match="not to be trusted: certificate has expired"),
+    ):
+        publish(site, running.url("ftpes"), tmp_path / "cache", certificate=str(trusted))
