@@ -94,6 +94,10 @@ def _shard(source: EntrySource) -> int:
     return crc32(source.file.encode(errors="surrogateescape")) % _SHARDS
 
 
+_LARGEST = 100_000_000
+"""Bytes: what is larger is not kept but read anew by every build."""
+
+
 def _unchanged(root: str, before: Kept, sources: Iterable[EntrySource], now: int) -> Kept:
     found = ((source, before.get(source)) for source in sources)
     checked = ((source, _checked(root, kept, now)) for source, kept in found if kept)
@@ -122,6 +126,10 @@ def status_of(root: str, file: str) -> Status | None:
 
 
 def _digest(root: str, file: str) -> str | None:
+    """Return the SHA-256 of an ordinary file of bearable size; never waits for a pipe or a device."""
+    status = status_of(root, file)
+    if status is None or not stat.S_ISREG(status[-1]) or status[0] > _LARGEST:
+        return None
     try:
         with open(f"{root}/{file}", "rb", buffering=0) as content:  # noqa: PTH123 (ten thousand times)
             return hashlib.sha256(content.read()).hexdigest()
