@@ -19,6 +19,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from livereload import Server
+from livereload.handlers import LiveReloadHandler
 
 from catalog_builder.diagnostics import CatalogError, Message
 from catalog_builder.model import Project
@@ -156,6 +157,8 @@ def serve(site: Site, project: Project, rebuild: Rebuild, port: int, *, open_bro
 
     logging.getLogger("livereload").setLevel(logging.WARNING)
     logging.getLogger("tornado.access").setLevel(logging.ERROR)
+    # livereload drops every change within three seconds of the last; a build here takes far less.
+    LiveReloadHandler.DEFAULT_RELOAD_TIME = 0
     live = Server(site)
     for watched in watched_places(project):
         live.watch(str(watched), on_change, ignore=is_ignored)
