@@ -36,7 +36,8 @@ from catalog_builder.deploy.temporary import temporary_path
 Result = TypeVar("Result")
 IMPLICIT_PORT = 990
 _BLOCK = 64 * 1024
-_LOST = (EOFError, OSError, ftplib.error_proto)
+_LOST = (EOFError, OSError, ValueError, ftplib.error_proto, ftplib.error_reply)
+"""What ftplib raises when a line breaks, also in the middle of an answer."""
 
 
 def access(destination: Destination) -> Access:
