@@ -25,6 +25,12 @@ class FileRecord:
     size: int
 
 
+FOREVER = "public, max-age=31536000, immutable"
+"""How long browsers may keep a file whose name changes with its content (Cache-Control, RFC 9111)."""
+BRIEFLY = "public, max-age=300, must-revalidate"
+"""How long they may keep any other."""
+
+
 def publishing_rank(path: str) -> int:
     """Return when a file may appear, so that every page that is there finds what it links to.
 

@@ -42,12 +42,20 @@ _SHOWN = 20
 @option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="Form of the result.")
 @click.pass_obj
 def command(
-    session: Session, /, target: str, output: Path | None, form: Literal["text", "json"], **settings: Any
+    session: Session,
+    /,
+    target: str,
+    output: Path | None,
+    form: Literal["text", "json"],
+    *,
+    yes: bool,
+    max_delete: int | None,
+    **flags: bool,
 ) -> None:
     """Bring the built site to a host: a name under deploy: in catalog.yaml, or an address."""
     destination = find_destination(load_config(session.project), target)
     site = load_site(output or session.root / "output")
-    options = _options(destination, **settings)
+    options = _options(destination, max_delete, **flags)
     folder = session.project.cache / "deploy"
     folder.mkdir(parents=True, exist_ok=True)
     crew = Crew(access(destination), Patience())
@@ -56,7 +64,7 @@ def command(
     with locked(folder / f"{_file_name(destination)}.lock"):
         try:
             journal = Journal(folder, _file_name(destination))
-            ask = _Asker(session, yes=settings["yes"])
+            ask = _Asker(session, yes=yes)
             outcome = deploy(site, crew, journal, options, ask, watcher)
         finally:
             watcher.line.clear()
@@ -67,8 +75,7 @@ def command(
         _say(session, outcome, destination)
 
 
-def _options(destination: Destination, *, max_delete: int | None, yes: bool, **flags: bool) -> DeployOptions:
-    del yes
+def _options(destination: Destination, max_delete: int | None, **flags: bool) -> DeployOptions:
     limit = destination.options.max_delete if max_delete is None else max_delete
     return DeployOptions(max_delete=limit, **flags)
 
@@ -162,7 +169,7 @@ def _say(session: Session, outcome: Outcome, destination: Destination) -> None:
     plan = outcome.plan
     if plan.is_empty and not outcome.sent_files:
         session.say(
-            Message.of("{url} is up to date: {files} files", url=destination.shown, files=plan.total_files)
+            Message.of("{url} is up to date: {files} files", url=destination.url, files=plan.total_files)
         )
     elif outcome.dry_run:
         _say_plan(session, outcome, destination)
@@ -177,7 +184,7 @@ def _say_plan(session: Session, outcome: Outcome, destination: Destination) -> N
     session.say(
         Message.of(
             "{url}: {count} files to send ({size}, about {time}), {removed} to remove, of {files} in all",
-            url=destination.shown,
+            url=destination.url,
             count=len(plan.uploads) + 1,
             size=human_size(plan.bytes),
             time=human_time(plan.bytes / (outcome.rate or ASSUMED_RATE)),
@@ -202,7 +209,7 @@ def _result(outcome: Outcome, destination: Destination) -> Message:
     return Message.of(
         "{url}: {sent} of {files} files sent ({size}, {share} % of the site) in {seconds} s,"
         " {removed} removed",
-        url=destination.shown,
+        url=destination.url,
         sent=outcome.sent_files,
         files=plan.total_files,
         size=human_size(outcome.sent_bytes),

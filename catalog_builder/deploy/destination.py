@@ -39,11 +39,6 @@ class Destination:
     url: str
     options: Deploy
 
-    @property
-    def shown(self) -> str:
-        """The address as it may be shown to anyone."""
-        return self.url
-
 
 def find_destination(config: Config, target: str) -> Destination:
     """Return the destination that a target names; an address itself is named after its host.

@@ -5,9 +5,8 @@ from __future__ import annotations
 import gzip
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from importlib import import_module
-from importlib.util import find_spec
 
-from catalog_builder.diagnostics import CatalogError, Message
+from catalog_builder.extras import require
 from catalog_builder.model import OutputFile
 
 _TEXTS = (".html", ".css", ".js", ".json", ".xml", ".svg", ".txt", ".webmanifest")
@@ -37,12 +36,7 @@ def _gzip() -> Compress:
 
 
 def _brotli() -> Compress:
-    if find_spec("brotli") is None:
-        raise CatalogError(
-            Message.of("this needs a package that is not installed: {package}", package="brotli"),
-            hint=Message.of("install it with: {command}", command='pip install "catalog-builder[brotli]"'),
-            status=2,
-        )
+    require("brotli", "brotli")
     compress: Compress = import_module("brotli").compress
     return compress
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from catalog_builder.catalog.types import Catalog
+from catalog_builder.manifest import BRIEFLY, FOREVER
 from catalog_builder.model import OutputFile
 from catalog_builder.site import urls
 
@@ -22,9 +23,6 @@ HEADERS = {
     "Referrer-Policy": "strict-origin-when-cross-origin",
     "X-Content-Type-Options": "nosniff",
 }
-FOREVER = "public, max-age=31536000, immutable"
-"""For files whose name changes with their content."""
-BRIEFLY = "public, max-age=300, must-revalidate"
 HASHED = ("assets", "images")
 NETLIFY_REDIRECTS = 2000
 """Cloudflare Pages reads no more static redirects (https://developers.cloudflare.com/pages/configuration/redirects/)."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from catalog_builder.deploy import extras
+from catalog_builder import extras
 from catalog_builder.diagnostics import CatalogError
 from tests.support.publishing import assert_published, build_site, publish, small_site
 from tests.support.servers.program import free_port, program, running

@@ -10,10 +10,10 @@ from pathlib import Path
 import brotli
 import pytest
 
+from catalog_builder import extras
 from catalog_builder.build import BuildOptions, build
 from catalog_builder.diagnostics import CatalogError
 from catalog_builder.model import Project
-from catalog_builder.site import compression
 from catalog_builder.site.hosting import POLICY
 from tests.conftest import REPOSITORY
 from tests.support.project import write_project
@@ -56,7 +56,7 @@ def test_a_missing_package_is_named_with_the_line_that_installs_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Brotli is an extra."""
-    monkeypatch.setattr(compression, "find_spec", lambda _: None)
+    monkeypatch.setattr(extras, "find_spec", lambda _: None)
     with pytest.raises(CatalogError) as caught:
         built(tmp_path, "{compress: br}")
     assert "catalog-builder[brotli]" in str(caught.value.hint)

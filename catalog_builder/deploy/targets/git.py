@@ -14,10 +14,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from catalog_builder.deploy.destination import Destination
-from catalog_builder.deploy.extras import require_program
-from catalog_builder.deploy.marker import MARKER
 from catalog_builder.deploy.store import Access, Listed, Store, StoreError, Upload, one_line
 from catalog_builder.diagnostics import Message
+from catalog_builder.extras import require_program
 
 _AUTHOR = ("-c", "user.name=catalog-builder", "-c", "user.email=catalog-builder@localhost")
 _ALL = 10**9
@@ -62,8 +61,6 @@ class GitStore(Store):
 
     def write(self, path: str, content: bytes) -> None:
         """Do nothing with the deploy's marker: what a push replaces needs no lock."""
-        if path != MARKER:
-            self._add({path: self._run("hash-object", "-w", "--stdin", text=content).strip().decode()})
 
     def put(self, upload: Upload) -> None:
         """Add one file to the next commit."""

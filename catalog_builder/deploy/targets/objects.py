@@ -11,7 +11,6 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from catalog_builder.deploy.destination import SCHEMES, Destination, secret_variable
-from catalog_builder.deploy.extras import require
 from catalog_builder.deploy.secrets import find_secret
 from catalog_builder.deploy.store import (
     Access,
@@ -24,14 +23,12 @@ from catalog_builder.deploy.store import (
     refused_path,
 )
 from catalog_builder.diagnostics import CatalogError, Message
-from catalog_builder.manifest import has_digest_in_name
+from catalog_builder.extras import require
+from catalog_builder.manifest import BRIEFLY, FOREVER, has_digest_in_name
 
 if TYPE_CHECKING:
     from fsspec import AbstractFileSystem
 
-FOREVER = "public, max-age=31536000, immutable"
-"""For files whose name changes with their content."""
-BRIEFLY = "public, max-age=300, must-revalidate"
 _TYPES = {
     ".js": "text/javascript",
     ".webp": "image/webp",

@@ -13,10 +13,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from catalog_builder.deploy.destination import Destination
-from catalog_builder.deploy.extras import require_program
 from catalog_builder.deploy.secrets import find_login
 from catalog_builder.deploy.store import Access, Listed, Store, StoreError, Upload, one_line
 from catalog_builder.diagnostics import Message
+from catalog_builder.extras import require_program
 
 _ALL = 10**9
 _NOT_THERE = (3, 23)

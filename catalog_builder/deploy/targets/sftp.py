@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from catalog_builder.deploy.destination import Destination, secret_variable
-from catalog_builder.deploy.extras import require
 from catalog_builder.deploy.secrets import find_login, find_secret
 from catalog_builder.deploy.store import (
     Access,
@@ -24,6 +23,7 @@ from catalog_builder.deploy.store import (
 )
 from catalog_builder.deploy.temporary import temporary_path
 from catalog_builder.diagnostics import Message
+from catalog_builder.extras import require
 
 if TYPE_CHECKING:
     import paramiko

@@ -1,4 +1,4 @@
-"""Packages and programs that only some destinations need, and how to get them."""
+"""Packages and programs that only some catalogues need, and how to get them."""
 
 from __future__ import annotations
 
