@@ -28,6 +28,8 @@ from catalog_builder.stopwatch import Stopwatch
 from catalog_builder.website import SitePlan, changed_files, plan_site
 from catalog_builder.workers import Executor, executor
 
+_BEGUN = frozenset({"import", "deploy"})
+
 
 @dataclass(frozen=True, slots=True)
 class BuildOptions:
@@ -73,23 +75,28 @@ def build(project: Project, options: BuildOptions) -> BuildReport:
     watch, cache = Stopwatch(), Cache(project.cache / "kept")
     with _executor(project, options) as workers:
         if options.clean:
-            shutil.rmtree(project.cache, ignore_errors=True)
+            forget(project.cache)
         with watch.stage("read"):
             loaded = load(project, workers, drafts=options.drafts, base_url=options.base_url, cache=cache)
         if has_errors(loaded.diagnostics) and not options.keep_going:
             return _report(loaded, None, None, watch)
         with watch.stage("plan"):
-            if options.clean:
-                output.clear(options.output)
             published = _editions(project, loaded.catalog, options, workers)
             plan = plan_site(project, loaded.catalog, editions=published.editions, reads=loaded.reads)
             increment = _increment(cache, options.output, plan, loaded)
-        with watch.stage("write"), output.staging(options.output) as staging:
+        with watch.stage("write"), output.staging(options.output, anew=options.clean) as staging:
             files = changed_files(project, plan, increment, staging.stager, workers, watch)
             replacement = staging.publish(chain(files, published.files))
         with watch.stage("keep"):
             increment.keep()
     return replace(_report(loaded, plan, replacement, watch), notes=published.notes)
+
+
+def forget(cache: Path) -> None:
+    """Remove what earlier builds kept, not what an import or a deploy needs to finish what was cut off."""
+    for place in cache.glob("*"):
+        if place.name.partition(".")[0] not in _BEGUN:
+            shutil.rmtree(place, ignore_errors=True)
 
 
 def _editions(project: Project, catalog: Catalog, options: BuildOptions, workers: Executor) -> Published:

@@ -1,4 +1,10 @@
-"""A lock file that names its owner, so that two builds never write one folder at once."""
+"""A lock file that names its owner, so that two of us never do the same at once.
+
+The lock itself is the operating system's, on the open file: it ends with the process that holds it,
+however that ends, so none is ever stale and no number of a process that somebody else has by now
+matters. What stands in the file only says who it is. A lock that names another machine is respected all
+the same, since not every network share passes locks on.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +12,7 @@ import json
 import os
 import socket
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -27,60 +33,94 @@ class Owner:
         """Describe this process."""
         return cls(os.getpid(), socket.gethostname(), datetime.now(UTC).isoformat(timespec="seconds"))
 
-    @property
-    def is_gone(self) -> bool:
-        """Tell whether the owner certainly no longer runs; a process on another machine may."""
-        return self.host == socket.gethostname() and not _runs(self.pid)
-
 
 @contextmanager
-def locked(path: Path) -> Iterator[None]:
-    """Hold the lock file at `path`; its folder must exist.
+def locked(path: Path, task: Message) -> Iterator[None]:
+    """Hold the lock file at `path`; folders above it are made. `task` says what is done meanwhile.
 
-    A lock whose owner is gone (killed, power cut) is taken over. Raises CatalogError when
-    somebody else holds it.
+    Raises CatalogError when somebody else holds it, and OSError when it cannot be written.
     """
-    _acquire(path)
+    handle = _acquire(path, task)
     try:
         yield
     finally:
-        path.unlink(missing_ok=True)
+        _release(path, handle)
 
 
-def _acquire(path: Path) -> None:
-    for _ in range(2):
+def _acquire(path: Path, task: Message) -> int:
+    """Return the open, locked file: the one that has the name, not one that was just removed."""
+    while True:
+        handle = _open(path)
         try:
-            handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY)
-        except FileExistsError:
-            _recover(path)
-            continue
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump(asdict(Owner.current()), file)
-        return
-    raise _held(path, None)
+            if _is_ours(handle, path, task):
+                return handle
+        except BaseException:
+            os.close(handle)
+            raise
+        os.close(handle)
 
 
-def _recover(path: Path) -> None:
-    """Remove a stale lock; raise when its owner may still run."""
-    owner = _read_owner(path)
-    if owner is not None and not owner.is_gone:
-        raise _held(path, owner)
-    path.unlink(missing_ok=True)
+def _is_ours(handle: int, path: Path, task: Message) -> bool:
+    """Lock and sign an open file; tell whether it still has its name. Raises CatalogError if it is held."""
+    if not _try_lock(handle):
+        raise _held(path, task, _read_owner(handle))
+    if not _has_name(handle, path):
+        return False
+    _sign(handle, path, task)
+    return True
 
 
-def _read_owner(path: Path) -> Owner | None:
-    """Return the owner that a lock names, None for a lock that was cut off while written."""
+def _open(path: Path) -> int:
     try:
-        return Owner(**json.loads(path.read_text(encoding="utf-8")))
+        return os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
+
+
+def _has_name(handle: int, path: Path) -> bool:
+    try:
+        return os.path.samestat(os.fstat(handle), os.stat(path))  # noqa: PTH116 (as the line around it)
+    except FileNotFoundError:
+        return False
+
+
+def _sign(handle: int, path: Path, task: Message) -> None:
+    """Write who we are into the lock that we hold; raise when it names somebody on another machine."""
+    owner = _read_owner(handle)
+    if owner is not None and owner.host != socket.gethostname():
+        raise _held(path, task, owner)
+    os.ftruncate(handle, 0)
+    os.lseek(handle, 0, os.SEEK_SET)
+    os.write(handle, json.dumps(asdict(Owner.current())).encode())
+
+
+def _release(path: Path, handle: int) -> None:
+    if os.name == "nt":  # pragma: no cover (an open file cannot be removed there)
+        os.close(handle)
+        with suppress(OSError):
+            path.unlink()
+        return
+    with suppress(OSError):
+        path.unlink()
+    os.close(handle)
+
+
+def _read_owner(handle: int) -> Owner | None:
+    """Return the owner that a lock names, None for one that is new or was cut off while written."""
+    try:
+        os.lseek(handle, 0, os.SEEK_SET)
+        return Owner(**json.loads(os.read(handle, 10_000)))
     except (OSError, ValueError, TypeError):
         return None
 
 
-def _held(path: Path, owner: Owner | None) -> CatalogError:
+def _held(path: Path, task: Message, owner: Owner | None) -> CatalogError:
     who = owner or Owner(0, "?", "?")
     return CatalogError(
         Message.of(
-            "another build is writing this folder (process {pid} on {host}, since {since})",
+            "{task} is running already (process {pid} on {host}, since {since})",
+            task=task,
             pid=who.pid,
             host=who.host,
             since=who.since,
@@ -89,25 +129,30 @@ def _held(path: Path, owner: Owner | None) -> CatalogError:
     )
 
 
-def _runs(pid: int) -> bool:
-    """Tell whether a process with this number runs on this machine."""
-    if os.name == "nt":
-        return _runs_on_windows(pid)
+def _try_lock(handle: int) -> bool:
+    """Take the operating system's lock on an open file; tell whether nobody else has it.
+
+    Where the file system knows no locks, everybody gets it.
+    """
+    if os.name == "nt":  # pragma: no cover (Windows)
+        return _try_lock_on_windows(handle)
+    import fcntl  # noqa: PLC0415 (not on Windows)
+
     try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
         return False
-    except (PermissionError, OverflowError):
+    except OSError:  # pragma: no cover (a share without locks)
         return True
     return True
 
 
-def _runs_on_windows(pid: int) -> bool:  # pragma: no cover (signal 0 would end the process there)
-    import ctypes  # noqa: PLC0415
+def _try_lock_on_windows(handle: int) -> bool:  # pragma: no cover (Windows)
+    import msvcrt  # noqa: PLC0415
 
-    query_limited_information = 0x1000
-    kernel = ctypes.windll.kernel32  # type: ignore[attr-defined]
-    handle = kernel.OpenProcess(query_limited_information, False, pid)  # noqa: FBT003
-    if handle:
-        kernel.CloseHandle(handle)
-    return bool(handle)
+    os.lseek(handle, 1 << 30, os.SEEK_SET)  # locked bytes cannot be read by others there
+    try:
+        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined]
+    except OSError:
+        return False
+    return True

@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 MANIFEST = "manifest.json"
+ENTRANCE = "index.html"
 _RANKS = {"assets": 0, "images": 0, "search": 1, "products": 2, "partners": 2}
 _LISTING, _FEED = 3, 4
 _FEEDS = frozenset({"sitemap.xml", "feed.xml", "robots.txt"})
@@ -44,6 +45,17 @@ def publishing_rank(path: str) -> int:
     return next((_RANKS[part] for part in parts[:-1] if part in _RANKS), _LISTING)
 
 
+def publishing_order(path: str, *, new: bool) -> tuple[bool, bool, bool, int, str]:
+    """Return a key that sorts files into the order in which they may appear, by `publishing_rank`.
+
+    Files that are not there yet come first, whatever they are: a page that is replaced may link to
+    them, and nobody finds them before. The home page of a new site comes after all else: with it,
+    the site is there.
+    """
+    entrance = new and path == ENTRANCE
+    return path == MANIFEST, not new, entrance, publishing_rank(path), path
+
+
 def has_digest_in_name(path: str) -> bool:
     """Tell whether a file's name changes with its content, as those of assets and pictures do."""
     return _DIGEST_IN_NAME.search(path) is not None
@@ -55,6 +67,15 @@ def read_manifest(folder: Path) -> dict[str, FileRecord]:
         return parse_manifest((folder / MANIFEST).read_bytes())
     except OSError:
         return {}
+
+
+def is_foreign(manifest: Path) -> bool:
+    """Tell whether a file of that name is certainly somebody else's, such as a web application's."""
+    try:
+        listed = json.loads(manifest.read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return False
+    return bool(listed) and not (isinstance(listed, dict) and any(map(_record, listed.values())))
 
 
 def parse_manifest(content: bytes) -> dict[str, FileRecord]:

@@ -11,11 +11,12 @@ from __future__ import annotations
 
 import json
 import os
+import secrets
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from catalog_builder.diagnostics import CatalogError, Message
 from catalog_builder.lock import locked
@@ -23,12 +24,13 @@ from catalog_builder.manifest import (
     MANIFEST,
     FileRecord,
     format_manifest,
+    is_foreign,
     is_safe,
-    publishing_rank,
+    publishing_order,
     read_manifest,
 )
 from catalog_builder.model import OutputFile
-from catalog_builder.staging import StagedFile, Stager, write
+from catalog_builder.staging import StagedFile, Stager, flush, write
 
 WORK_FOLDER = ".catalog-builder"
 """Holds the lock, the staging folder and the journal while a build writes; gone afterwards."""
@@ -64,9 +66,10 @@ class Staging:
         records = self._stage(files, read_manifest(output))
         manifest = format_manifest(records)
         self.stager.stage(OutputFile(MANIFEST, manifest))
+        _refuse_links(output, owned | records.keys())
         journal = json.dumps(sorted(owned | records.keys())).encode()
         write(str(self.work / _JOURNAL), journal, durable=True)
-        written = _publish(output, self.work / _STAGING)
+        written = _publish(output, Path(self.stager.folder))
         removed = _remove(output, owned - records.keys())
         return Replacement(
             files=len(records) + 1,
@@ -89,27 +92,20 @@ class Staging:
 
 
 @contextmanager
-def staging(output: Path) -> Iterator[Staging]:
+def staging(output: Path, *, anew: bool = False) -> Iterator[Staging]:
     """Hold the published folder while its files are staged and published.
 
-    Raises CatalogError when the folder is not ours, is locked by another build, or cannot be written.
+    With `anew` every file is written again, also where the same is published. Raises CatalogError
+    when the folder is not ours, is locked by another build, or cannot be written.
     """
-    with _explained(output), _workspace(output) as work:
-        yield Staging(Stager(str(output), str(work / _STAGING)), work)
+    with _explained(output), _workspace(output) as work, _fresh_folder(work) as folder:
+        yield Staging(Stager(str(output), str(folder), anew=anew), work)
 
 
 def replace(output: Path, files: Iterable[OutputFile | StagedFile]) -> Replacement:
     """Make `output` hold exactly `files`; see `Staging.publish` and `staging`."""
     with staging(output) as held:
         return held.publish(files)
-
-
-def clear(output: Path) -> None:
-    """Remove every file that the manifest lists, so that the next build writes all of them anew."""
-    if not output.is_dir():
-        return
-    with _explained(output), _workspace(output) as work:
-        _remove(output, _owned(output, work) | {MANIFEST})
 
 
 @contextmanager
@@ -131,18 +127,23 @@ def _explained(output: Path) -> Iterator[None]:
 def _workspace(output: Path) -> Iterator[Path]:
     _refuse_foreign(output)
     work = output / WORK_FOLDER
-    work.mkdir(parents=True, exist_ok=True)
-    with _removed_when_empty(work), locked(work / "lock"):
-        with _fresh_folder(work / _STAGING):
-            yield work
+    with _removed_when_empty(work), locked(work / "lock", Message.of("a build of this folder")):
+        yield work
         (work / _JOURNAL).unlink(missing_ok=True)
 
 
 @contextmanager
-def _fresh_folder(folder: Path) -> Iterator[None]:
-    shutil.rmtree(folder, ignore_errors=True)
+def _fresh_folder(work: Path) -> Iterator[Path]:
+    """Make a staging folder with a name that never comes again.
+
+    A worker of a build that was killed may go on for a moment; what it still writes is not ours.
+    """
+    for left in work.glob(f"{_STAGING}-*"):
+        shutil.rmtree(left, ignore_errors=True)
+    folder = work / f"{_STAGING}-{secrets.token_hex(8)}"
+    folder.mkdir()
     try:
-        yield
+        yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -152,14 +153,27 @@ def _removed_when_empty(folder: Path) -> Iterator[None]:
     try:
         yield
     finally:
-        _remove_empty(folder, folder.parent)
+        with suppress(OSError):
+            _remove_empty(folder, folder.parent)
 
 
 def _refuse_foreign(output: Path) -> None:
-    """Refuse a folder with files in it that no build of ours put there; hidden files may be."""
-    if output.exists() and not output.is_dir():
+    """Refuse a folder with files in it that no build of ours put there; hidden files may be.
+
+    The home folder and the root of a disk are refused whatever is in them.
+    """
+    if not output.exists():
+        _refuse_dangling(output)
+        return
+    if not output.is_dir():
         raise CatalogError(Message.of("{folder} is a file, not a folder", folder=str(output)), status=2)
-    if not output.exists() or (output / MANIFEST).is_file() or (output / WORK_FOLDER).is_dir():
+    place = output.resolve()
+    if place in (Path(place.anchor), Path.home().resolve()):
+        raise CatalogError(
+            Message.of("{folder} is no folder for a website", folder=str(place)), hint=_OTHER, status=2
+        )
+    journal = output / WORK_FOLDER / _JOURNAL
+    if journal.is_file() or ((output / MANIFEST).is_file() and not is_foreign(output / MANIFEST)):
         return
     foreign = sorted(child.name for child in output.iterdir() if not child.name.startswith("."))
     if foreign:
@@ -169,9 +183,37 @@ def _refuse_foreign(output: Path) -> None:
                 folder=str(output),
                 name=foreign[0],
             ),
-            hint=Message.of("name an empty or new folder with --output"),
+            hint=_OTHER,
             status=2,
         )
+
+
+def _refuse_dangling(output: Path) -> None:
+    if output.is_symlink():
+        raise CatalogError(
+            Message.of(
+                "{folder} is a link to {target}, which is not there",
+                folder=str(output),
+                target=str(output.readlink()),
+            ),
+            hint=Message.of("connect the disk it is on, or make the folder"),
+        )
+
+
+def _refuse_links(output: Path, paths: Iterable[str]) -> None:
+    """Refuse a folder among ours that is a link: nothing outside of the output is written or removed."""
+    parents = {path.rpartition("/")[0] for path in paths} - {""}
+    folders = {str(each) for path in parents for each in (PurePosixPath(path), *PurePosixPath(path).parents)}
+    for folder in sorted(folders - {"."}):
+        if (output / folder).is_symlink():
+            raise CatalogError(
+                Message.of("{folder} leads to another place", folder=str(output / folder)),
+                hint=Message.of("remove the link, or name another folder with --output"),
+                status=2,
+            )
+
+
+_OTHER = Message.of("name an empty or new folder with --output")
 
 
 def _owned(output: Path, work: Path) -> set[str]:
@@ -187,12 +229,13 @@ def _owned(output: Path, work: Path) -> set[str]:
 def _publish(output: Path, staging: Path) -> int:
     """Move every staged file into place and return how many there were.
 
-    A folder that is not there yet moves as a whole: on a first build that is nearly everything.
+    What is new moves before what takes another's place: whenever this is cut off, each page that can
+    be reached finds all that it links to. A folder that is not there yet moves as a whole: on a first
+    build that is nearly everything.
     """
-    staged = sorted(
-        (path.relative_to(staging).as_posix() for path in staging.rglob("*") if path.is_file()),
-        key=lambda path: (publishing_rank(path), path),
-    )
+    staged = [path.relative_to(staging).as_posix() for path in staging.rglob("*") if path.is_file()]
+    staged.sort(key=lambda path: publishing_order(path, new=not (output / path).exists()))
+    flush(staging, staged)
     for path in staged:
         if (staging / path).exists():
             _move(output, staging, path)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ctypes
 import hashlib
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,10 +35,14 @@ class StagedFile:
 
 @dataclass(frozen=True, slots=True)
 class Stager:
-    """Stages files for the published folder `output` below `folder`; works in any process that sees both."""
+    """Stages files for the published folder `output` below `folder`; works in any process that sees both.
+
+    With `anew` nothing that is published counts.
+    """
 
     output: str
     folder: str
+    anew: bool = False
 
     def stage(self, file: OutputFile, published: FileRecord | None = None) -> StagedFile:
         """Write a file below the staging folder unless the published one is the same.
@@ -46,13 +52,13 @@ class Stager:
         Raises OSError.
         """
         place = os.path.join(self.output, file.path)  # noqa: PTH118 (ten thousand times)
-        if isinstance(file.content, Path):
+        if isinstance(file.content, Path) and not self.anew:
             size, there = file.content.stat().st_size, _status(place)
             if published and there and published.size == size == there.st_size:
                 return StagedFile(file.path, published, there.st_mtime_ns)
         content = file.content if isinstance(file.content, bytes) else file.content.read_bytes()
         record = FileRecord(hashlib.sha256(content).hexdigest(), len(content))
-        modified = _same(place, content)
+        modified = None if self.anew else _same(place, content)
         if modified is None:
             modified = write(os.path.join(self.folder, file.path), content)  # noqa: PTH118
         return StagedFile(file.path, record, modified)
@@ -99,3 +105,33 @@ def write(target: str, content: bytes, *, durable: bool = False) -> int:
 
 
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+
+
+def flush(folder: Path, paths: Sequence[str]) -> None:
+    """Wait until files below a folder are on the disk: a power cut must not leave empty ones in place.
+
+    All at once where the system can (Linux: syncfs, see syncfs(2)) and there are many.
+    """
+    if len(paths) > _FEW and _flush_all(folder):
+        return
+    for path in paths:
+        handle = os.open(folder / path, os.O_RDWR | getattr(os, "O_BINARY", 0))
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+_FEW = 8
+
+
+def _flush_all(folder: Path) -> bool:
+    """Flush the file system that a folder is on; tell whether that is possible here."""
+    syncfs = getattr(ctypes.CDLL(None), "syncfs", None) if os.name == "posix" else None
+    if syncfs is None:  # pragma: no cover (not on Linux)
+        return False
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        return bool(syncfs(handle) == 0)
+    finally:
+        os.close(handle)

@@ -7,14 +7,17 @@ in the output.
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import pickle
 import tempfile
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from functools import lru_cache
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from time import perf_counter
 from typing import Any, Protocol, TypeVar
@@ -156,6 +159,21 @@ def executor(workers: int | None = None) -> Iterator[Executor]:
         return
     with (
         tempfile.TemporaryDirectory(prefix="catalog-builder-") as folder,
-        ProcessPoolExecutor(count) as pool,
+        ProcessPoolExecutor(count, initializer=end_with_parent) as pool,
     ):
         yield Processes(pool, count, Path(folder))
+
+
+def end_with_parent() -> None:
+    """Let this worker process end at once when the one that started it does, even by kill -9.
+
+    Left alone it would wait for tasks for ever, and hold what it was given.
+    """
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_end_after, args=(parent,), daemon=True).start()
+
+
+def _end_after(parent: BaseProcess) -> None:  # pragma: no cover (nobody is left to write the coverage)
+    parent.join()
+    os._exit(1)

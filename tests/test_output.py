@@ -1,5 +1,7 @@
 import json
 import os
+import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,7 +10,7 @@ import pytest
 from catalog_builder.diagnostics import CatalogError
 from catalog_builder.manifest import read_manifest
 from catalog_builder.model import OutputFile
-from catalog_builder.output import WORK_FOLDER, clear, replace
+from catalog_builder.output import WORK_FOLDER, replace, staging
 
 
 def files(**contents: str) -> list[OutputFile]:
@@ -182,7 +184,7 @@ def test_a_manifest_cannot_make_a_build_remove_files_elsewhere(tmp_path: Path) -
     assert outside.read_text(encoding="utf-8") == "keep"
 
 
-@pytest.mark.parametrize("damaged", ["", "[]", "{", '{"index.html": 5}'])
+@pytest.mark.parametrize("damaged", ["", "[]", "{", '{"index.html": {"sha2'])
 def test_a_damaged_manifest_is_replaced(tmp_path: Path, damaged: str) -> None:
     """A manifest that cannot be read makes the build compare everything, not fail."""
     replace(tmp_path, files(index_html="home"))
@@ -191,18 +193,68 @@ def test_a_damaged_manifest_is_replaced(tmp_path: Path, damaged: str) -> None:
     assert read_manifest(tmp_path).keys() == {"index.html"}
 
 
-def test_clear_removes_what_is_ours_only(tmp_path: Path) -> None:
-    """Clearing empties the published folder of our files and keeps foreign ones."""
-    replace(tmp_path, files(index_html="home"))
+def test_a_build_anew_writes_every_file_and_keeps_foreign_ones(tmp_path: Path) -> None:
+    """A clean build replaces also what is as wanted, never empties the folder first, and spares the rest."""
+    replace(tmp_path, files(index_html="home", old="x"))
     (tmp_path / "CNAME").write_text("example.org", encoding="utf-8")
-    clear(tmp_path)
-    assert [path.name for path in tmp_path.iterdir()] == ["CNAME"]
+    before = (tmp_path / "index.html").stat().st_ino
+    with staging(tmp_path, anew=True) as held:
+        result = held.publish(files(index_html="home"))
+        assert (tmp_path / "index.html").exists()
+    assert (result.written, result.removed) == (2, 1)
+    assert (tmp_path / "index.html").stat().st_ino != before
+    assert tree(tmp_path) == {"CNAME": "example.org", "index.html": "home"}
 
 
-def test_clearing_a_folder_that_is_not_there_does_nothing(tmp_path: Path) -> None:
-    """A clean build of a new folder does not fail on the missing folder."""
-    clear(tmp_path / "none")
-    assert not (tmp_path / "none").exists()
+def test_new_pages_appear_before_those_that_link_to_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A page that is replaced may link to any new one, of whatever kind; the manifest still comes last."""
+    replace(tmp_path, files(products__a="old", index_html="old"))
+    order: list[str] = []
+    real_replace = os.replace
+
+    def note(source: Path, target: Path) -> None:
+        order.append(target.relative_to(tmp_path).as_posix())
+        real_replace(source, target)
+
+    monkeypatch.setattr(os, "replace", note)
+    replace(tmp_path, files(products__a="new", index_html="new", feed="new", categories__x="new"))
+    assert order == ["categories", "feed", "products/a", "index.html", "manifest.json"]
+
+
+def test_a_new_site_gets_its_home_page_last(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Until all that it leads to is there, a new site has no entrance."""
+    order: list[str] = []
+    real_replace = os.replace
+
+    def note(source: Path, target: Path) -> None:
+        order.append(target.relative_to(tmp_path).as_posix())
+        real_replace(source, target)
+
+    monkeypatch.setattr(os, "replace", note)
+    replace(tmp_path, files(index_html="x", search_html="x", feed="x"))
+    assert order[-2:] == ["index.html", "manifest.json"]
+
+
+def test_many_new_files_are_flushed_at_once(tmp_path: Path) -> None:
+    """A site of many files is published like one of a few."""
+    result = replace(tmp_path, [OutputFile(f"a/{number}", b"x") for number in range(50)])
+    assert result.written == 51
+
+
+def test_what_a_killed_builds_worker_still_writes_is_not_published(tmp_path: Path) -> None:
+    """A worker that outlives its build writes into a folder that no later build takes anything from."""
+    with staging(tmp_path) as killed:
+        left = Path(killed.stager.folder)
+        killed.stager.stage(OutputFile("index.html", b"stale"))
+    with staging(tmp_path) as held:
+        (left / "products").mkdir(parents=True)
+        (left / "products" / "late.html").write_text("stale", encoding="utf-8")
+        held.publish(files(index_html="home"))
+    assert not (tmp_path / "products").exists()
+    replace(tmp_path, files(index_html="home"))
+    assert not (tmp_path / WORK_FOLDER).exists()
 
 
 def test_a_folder_that_cannot_be_written_gives_a_sentence(tmp_path: Path) -> None:
@@ -211,3 +263,89 @@ def test_a_folder_that_cannot_be_written_gives_a_sentence(tmp_path: Path) -> Non
     with pytest.raises(CatalogError, match="cannot write to") as caught:
         replace(tmp_path / "file" / "output", files(index_html="home"))
     assert caught.value.status == 3
+
+
+@pytest.mark.parametrize("name", ["home", "root"])
+def test_the_home_folder_and_the_root_are_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """Also a home folder that is empty is nobody's website; neither is a disk as a whole."""
+    monkeypatch.setenv("HOME", str(tmp_path))
+    place = {"home": tmp_path, "root": Path("/")}[name]
+    with pytest.raises(CatalogError, match="no folder for a website") as caught:
+        replace(place, files(index_html="home"))
+    assert caught.value.status == 2
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_with_a_cache_of_ours_is_not_ours_for_that(tmp_path: Path) -> None:
+    """A project's own folder holds `.catalog-builder` too, and is no place for its website."""
+    (tmp_path / WORK_FOLDER / "kept").mkdir(parents=True)
+    (tmp_path / "catalog.yaml").touch()
+    with pytest.raises(CatalogError, match=r"catalog\.yaml"):
+        replace(tmp_path, files(index_html="home"))
+    assert not (tmp_path / "index.html").exists()
+
+
+def test_a_web_applications_manifest_does_not_make_a_folder_ours(tmp_path: Path) -> None:
+    """Other websites have a manifest.json as well; nothing beside such a one is touched."""
+    (tmp_path / "manifest.json").write_text('{"name": "App", "icons": []}', encoding="utf-8")
+    (tmp_path / "app.js").touch()
+    with pytest.raises(CatalogError, match=r"app\.js"):
+        replace(tmp_path, files(index_html="home"))
+
+
+def test_an_output_that_is_a_link_stays_one(tmp_path: Path) -> None:
+    """A link to a folder on another disk is followed, and is still a link afterwards."""
+    (tmp_path / "disk").mkdir()
+    output = tmp_path / "output"
+    output.symlink_to(tmp_path / "disk")
+    replace(output, files(index_html="home"))
+    replace(output, files(index_html="new"))
+    assert output.is_symlink()
+    assert tree(tmp_path / "disk") == {"index.html": "new"}
+
+
+def test_a_link_to_a_disk_that_is_not_there_is_said(tmp_path: Path) -> None:
+    """A stick that was pulled out is named, not replaced by a folder."""
+    output = tmp_path / "output"
+    output.symlink_to(tmp_path / "stick")
+    with pytest.raises(CatalogError, match="stick, which is not there") as caught:
+        replace(output, files(index_html="home"))
+    assert caught.value.status == 3
+    assert not (tmp_path / "stick").exists()
+
+
+def test_nothing_is_written_or_removed_through_a_link_inside(tmp_path: Path) -> None:
+    """A folder in the output that somebody made a link to elsewhere is refused; elsewhere stays as it is."""
+    output, elsewhere = tmp_path / "output", tmp_path / "elsewhere"
+    replace(output, files(index_html="home", products__a="x"))
+    (output / "products").rename(elsewhere)
+    (output / "products").symlink_to(elsewhere)
+    for wanted in (files(index_html="new", products__a="new"), files(index_html="new")):
+        with pytest.raises(CatalogError, match="leads to another place") as caught:
+            replace(output, wanted)
+        assert caught.value.status == 2
+    assert tree(elsewhere) == {"a": "x"}
+    assert (output / "index.html").read_text(encoding="utf-8") == "home"
+
+
+def test_a_second_build_at_once_is_told_who_is_at_work(tmp_path: Path) -> None:
+    """Two builds never write one folder; the second names the first and changes nothing."""
+    with staging(tmp_path) as first:
+        with pytest.raises(CatalogError, match="a build of this folder is running already") as caught:
+            replace(tmp_path, files(index_html="second"))
+        assert caught.value.status == 3
+        first.publish(files(index_html="first"))
+    assert tree(tmp_path) == {"index.html": "first"}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="another volume is at hand on Linux")
+def test_an_output_on_another_volume(tmp_path: Path) -> None:
+    """Staging lies inside the output, so that moves stay within its volume wherever that is."""
+    with tempfile.TemporaryDirectory(dir="/dev/shm") as volume:
+        assert Path(volume).stat().st_dev != tmp_path.stat().st_dev
+        source = tmp_path / "kept.webp"
+        source.write_bytes(b"picture")
+        replace(Path(volume), [OutputFile("images/a.webp", source), *files(index_html="home")])
+        assert tree(Path(volume)) == {"images/a.webp": "picture", "index.html": "home"}

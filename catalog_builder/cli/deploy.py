@@ -61,7 +61,8 @@ def command(
     crew = Crew(access(destination), Patience())
     watcher = _ProgressWatcher(session)
     _warn_of_plain_ftp(session, destination)
-    with locked(folder / f"{_file_name(destination)}.lock"):
+    task = Message.of("a deploy to {target}", target=destination.name)
+    with locked(folder / f"{_file_name(destination)}.lock", task):
         try:
             journal = Journal(folder, _file_name(destination))
             ask = _Asker(session, yes=yes)

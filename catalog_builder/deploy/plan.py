@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from catalog_builder.deploy.store import Listed, Upload
-from catalog_builder.manifest import MANIFEST, FileRecord, has_digest_in_name, publishing_rank
+from catalog_builder.manifest import MANIFEST, FileRecord, has_digest_in_name, publishing_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +56,19 @@ def make_plan(
     changed = [path for path, record in local.items() if remote.get(path) != record]
     gone = (set(remote) | set(owned)) - set(local) - {MANIFEST}
     return Plan(
-        phases=_phases(Upload(path, output / path, local[path].size) for path in changed),
+        phases=_phases((Upload(path, output / path, local[path].size) for path in changed), remote),
         removals=() if keep_extra else tuple(sorted(gone)),
         total_files=len(local) + 1,
         total_bytes=sum(record.size for record in local.values()),
     )
 
 
-def _phases(uploads: Iterable[Upload]) -> tuple[tuple[Upload, ...], ...]:
-    ranked: dict[int, list[Upload]] = {}
+def _phases(uploads: Iterable[Upload], there: Container[str]) -> tuple[tuple[Upload, ...], ...]:
+    """Put what is new before what takes another's place, each in the order of `publishing_order`."""
+    ranked: dict[tuple[int, ...], list[Upload]] = {}
     for upload in uploads:
-        ranked.setdefault(publishing_rank(upload.path), []).append(upload)
+        order = publishing_order(upload.path, new=upload.path not in there)
+        ranked.setdefault(order[:-1], []).append(upload)
     return tuple(tuple(sorted(ranked[rank], key=lambda upload: upload.path)) for rank in sorted(ranked))
 
 

@@ -32,7 +32,7 @@ def import_lock(root: Path, cache: Path) -> Iterator[None]:
         cache.mkdir(exist_ok=True)
     except OSError as error:
         raise _cannot_write(cache, error) from error
-    with locked(cache / "import.lock"):
+    with locked(cache / "import.lock", Message.of("an import into this catalogue")):
         _finish(root, cache / _STAGE)
         yield
 
