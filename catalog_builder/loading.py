@@ -205,11 +205,12 @@ def check(project: Project, paths: tuple[Path, ...] = (), *, workers: int | None
     """Find every problem of a project, or only those in some of its files and folders.
 
     The whole project is read in either case: whether a reference leads anywhere depends on the
-    other entries. Raises CatalogError for a path that is not there or not in the project.
+    other entries. What they were read as is kept, so that the next check reads what has changed.
+    Raises CatalogError for a path that is not there or not in the project.
     """
     chosen = tuple(_within(project.root, path) for path in paths)
     with executor(workers) as pool:
-        read = _read(project, pool, make_html=False)
+        read = _read(project, pool, make_html=False, cache=Cache(project.cache / "checked"))
     diagnostics = read.diagnostics(examine(read.entries, read.config, read.today, read.unreadable))
     if not chosen:
         return Checked(diagnostics, read.files)

@@ -7,22 +7,22 @@ in the output.
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import pickle
 import tempfile
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
-from functools import lru_cache
-from multiprocessing.process import BaseProcess
+from contextlib import ExitStack, contextmanager
+from functools import cached_property, lru_cache
 from pathlib import Path
 from time import perf_counter
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from catalog_builder.diagnostics import CatalogError, Message
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ProcessPoolExecutor
+    from multiprocessing.process import BaseProcess
 
 Shared = TypeVar("Shared")
 Task = TypeVar("Task")
@@ -63,10 +63,9 @@ class Processes:
     every chunk.
     """
 
-    def __init__(self, pool: ProcessPoolExecutor, workers: int, folder: Path) -> None:
-        self._pool = pool
+    def __init__(self, workers: int, opened: ExitStack) -> None:
         self._workers = workers
-        self._folder = folder
+        self._opened = opened
 
     def map(
         self, work: Callable[[Shared, Task], Result], shared: Shared, tasks: Sequence[Task]
@@ -80,6 +79,8 @@ class Processes:
     def _map_chunks(
         self, work: Callable[[Shared, Task], Result], shared: Shared, tasks: Sequence[Task]
     ) -> Iterator[Result]:
+        from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415 (loaded with the pool)
+
         parcel = self._store(shared)
         try:
             futures: list[Future[list[Result]]] = [
@@ -95,6 +96,17 @@ class Processes:
             ) from error
         finally:
             parcel.unlink(missing_ok=True)
+
+    @cached_property
+    def _pool(self) -> ProcessPoolExecutor:
+        """The processes, started when the first work is worth it; until then not even their code is loaded."""
+        from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
+
+        return self._opened.enter_context(ProcessPoolExecutor(self._workers, initializer=end_with_parent))
+
+    @cached_property
+    def _folder(self) -> Path:
+        return Path(self._opened.enter_context(tempfile.TemporaryDirectory(prefix="catalog-builder-")))
 
     def _store(self, shared: object) -> Path:
         handle, name = tempfile.mkstemp(dir=self._folder, suffix=".pickle")
@@ -118,17 +130,18 @@ def tried_here(
     """Yield the results in the order of the tasks.
 
     The first ones are made here; what the others would take decides whether they leave this
-    process: pictures do, unless they are all in the cache.
+    process: pictures do, unless they are all in the cache. The very first one does not count, for it
+    loads what all of them need.
     """
     spent, done = 0.0, 0
-    while done < len(tasks) and spent < TRIAL_SECONDS:
+    while done < len(tasks) and (done <= 1 or spent < TRIAL_SECONDS):
         start = perf_counter()
         result = work(shared, tasks[done])
-        spent += perf_counter() - start
+        spent += perf_counter() - start if done else 0.0
         done += 1
         yield result
     others = tasks[done:]
-    if len(others) * spent < WORTH_SECONDS * done:
+    if not others or len(others) * spent < WORTH_SECONDS * (done - 1):
         yield from InProcess().map(work, shared, others)
     else:
         yield from elsewhere(work, shared, others)
@@ -157,11 +170,8 @@ def executor(workers: int | None = None) -> Iterator[Executor]:
     if count == 1:
         yield InProcess()
         return
-    with (
-        tempfile.TemporaryDirectory(prefix="catalog-builder-") as folder,
-        ProcessPoolExecutor(count, initializer=end_with_parent) as pool,
-    ):
-        yield Processes(pool, count, Path(folder))
+    with ExitStack() as opened:
+        yield Processes(count, opened)
 
 
 def end_with_parent() -> None:
@@ -169,7 +179,9 @@ def end_with_parent() -> None:
 
     Left alone it would wait for tasks for ever, and hold what it was given.
     """
-    parent = multiprocessing.parent_process()
+    from multiprocessing import parent_process  # noqa: PLC0415 (loaded with the pool)
+
+    parent = parent_process()
     if parent is not None:
         threading.Thread(target=_end_after, args=(parent,), daemon=True).start()
 

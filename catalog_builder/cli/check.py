@@ -12,9 +12,7 @@ import click
 from catalog_builder import reporting
 from catalog_builder.cli.help import Command, option
 from catalog_builder.cli.session import NORMAL, Session
-from catalog_builder.content.review import review
 from catalog_builder.deploy.hosts import HOSTS, exceeded
-from catalog_builder.deploy.run import load_site
 from catalog_builder.diagnostics import Diagnostic, Message, has_errors
 from catalog_builder.loading import Checked, check
 
@@ -53,6 +51,8 @@ def command(
 
 def _warn_of_limits(session: Session, host: str) -> bool:
     """Say which limits of a host the site that was built last goes beyond; tell whether there are any."""
+    from catalog_builder.deploy.run import load_site  # noqa: PLC0415 (checks are many, these few)
+
     found = tuple(exceeded(host, load_site(session.root / "output").files))
     for message in found:
         session.note(message)
@@ -79,6 +79,8 @@ def _print(session: Session, checked: Checked, form: reporting.Format) -> None:
 
 
 def _comment(session: Session, checked: Checked) -> str:
+    from catalog_builder.content.review import review  # noqa: PLC0415 (as above)
+
     reviews = [review(entry, session.language_code) for entry in checked.entries]
     return reporting.format_markdown(checked.diagnostics, checked.files, session.language, reviews)
 

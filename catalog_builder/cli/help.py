@@ -47,18 +47,7 @@ class Command(_TranslatedHelp, click.Command):
 
 
 class Group(_TranslatedHelp, click.Group):
-    """A group that lists its commands with translated summaries."""
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the list of commands."""
-        rows = [(name, self._summary(ctx, name)) for name in self.list_commands(ctx)]
-        with formatter.section(translate(ctx, "Commands")):
-            formatter.write_dl(rows)
-
-    def _summary(self, ctx: click.Context, name: str) -> str:
-        command = self.get_command(ctx, name)
-        text = translate(ctx, command.help) if command and command.help else ""
-        return text.partition(". ")[0].removesuffix(".")
+    """A group of commands whose help is a gettext msgid."""
 
 
 def option(*names: str, **settings: Any) -> Callable[[Decorated], Decorated]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import gc
+import os
 import sys
-from difflib import get_close_matches
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -11,19 +14,42 @@ from typing import Any
 import click
 
 from catalog_builder import __version__
-from catalog_builder.cli.help import Command, Group, Option
+from catalog_builder.cli.help import Command, Group, Option, translate
 from catalog_builder.cli.session import Session
 from catalog_builder.diagnostics import CatalogError, Message
 from catalog_builder.translation import PROGRAM_LANGUAGES, environment_language
 
-COMMANDS = ("init", "new", "import", "check", "build", "serve", "export", "forms", "report", "deploy")
-"""Each is the attribute `command` of the module of that name, imported only when it runs."""
+COMMANDS: Mapping[str, str] = {
+    "init": "Make a new catalogue with settings and sample entries.",
+    "new": "Write one new entry, asking for what is required. Without a terminal, --set answers.",
+    "import": "Make or update entries from spreadsheets, CSV, JSON and exports of shops.",
+    "check": "Check entries and show every problem. Names of files check only those.",
+    "build": "Build the catalogue website.",
+    "serve": "Serve the site on this machine and rebuild it on every save.",
+    "export": "Write copies of the catalogue that people carry: zip, html, pdf, tables, database.",
+    "forms": "Write JSON Schema, web editor pages, issue forms and a spreadsheet template for this catalogue.",
+    "report": "Report readiness, matches, gaps and certificates. Entries with errors are left out.",
+    "deploy": "Bring the built site to a host: a name under deploy: in catalog.yaml, or an address.",
+}
+"""Each is the attribute `command` of the module of that name, imported only when it runs.
+
+Here is what its docstring says, so that the list of commands imports none of them; a test compares.
+"""
 _MODULES = {"import": "import_entries"}
 """The modules of commands whose names Python keeps for itself."""
 
 
 class CatalogGroup(Group):
     """Loads a command's module on first use and turns `CatalogError` into an exit status."""
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of commands with the first sentence of each, translated."""
+        rows = [
+            (name, translate(ctx, text).partition(". ")[0].removesuffix("."))
+            for name, text in COMMANDS.items()
+        ]
+        with formatter.section(translate(ctx, "Commands")):
+            formatter.write_dl(rows)
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         """Return the names in the order in which people meet them."""
@@ -33,7 +59,9 @@ class CatalogGroup(Group):
         """Import the command's module, if there is one of that name."""
         if cmd_name not in COMMANDS:
             return None
-        command: Command = import_module(f"catalog_builder.cli.{_MODULES.get(cmd_name, cmd_name)}").command
+        with _imports_that_stay():
+            module = import_module(f"catalog_builder.cli.{_MODULES.get(cmd_name, cmd_name)}")
+        command: Command = module.command
         return command
 
     def resolve_command(
@@ -56,7 +84,20 @@ class CatalogGroup(Group):
             ctx.exit(error.status)
 
 
+@contextmanager
+def _imports_that_stay() -> Iterator[None]:
+    """Import without the garbage collector looking again and again at what lives as long as the program."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
 def _suggestion(name: str) -> Message:
+    from difflib import get_close_matches  # noqa: PLC0415 (only for a slip of the pen)
+
     nearest = get_close_matches(name, COMMANDS, n=1)
     if nearest:
         return Message.of("did you mean {name}?", name=nearest[0])
@@ -106,4 +147,6 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
+    # We use no plugin of pydantic; looking for one opens the metadata of every installed package.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     cli(prog_name="catalog-builder")

@@ -6,14 +6,11 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
-
-import markdown
-from markdown.extensions import Extension
+from typing import TYPE_CHECKING
 
 from catalog_builder.config import Config
 from catalog_builder.content.links import Link, resolve
 from catalog_builder.content.markdown_cost import first_excess
-from catalog_builder.content.markdown_lists import ListsAfterText
 from catalog_builder.content.markdown_plain import render_plain
 from catalog_builder.content.sanitize import align_by_class, place_headings, removed_markup, sanitize
 from catalog_builder.content.text import plain_text
@@ -21,6 +18,9 @@ from catalog_builder.diagnostics import Message, Severity
 from catalog_builder.model import EntryKind
 from catalog_builder.reading.invisible import strip_invisible
 from catalog_builder.reading.values import shorten
+
+if TYPE_CHECKING:
+    from markdown import Markdown
 
 _HREF = re.compile(r"""<a\s[^<>]*?href\s*=\s*("[^"]*"|'[^']*'|[^\s>"']+)""", re.IGNORECASE)
 _IMAGE = re.compile(r"""<img\b[^<>]*?src\s*=\s*("[^"]*"|'[^']*'|[^\s>"']+)|<img\b""", re.IGNORECASE)
@@ -102,10 +102,14 @@ def survey(source: str, around: Surroundings) -> Body:
 
 
 @lru_cache(maxsize=1)
-def _converter() -> markdown.Markdown:
-    """Return the converter; making one takes longer than rendering with it."""
-    extensions: list[str | Extension] = ["tables", "footnotes", "admonition", "sane_lists", ListsAfterText()]
-    return markdown.Markdown(extensions=extensions, output_format="html")
+def _converter() -> Markdown:
+    """Return the converter; making one takes longer than rendering with it, and many texts need none."""
+    from markdown import Markdown  # noqa: PLC0415
+
+    from catalog_builder.content.markdown_lists import ListsAfterText  # noqa: PLC0415
+
+    extensions = ["tables", "footnotes", "admonition", "sane_lists", ListsAfterText()]
+    return Markdown(extensions=extensions, output_format="html")
 
 
 class _Links:

@@ -13,9 +13,7 @@ import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
-
-from PIL import Image
+from typing import TYPE_CHECKING, Any
 
 from catalog_builder.config import Limits
 from catalog_builder.content.photo_paths import find_picture
@@ -25,6 +23,9 @@ from catalog_builder.diagnostics import FieldError, Finding, Message
 from catalog_builder.model import Entry, Photo
 from catalog_builder.reading.decode import read_bytes
 from catalog_builder.reading.errors import ReadError
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 SUFFIXES: Mapping[str, tuple[str, ...]] = {
     "JPEG": (".jpg", ".jpeg", ".jpe", ".jfif"),
@@ -79,7 +80,16 @@ def check_resolution(entry: Entry[Any]) -> Iterator[Finding]:
 
 
 def open_picture(data: bytes) -> Image.Image:
-    """Open a picture without decoding it. Raises whatever Pillow raises for what it cannot read."""
+    """Open a picture without decoding it. Raises whatever Pillow raises for what it cannot read.
+
+    Pillow loads its readers of JPEG, PNG and GIF by itself, and all forty where it misses one.
+    """
+    from PIL import Image  # noqa: PLC0415 (many catalogues have no picture)
+
+    if data[8:12] == b"WEBP":
+        from PIL import WebPImagePlugin  # noqa: F401, PLC0415
+    elif data[4:8] == b"ftyp":
+        from PIL import AvifImagePlugin  # noqa: F401, PLC0415
     return Image.open(io.BytesIO(data), formats=_READABLE)
 
 
@@ -123,6 +133,8 @@ def _read(place: Path, name: str) -> bytes:
 
 def _measure(data: bytes, name: str, limits: Limits) -> tuple[int, int]:
     """Return width and height as the picture is seen, or say what is wrong with it."""
+    from PIL import Image  # noqa: PLC0415 (as above)
+
     try:
         with quiet_pillow(), open_picture(data) as image:
             _require_type(image, name)
