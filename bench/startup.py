@@ -1,7 +1,8 @@
 """What it costs to start: `python -m bench.startup`.
 
-Each command runs in turn with `python -c pass`, fifteen times; medians in milliseconds, and as ratios to the bare
-interpreter, which is what a busy or slow machine changes least. Byte code is compiled before, as an installer does.
+Each command runs in turn with `python -c pass`, fifteen times; medians in milliseconds, and as ratios to the
+bare interpreter, which is what a busy or slow machine changes least. Byte code is compiled before, as an
+installer does.
 """
 
 from __future__ import annotations
@@ -44,7 +45,7 @@ def seconds(arguments: list[str]) -> float:
 
 
 def measure(timed: Mapping[str, list[str]]) -> dict[str, float]:
-    """Return the median of each command in milliseconds; they take turns, and the first turn does not count."""
+    """Return the median of each command in milliseconds; the first of the turns does not count."""
     turns = [{name: seconds(arguments) for name, arguments in timed.items()} for _ in range(RUNS + 1)]
     return {name: 1000 * statistics.median(turn[name] for turn in turns[1:]) for name in timed}
 

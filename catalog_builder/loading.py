@@ -205,12 +205,14 @@ def check(project: Project, paths: tuple[Path, ...] = (), *, workers: int | None
     """Find every problem of a project, or only those in some of its files and folders.
 
     The whole project is read in either case: whether a reference leads anywhere depends on the
-    other entries. What they were read as is kept, so that the next check reads what has changed.
-    Raises CatalogError for a path that is not there or not in the project.
+    other entries. For whom names files, as editors do on every save, what the entries were read as is
+    kept, and the next check reads what has changed. Raises CatalogError for a path that is not there
+    or not in the project.
     """
     chosen = tuple(_within(project.root, path) for path in paths)
+    cache = Cache(project.cache / "checked") if chosen else None
     with executor(workers) as pool:
-        read = _read(project, pool, make_html=False, cache=Cache(project.cache / "checked"))
+        read = _read(project, pool, make_html=False, cache=cache)
     diagnostics = read.diagnostics(examine(read.entries, read.config, read.today, read.unreadable))
     if not chosen:
         return Checked(diagnostics, read.files)

@@ -99,7 +99,7 @@ class Processes:
 
     @cached_property
     def _pool(self) -> ProcessPoolExecutor:
-        """The processes, started when the first work is worth it; until then not even their code is loaded."""
+        """The processes, started for the first work that is worth it; their code is loaded then."""
         from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
 
         return self._opened.enter_context(ProcessPoolExecutor(self._workers, initializer=end_with_parent))

@@ -27,7 +27,8 @@ COMMANDS: Mapping[str, str] = {
     "build": "Build the catalogue website.",
     "serve": "Serve the site on this machine and rebuild it on every save.",
     "export": "Write copies of the catalogue that people carry: zip, html, pdf, tables, database.",
-    "forms": "Write JSON Schema, web editor pages, issue forms and a spreadsheet template for this catalogue.",
+    "forms": "Write JSON Schema, web editor pages, issue forms and a spreadsheet template for this "
+    "catalogue.",
     "report": "Report readiness, matches, gaps and certificates. Entries with errors are left out.",
     "deploy": "Bring the built site to a host: a name under deploy: in catalog.yaml, or an address.",
 }

@@ -21,6 +21,7 @@ from catalog_builder.reading.values import shorten
 
 if TYPE_CHECKING:
     from markdown import Markdown
+    from markdown.extensions import Extension
 
 _HREF = re.compile(r"""<a\s[^<>]*?href\s*=\s*("[^"]*"|'[^']*'|[^\s>"']+)""", re.IGNORECASE)
 _IMAGE = re.compile(r"""<img\b[^<>]*?src\s*=\s*("[^"]*"|'[^']*'|[^\s>"']+)|<img\b""", re.IGNORECASE)
@@ -108,7 +109,7 @@ def _converter() -> Markdown:
 
     from catalog_builder.content.markdown_lists import ListsAfterText  # noqa: PLC0415
 
-    extensions = ["tables", "footnotes", "admonition", "sane_lists", ListsAfterText()]
+    extensions: list[str | Extension] = ["tables", "footnotes", "admonition", "sane_lists", ListsAfterText()]
     return Markdown(extensions=extensions, output_format="html")
 
 
