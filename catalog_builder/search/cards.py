@@ -18,7 +18,7 @@ from catalog_builder.search.shards import Index
 
 CARDS, DETAILS = "c", "d"
 CARDS_TOGETHER = 16
-DETAILS_TOGETHER = 256
+DETAILS_TOGETHER = 512
 KINDS = ("product", "category", "district", "partner", "programme")
 _PERIODS = tuple(period.value for period in PERIODS)
 _PICTURE = re.compile(r"images/(?P<stem>.+)-(?P<width>\d+)\.(?P<hash>[0-9a-f]+)\.webp")

@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Sequence
+from operator import sub
 
 SYMBOLS = "".join(chr(code) for code in range(0x21, 0x7F) if chr(code) not in '"\\<')
 ENDING = 64
@@ -30,6 +31,7 @@ def _encode(value: int) -> str:
 
 
 _TABLE = tuple(map(_encode, range(_SHORT)))
+_DISTANCES = ("", *_TABLE)
 
 
 def number(value: int) -> str:
@@ -44,8 +46,11 @@ def numbers(values: Iterable[int]) -> str:
 
 def gaps(values: Sequence[int]) -> str:
     """Write ascending, distinct numbers as the first one and the distances, each less one."""
-    distances = [value - previous - 1 for previous, value in zip((-1, *values), values, strict=False)]
-    return "".join([_TABLE[gap] if gap < _SHORT else _encode(gap) for gap in distances])
+    distances = map(sub, values, (-1, *values))
+    try:
+        return "".join([_DISTANCES[distance] for distance in distances])
+    except IndexError:  # a distance that takes three characters
+        return "".join([number(distance - 1) for distance in map(sub, values, (-1, *values))])
 
 
 def front_coded(words: Iterable[str]) -> str:

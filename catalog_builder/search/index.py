@@ -6,7 +6,7 @@ The format, byte by byte, is in docs/search.md; the other half is `templates/ass
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any
@@ -26,13 +26,13 @@ from catalog_builder.search.labels import Labels
 from catalog_builder.search.languages import groups, language
 from catalog_builder.search.money import MoneyWriter, decimals, money_format, prices_of
 from catalog_builder.search.names import label_files
-from catalog_builder.search.postings import Postings, analyse, merge
+from catalog_builder.search.postings import Postings, analyse, batches, merge
 from catalog_builder.search.shards import FOLDER, Index, Tree
 from catalog_builder.search.synonyms import load_synonyms
 from catalog_builder.search.terms import code_tree, term_tree, vocabulary
 from catalog_builder.workers import Executor, InProcess
 
-VERSION = 1
+VERSION = 2
 """Of the format. A client refuses an index of another version."""
 
 
@@ -60,7 +60,7 @@ def index_catalog(
     index = Index(f"{prefix}{FOLDER}/", _epoch(numbering))
     documents = tuple(Writer(catalog, language_code).documents(numbering))
     synonyms = load_synonyms(language_code, catalog.config.search.synonyms)
-    postings = merge((executor or InProcess()).map(analyse, synonyms, documents))
+    postings = merge((executor or InProcess()).map(analyse, synonyms, batches(documents)))
     trees = _trees(index, postings, documents, language_code)
     labels = Labels.of(catalog.config, language_code)
     facets = facets_of(catalog, numbering.products, labels)
@@ -86,17 +86,18 @@ def _identity(subject: Subject) -> str:
 
 
 def _trees(
-    index: Index, postings: Postings, documents: Iterable[Document], language_code: str
+    index: Index, postings: Postings, documents: Sequence[Document], language_code: str
 ) -> dict[str, Tree]:
+    size = terms.sizes(len(documents))
     codes: dict[str, list[int]] = {}
     for number, document in enumerate(documents):
         for each in dict.fromkeys(map(code, document.codes)):
             codes.setdefault(each, []).append(number)
     return {
-        "t": term_tree(index, postings, groups(set(postings), language(language_code))),
-        "f": vocabulary(index, postings),
-        "b": vocabulary(index, postings, backward=True),
-        "k": code_tree(index, codes),
+        "t": term_tree(index, postings, groups(set(postings), language(language_code)), size.terms),
+        "f": vocabulary(index, postings, size.vocabulary),
+        "b": vocabulary(index, postings, size.vocabulary, backward=True),
+        "k": code_tree(index, codes, size.codes),
     }
 
 

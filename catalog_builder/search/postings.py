@@ -1,115 +1,215 @@
-"""Analysed documents → for every word the documents it is in, by weight."""
+"""Documents → for every word the documents it is in, by weight.
+
+A posting is one number of 64 bits, so that a word's postings sort as they are written and take eight
+bytes each: LEVELS − level (8 bits), the document (24 bits), and what follows the word there (32 bits).
+"""
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from catalog_builder.search import weights
 from catalog_builder.search.analysis import bare_number, words
+from catalog_builder.search.coding import fnv
 from catalog_builder.search.documents import Document
 from catalog_builder.search.synonyms import Synonyms
 
 LONG_FIELDS = frozenset({"body", "details"})
-"""Fields in which phrases are not looked for: there, keeping positions would double the index."""
+"""Fields in which no compounds are looked for."""
+PHRASE_FIELDS = frozenset({"name", "other_names", "summary"})
+"""Fields in which phrases are found: each pair of neighbours costs two characters."""
+TOGETHER = 256
+"""Documents that are analysed, and kept between builds, together."""
 _JOINED = 3
 """Letters that each half of a compound must have at least."""
 _WEAKER = 2
 """Levels by which the other spelling of a compound is weaker."""
-SHIFT = 24
-"""Bits of a posting that number the document."""
+_DOCUMENT = 32
+"""Bits below the number of the document."""
+LEVEL = _DOCUMENT + 24
+"""Bits below the level."""
+FOLLOWERS = 63
+"""Followers that are told apart; 0 is none."""
+FOLLOWER_BITS = 6
+_MOST_FOLLOWERS = 5
 
-Postings = dict[str, list[int]]
-"""Word → its documents, each as (LEVELS - level) << SHIFT | document."""
+Postings = dict[str, "array[int]"]
+"""Word → its postings, ascending."""
+Pairs = dict[tuple[str, str], list[int]]
+"""Neighbours in short fields → the documents in which they are neighbours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Neighbouring documents; `start` is the number of the first."""
+
+    start: int
+    documents: tuple[Document, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Analysed:
-    """One document: its distinct words, the level of each, and its short fields as they are read.
+    """The postings of one batch, in no order, and what may be compounds."""
 
-    `short` has an empty word between two fields.
-    """
-
-    words: tuple[str, ...]
-    levels: bytes
-    short: tuple[str, ...]
+    postings: Postings
+    pairs: Pairs
 
 
-def analyse(synonyms: Synonyms, document: Document) -> Analysed:
-    """Return what is indexed of one document; runs in any process."""
-    strengths: dict[str, float] = {}
-    short: list[str] = []
-    for name, found in _fields(document):
-        factor = weights.field_factor(name, len(found)) * (weights.SINKING if document.sinks else 1)
-        weights.accumulate(strengths, found, factor)
-        numbers = [bare for word in found if word[0] <= "9" and (bare := bare_number(word))]
-        weights.accumulate(strengths, (*synonyms.of(found), *numbers), factor * weights.RELATED)
-        if name not in LONG_FIELDS:
-            short += [*found, ""]
-    return Analysed(tuple(strengths), bytes(map(weights.level, strengths.values())), tuple(short[:-1]))
-
-
-def _fields(document: Document) -> Iterator[tuple[str, list[str]]]:
-    found: dict[str, list[str]] = {}
-    for name, text in document.texts:
-        found.setdefault(name, []).extend(words(text))
-    return iter(found.items())
-
-
-def merge(documents: Iterable[Analysed]) -> Postings:
-    """Return the postings of all documents, which are numbered from 0 in the order they come."""
-    kept = tuple(documents)
-    collected: defaultdict[str, list[int]] = defaultdict(list)
-    places = [weights.LEVELS - level << SHIFT for level in range(weights.LEVELS + 1)]
-    for number, document in enumerate(kept):
-        for word, level in zip(document.words, document.levels, strict=True):
-            collected[word].append(places[level] + number)
-    postings = dict(collected)
-    _add_compounds(postings, kept)
-    for found in postings.values():
-        found.sort()
-    return postings
-
-
-def _add_compounds(postings: Postings, documents: tuple[Analysed, ...]) -> None:
-    """Let *kue kering* be found as *kuekering* and the other way round, where both are written."""
-    halves: dict[str, tuple[str, str]] = {}
-    for number, document in enumerate(documents):
-        compounds = list(_compounds(document.short, postings))
-        level = dict(zip(document.words, document.levels, strict=True)) if compounds else {}
-        for first, second in compounds:
-            halves[first + second] = first, second
-            if first + second not in level:
-                weaker = max(1, min(level[first], level[second]) - _WEAKER)
-                level[first + second] = weaker
-                postings[first + second].append(weights.LEVELS - weaker << SHIFT | number)
-    for whole, parts in sorted(halves.items()):
-        for part in parts:
-            _add_weaker(postings[part], postings[whole])
-
-
-def _compounds(short: tuple[str, ...], known: Mapping[str, object]) -> Iterator[tuple[str, str]]:
-    for first, second in pairwise(short):
-        if len(first) >= _JOINED and len(second) >= _JOINED and first + second in known:
-            yield first, second
-
-
-def _add_weaker(found: list[int], others: list[int]) -> None:
-    numbers = set(map(document_of, found))
-    found += [
-        weights.LEVELS - max(1, level_of(posting) - _WEAKER) << SHIFT | document_of(posting)
-        for posting in others
-        if document_of(posting) not in numbers
+def batches(documents: Sequence[Document]) -> list[Batch]:
+    """Cut all documents, numbered from 0, into batches."""
+    return [
+        Batch(start, tuple(documents[start : start + TOGETHER]))
+        for start in range(0, len(documents), TOGETHER)
     ]
 
 
-def document_of(posting: int) -> int:
+def analyse(synonyms: Synonyms, batch: Batch) -> Analysed:
+    """Return what is indexed of some documents; runs in any process."""
+    postings: defaultdict[str, array[int]] = defaultdict(_array)
+    pairs: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    for number, document in enumerate(batch.documents, batch.start):
+        fields = _fields(document)
+        strengths = _strengths(synonyms, fields, sinks=document.sinks)
+        following = _following(fields)
+        for word, strength in strengths.items():
+            postings[word].append(posting(number, weights.level(strength), following.get(word, 0)))
+        for pair in _neighbours(fields):
+            pairs[pair].append(number)
+    return Analysed(dict(postings), dict(pairs))
+
+
+def _array() -> array[int]:
+    return array("Q")
+
+
+def _strengths(synonyms: Synonyms, fields: Mapping[str, list[str]], *, sinks: bool) -> dict[str, float]:
+    """Return s of every word, see `weights`."""
+    strengths: dict[str, float] = {}
+    for name, found in fields.items():
+        factor = weights.field_factor(name, len(found)) * (weights.SINKING if sinks else 1)
+        weights.accumulate(strengths, found, factor)
+        numbers = [bare for word in found if word[0] <= "9" and (bare := bare_number(word))]
+        weights.accumulate(strengths, (*synonyms.of(found), *numbers), factor * weights.RELATED)
+    return strengths
+
+
+def _fields(document: Document) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for name, text in document.texts:
+        found.setdefault(name, []).extend(words(text) if name in LONG_FIELDS else _short_words(text))
+    return found
+
+
+@lru_cache(maxsize=4096)
+def _short_words(text: str) -> tuple[str, ...]:
+    """Return the words of a text that many products may share: of their producer, their category."""
+    return tuple(words(text))
+
+
+def _following(fields: Mapping[str, list[str]]) -> dict[str, int]:
+    """Return for words with a follower in the fields of phrases which these are: `follower` of each, in one number."""
+    found: dict[str, dict[int, None]] = {}
+    for name in PHRASE_FIELDS & fields.keys():
+        for word, follows in pairwise(fields[name]):
+            found.setdefault(word, {})[follower(follows)] = None
+    return {word: _packed(sorted(followers)) for word, followers in found.items()}
+
+
+def _packed(followers: Iterable[int]) -> int:
+    packed = 0
+    for place, each in enumerate(followers):
+        if place < _MOST_FOLLOWERS:
+            packed |= each << place * FOLLOWER_BITS
+    return packed
+
+
+@lru_cache(maxsize=1 << 16)
+def follower(word: str) -> int:
+    """Return what of a word is kept where it follows another: 1 to FOLLOWERS."""
+    return fnv(word) % FOLLOWERS + 1
+
+
+def _neighbours(fields: Mapping[str, list[str]]) -> set[tuple[str, str]]:
+    """Return neighbours of which each could be the half of a compound."""
+    short = (found for name, found in fields.items() if name not in LONG_FIELDS)
+    return {
+        (first, second)
+        for found in short
+        for first, second in pairwise(found)
+        if len(first) >= _JOINED and len(second) >= _JOINED
+    }
+
+
+def merge(analysed: Iterable[Analysed]) -> Postings:
+    """Return the postings of all documents."""
+    postings: Postings = {}
+    kept: list[Pairs] = []
+    for batch in analysed:
+        for word, found in batch.postings.items():
+            known = postings.setdefault(word, found)
+            if known is not found:
+                known.extend(found)
+        kept.append(batch.pairs)
+    _add_compounds(postings, kept)
+    return {word: array("Q", sorted(found)) for word, found in postings.items()}
+
+
+def _add_compounds(postings: Postings, kept: Iterable[Pairs]) -> None:
+    """Let *kue kering* be found as *kuekering* and the other way round, where both are written."""
+    neighbours: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    for pairs in kept:
+        for pair, documents in pairs.items():
+            if "".join(pair) in postings:
+                neighbours[pair] += documents
+    levels = {word: _levels(postings[word]) for pair in neighbours for word in (*pair, "".join(pair))}
+    whole_of = sorted(neighbours, key=lambda pair: ("".join(pair), pair))
+    for pair in whole_of:
+        _add(postings["".join(pair)], levels["".join(pair)], _both(levels, pair, sorted(neighbours[pair])))
+    for pair in whole_of:
+        for half in pair:
+            _add(postings[half], _levels(postings[half]), _levels(postings["".join(pair)]).items())
+
+
+def _both(
+    levels: Mapping[str, Mapping[int, int]], pair: tuple[str, str], documents: Iterable[int]
+) -> Iterator[tuple[int, int]]:
+    first, second = pair
+    for document in documents:
+        yield document, min(levels[first][document], levels[second][document])
+
+
+def _add(found: array[int], known: dict[int, int], others: Iterable[tuple[int, int]]) -> None:
+    """Add (document, level) pairs that are not known yet, weaker."""
+    for document, level in others:
+        if document not in known:
+            known[document] = max(1, level - _WEAKER)
+            found.append(posting(document, known[document]))
+
+
+def _levels(found: Iterable[int]) -> dict[int, int]:
+    return {document_of(each): level_of(each) for each in found}
+
+
+def posting(document: int, level: int, followers: int = 0) -> int:
+    """Return a posting."""
+    return weights.LEVELS - level << LEVEL | document << _DOCUMENT | followers
+
+
+def document_of(each: int) -> int:
     """Return the number of the document."""
-    return posting & (1 << SHIFT) - 1
+    return each >> _DOCUMENT & 0xFFFFFF
 
 
-def level_of(posting: int) -> int:
+def level_of(each: int) -> int:
     """Return the level of the word in it."""
-    return weights.LEVELS - (posting >> SHIFT)
+    return weights.LEVELS - (each >> LEVEL)
+
+
+def followers_of(each: int) -> int:
+    """Return `follower` of the words that follow, the first in the lowest FOLLOWER_BITS."""
+    return each & 0xFFFFFFFF

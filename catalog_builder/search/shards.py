@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
+from zlib import crc32
 
 from catalog_builder.model import OutputFile
 from catalog_builder.search.coding import base36, call, fnv, front_coded
 
 FOLDER = "search"
-MOST_LISTED = 320
+MOST_LISTED = 400
 """First keys that the header lists itself; of more, it lists nodes that list them."""
 NODE_SIZE = 1_200
 
@@ -106,7 +107,7 @@ def _starts(record: Keyed, size: int, target: int) -> bool:
     half = target // 2
     if record.size > half or size > 2 * target - record.size:
         return True
-    return size > half and fnv(record.key) * half < record.size << 32
+    return size > half and crc32(record.key.encode(errors="surrogatepass")) * half < record.size << 32
 
 
 def plant(

@@ -12,16 +12,32 @@ from dataclasses import dataclass
 
 from catalog_builder.model import OutputFile
 from catalog_builder.search.coding import base36, fnv, front_coded, gaps, number, numbers
-from catalog_builder.search.postings import SHIFT, Postings
+from catalog_builder.search.postings import LEVEL, Postings, document_of, followers_of
 from catalog_builder.search.shards import Index, Tree, plant, utf16
 from catalog_builder.search.weights import LEVELS
 
 TERMS, FORWARD, BACKWARD, CODES, SEGMENTS = "t", "f", "b", "k", "x"
-TERM_SIZE = 8_000
-VOCABULARY_SIZE = 4_000
-CODES_SIZE = 8_000
-SEGMENT = 8_192
-"""Postings of one word in one script. A word with more than one such list is *common*."""
+SEGMENT = 4_096
+"""Postings of a word beside it. A word with more is *common*; x-1 holds as many again, x-2 twice as many …"""
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """Characters of a script with words, of one with a vocabulary, and of one with codes."""
+
+    terms: int
+    vocabulary: int
+    codes: int
+
+
+SMALL, LARGE = Sizes(1_000, 1_200, 1_400), Sizes(8_000, 5_000, 8_000)
+MANY = 4_096
+"""Documents from which on scripts are large: fewer files for the host, more bytes that a change rewrites."""
+
+
+def sizes(documents: int) -> Sizes:
+    """Return the sizes of scripts for so many documents; they stay when words change."""
+    return LARGE if documents > MANY else SMALL
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,14 +104,14 @@ class Code:
 TermRecord = Group | Pointer
 
 
-def term_tree(index: Index, postings: Postings, groups: Mapping[str, str]) -> Tree:
+def term_tree(index: Index, postings: Postings, groups: Mapping[str, str], size: int) -> Tree:
     """Write the tree of words; `groups` maps each word to the key of its group."""
     members: dict[str, list[str]] = {}
     for word in sorted(postings, key=utf16):
         members.setdefault(groups[word], []).append(word)
     records = [_group(key, words, postings) for key, words in members.items()]
     records.sort(key=lambda record: utf16(record.key))
-    tree = plant(index, TERMS, _with_pointers(records), TERM_SIZE, _write_terms)
+    tree = plant(index, TERMS, _with_pointers(records), size, _write_terms)
     segments = (
         each for record in records for word in record.words for each in _segments(index, word, postings[word])
     )
@@ -128,36 +144,49 @@ def _write_terms(records: Iterable[TermRecord]) -> tuple[str, str]:
 
 def _inline(found: Sequence[int]) -> str:
     """Write what a word's record holds: how many documents there are, and the first segment of them."""
-    return number(len(found)) + _runs(found[:SEGMENT])
+    return number(len(found)) + _segment(found[:SEGMENT])
 
 
-def _runs(found: Sequence[int]) -> str:
-    """Write postings, strongest first: each level with its count, then its documents."""
+def _segment(found: Sequence[int]) -> str:
+    """Write postings, strongest first: each level with its count, then its documents; then what follows."""
     written = []
     place = 0
     while place < len(found):
-        weakness = found[place] >> SHIFT
-        start, end = weakness << SHIFT, bisect_left(found, weakness + 1 << SHIFT, place)
+        weakness = found[place] >> LEVEL
+        end = bisect_left(found, weakness + 1 << LEVEL, place)
         written.append(number((end - place - 1) * LEVELS + weakness))
-        written.append(gaps([posting - start for posting in found[place:end]]))
+        written.append(gaps([document_of(each) for each in found[place:end]]))
         place = end
+    return "".join(written) + _followers(found)
+
+
+def _followers(found: Sequence[int]) -> str:
+    """Write for how many postings it is known what follows, and for each the gap to its place and which."""
+    known = [(place, followers) for place, each in enumerate(found) if (followers := followers_of(each))]
+    written = [number(len(known))]
+    previous = -1
+    for place, followers in known:
+        written.append(number(place - previous - 1) + number(followers - 1))
+        previous = place
     return "".join(written)
 
 
 def _segments(index: Index, word: str, found: Sequence[int]) -> Iterator[OutputFile]:
-    """Write the further segments of a common word."""
-    for place in range(1, -(-len(found) // SEGMENT)):
-        name = f"{SEGMENTS}-{base36(fnv(word))}-{place}"
-        yield index.file(name, word, "", _runs(found[place * SEGMENT : (place + 1) * SEGMENT]))
+    """Yield the further segments of a common word, each as long as all before it."""
+    start, part = SEGMENT, 1
+    while start < len(found):
+        name = f"{SEGMENTS}-{base36(fnv(word))}-{part}"
+        yield index.file(name, word, "", _segment(found[start : 2 * start]))
+        start, part = 2 * start, part + 1
 
 
-def vocabulary(index: Index, postings: Postings, *, backward: bool = False) -> Tree:
+def vocabulary(index: Index, postings: Postings, size: int, *, backward: bool = False) -> Tree:
     """Write all words with how frequent they are; `backward`, spelled from their end."""
     spelled = ((word[::-1] if backward else word, len(found)) for word, found in postings.items())
     records = sorted(
         (Word(word, count.bit_length()) for word, count in spelled), key=lambda each: utf16(each.key)
     )
-    return plant(index, BACKWARD if backward else FORWARD, records, VOCABULARY_SIZE, _write_vocabulary)
+    return plant(index, BACKWARD if backward else FORWARD, records, size, _write_vocabulary)
 
 
 def _write_vocabulary(records: Iterable[Word]) -> tuple[str, str]:
@@ -165,10 +194,10 @@ def _write_vocabulary(records: Iterable[Word]) -> tuple[str, str]:
     return front_coded(each.key for each in kept), numbers(each.frequency for each in kept)
 
 
-def code_tree(index: Index, codes: Mapping[str, Sequence[int]]) -> Tree:
+def code_tree(index: Index, codes: Mapping[str, Sequence[int]], size: int) -> Tree:
     """Write identifiers; `codes` maps each to its documents, ascending."""
     records = [Code(key, tuple(codes[key])) for key in sorted(codes, key=utf16)]
-    return plant(index, CODES, records, CODES_SIZE, _write_codes)
+    return plant(index, CODES, records, size, _write_codes)
 
 
 def _write_codes(records: Iterable[Code]) -> tuple[str, str]:

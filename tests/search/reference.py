@@ -8,12 +8,20 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from catalog_builder.search.analysis import code, words
 from catalog_builder.search.languages import Language, groups
-from catalog_builder.search.postings import Postings, document_of, level_of
+from catalog_builder.search.postings import (
+    FOLLOWER_BITS,
+    Postings,
+    document_of,
+    follower,
+    followers_of,
+    level_of,
+)
 
 EXACT, JOINED, SAME_ROOT, BEGINNING, CORRECTED, OTHERS = 8, 7, 6, 5, 5, 4
 MOST_WORDS, ENOUGH = 16, 48
@@ -25,6 +33,10 @@ KEYS = {
 
 Forms = dict[str, int]
 """Word of the catalogue → its quality in eighths."""
+
+
+Allowed = Callable[[int], bool]
+"""Whether a document is let through."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +57,7 @@ class Reference:
     products: int
     documents: int
     codes: dict[str, list[int]]
+    segment: int
     group_of: dict[str, str] = field(init=False)
     members: dict[str, list[str]] = field(init=False)
 
@@ -58,40 +71,101 @@ class Reference:
         """Return the products that a query finds, the best first."""
         asked = read(text)
         carriers = [each for each in self.codes.get(identifier(text) or "", []) if each < self.products]
-        scores: dict[int, tuple[int, int]] = {}
-        whole = 0
-        for forms in self.meanings(asked.words, typing=typing):
-            if forms:
-                weight = idf(self.documents, max(len(self.postings[word]) for word in forms))
-                whole += weight
-                self._add(scores, forms, weight)
+        known = [forms for forms in self.meanings(asked.words, typing=typing) if forms]
+        allowed = self._allowed(asked)
         if not asked.words and not carriers:
-            scores = dict.fromkeys(range(self.products), (0, 0))
-        found = {each: score for each, score in scores.items() if each < self.products}
-        found = {each: found.get(each, (0, 0)) for each in {*found, *carriers} if self._allowed(each, asked)}
+            return [each for each in range(self.products) if allowed(each)]
+        frequent = [forms for forms in known if any(self._is_frequent(word) for word in forms)]
+        telling = [forms for forms in known if forms not in frequent]
+        if telling or not known:
+            return self._ranked(telling, frequent, self.segment, carriers, allowed)
+        size = self.segment
+        longest = max(len(self.postings[word]) for forms in known for word in forms)
+        while size < longest and self._complete(known, size, carriers, allowed) < ENOUGH:
+            size *= 2
+        first = self._ranked(known, [], size, carriers, allowed)
+        others = self._ranked(known, [], longest, carriers, allowed)
+        return list(dict.fromkeys([*first, *others]))
+
+    def _is_frequent(self, word: str) -> bool:
+        return len(self.postings[word]) > self.segment
+
+    def _ranked(
+        self, telling: list[Forms], frequent: list[Forms], size: int, carriers: list[int], allowed: Allowed
+    ) -> list[int]:
+        """Rank by the `size` strongest documents of each word; frequent words only decide the order."""
+        whole, found = self._scored(telling, size, carriers, allowed)
         kept = enough(found, whole)
+        for forms in frequent:
+            weight, best = self._weight(forms), self._best(forms, size)
+            for each in kept.keys() & best.keys():
+                score, mass = kept[each]
+                kept[each] = (score + weight * best[each], mass + weight) if mass else (score, mass)
         return sorted(kept, key=lambda each: (each not in carriers, -kept[each][0] * kept[each][1], each))
 
-    def _add(self, scores: dict[int, tuple[int, int]], forms: Forms, weight: int) -> None:
+    def _complete(self, known: list[Forms], size: int, carriers: list[int], allowed: Allowed) -> int:
+        """Return how many products have all words."""
+        whole, found = self._scored(known, size, carriers, allowed)
+        return sum(mass == whole for _, mass in found.values())
+
+    def _scored(
+        self, telling: list[Forms], size: int, carriers: list[int], allowed: Allowed
+    ) -> tuple[int, dict[int, tuple[int, int]]]:
+        scores: dict[int, tuple[int, int]] = {}
+        whole = 0
+        for forms in telling:
+            weight = self._weight(forms)
+            whole += weight
+            for document, value in self._best(forms, size).items():
+                score, mass = scores.get(document, (0, 0))
+                scores[document] = score + weight * value, mass + weight
+        found = {*(each for each in scores if each < self.products), *carriers}
+        return whole, {each: scores.get(each, (0, 0)) for each in sorted(found) if allowed(each)}
+
+    def _weight(self, forms: Forms) -> int:
+        return idf(self.documents, max(len(self.postings[word]) for word in forms))
+
+    def _best(self, forms: Forms, size: int) -> dict[int, int]:
         best: dict[int, int] = {}
         for word, quality in forms.items():
-            for posting in self.postings[word]:
+            for posting in self.postings[word][:size]:
                 document = document_of(posting)
                 best[document] = max(best.get(document, 0), level_of(posting) * quality)
-        for document, value in best.items():
-            score, mass = scores.get(document, (0, 0))
-            scores[document] = score + weight * value, mass + weight
+        return best
 
-    def _allowed(self, document: int, asked: Asked) -> bool:
-        exact = all(self._has(document, [word]) for phrase in asked.phrases for word in phrase)
-        return exact and not any(
-            all(self._has(document, self.group(word)) for word in unwanted) for unwanted in asked.without
+    def _allowed(self, asked: Asked) -> Allowed:
+        """Return what phrases and unwanted words leave."""
+        needed = [self._saying(phrase) for phrase in asked.phrases if phrase]
+        unwanted = [
+            self._holding([self.group(word) for word in unwanted_words]) for unwanted_words in asked.without
+        ]
+        return lambda document: (
+            all(document in each for each in needed) and not any(document in each for each in unwanted)
         )
 
-    def _has(self, document: int, any_of: list[str]) -> bool:
-        return any(
-            document_of(posting) == document for word in any_of for posting in self.postings.get(word, ())
+    def _saying(self, phrase: tuple[str, ...]) -> set[int]:
+        """Return the documents with the words one after the other; if none is known, those with all words."""
+        holding = self._holding([[word] for word in phrase])
+        said = {each for each in holding if all(self._follows(each, *pair) for pair in pairwise(phrase))}
+        return said or holding
+
+    def _follows(self, document: int, word: str, wanted: str) -> bool:
+        packed = next(
+            followers_of(each) for each in self.postings[word] if document_of(each) == document
         )
+        found = set()
+        while packed:
+            found.add(packed % 2**FOLLOWER_BITS)
+            packed >>= FOLLOWER_BITS
+        return follower(wanted) in found
+
+    def _holding(self, words_of: list[list[str]]) -> set[int]:
+        """Return the documents that have one of the words of each list."""
+        sets = [
+            {document_of(posting) for word in any_of for posting in self.postings.get(word, ())}
+            for any_of in words_of
+        ]
+        return set.intersection(*sets)
 
     def group(self, word: str) -> list[str]:
         """Return the words of a word's group, or of the group that has it as its root."""

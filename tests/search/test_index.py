@@ -239,7 +239,7 @@ def test_an_index_cut_into_many_scripts_answers_the_same(
     ]
     expected = slugs(site, *queries)
     for module, name, value in (
-        (terms, "TERM_SIZE", 60), (terms, "VOCABULARY_SIZE", 40), (terms, "SEGMENT", 2), (shards, "MOST_LISTED", 2),
+        (terms, "SMALL", terms.Sizes(60, 40, 40)), (terms, "SEGMENT", 2), (shards, "MOST_LISTED", 2),
         (shards, "NODE_SIZE", 30), (columns, "SMALL", 0), (columns, "BLOCK", 2),
     ):  # fmt: skip
         monkeypatch.setattr(module, name, value)
@@ -249,6 +249,16 @@ def test_an_index_cut_into_many_scripts_answers_the_same(
     assert slugs(cut.folder, *queries) == expected
     names = {file.path.split("/")[-1].split("-")[0] for file in cut.files}
     assert {"tn", "x", "v"} <= names
+
+
+def test_a_phrase_is_words_one_after_the_other(tmp_path: Path) -> None:
+    """In a name or summary; where no product says it so, in those that have all of its words."""
+    catalog = catalog_of(
+        product("a", name="Kue Kering Keju"), product("b", name="Keju Kering"), product("c", summary="Isi keju tua.", name="Kue Tua"),
+    )  # fmt: skip
+    queries = [('"kering keju"', {}), ('"keju kering"', {}), ('"keju tua"', {}), ('"tua kue"', {}), ('"kue kering keju"', {}), ('""', {})]
+    found = slugs(written(catalog, tmp_path).folder, *queries)
+    assert [sorted(each) for each in found] == [["a"], ["b"], ["c"], ["c"], ["a"], ["a", "b", "c"]]
 
 
 def test_facets_with_very_many_values_come_in_parts(tmp_path: Path) -> None:

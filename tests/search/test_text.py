@@ -13,7 +13,16 @@ from catalog_builder.search import coding, weights
 from catalog_builder.search.analysis import UNITS, bare_number, code, words
 from catalog_builder.search.documents import Document
 from catalog_builder.search.languages import groups, language
-from catalog_builder.search.postings import LONG_FIELDS, analyse
+from catalog_builder.search.postings import (
+    FOLLOWER_BITS,
+    FOLLOWERS,
+    LONG_FIELDS,
+    Batch,
+    analyse,
+    follower,
+    followers_of,
+    level_of,
+)
 from catalog_builder.search.records import Recorder, named, simple_slug
 from catalog_builder.search.synonyms import load_synonyms
 from tests.conftest import REPOSITORY
@@ -181,7 +190,19 @@ def test_what_is_no_longer_made_sinks() -> None:
     """The words of a product that nobody can order weigh less; long fields give no neighbours."""
     texts = (("name", "Nastar"), ("body", "Nanas"))
     synonyms = load_synonyms("id")
-    usual, sunk = (analyse(synonyms, Document(texts, sinks=sinks)) for sinks in (False, True))
-    assert sunk.levels < usual.levels
-    assert "nanas" not in usual.short
+    usual, sunk = (
+        analyse(synonyms, Batch(0, (Document(texts, sinks=sinks),))) for sinks in (False, True)
+    )
+    assert level_of(sunk.postings["nastar"][0]) < level_of(usual.postings["nastar"][0])
+    assert usual.pairs == {}
     assert "body" in LONG_FIELDS
+
+
+def test_what_follows_a_word_is_kept_of_names_and_summaries() -> None:
+    """Each neighbour there is known by a small number, five of them at most; a body's are not."""
+    texts = (("name", "kue keju"), ("summary", "kue kering kue basah"), ("body", "keju tua"))
+    found = analyse(load_synonyms("xx"), Batch(0, (Document(texts),))).postings
+    packed = followers_of(found["kue"][0])
+    known = {packed >> bits & FOLLOWERS for bits in range(0, 30, FOLLOWER_BITS)} - {0}
+    assert known == {follower("keju"), follower("kering"), follower("basah")}
+    assert followers_of(found["keju"][0]) == 0

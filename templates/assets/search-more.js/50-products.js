@@ -3,7 +3,7 @@
 
 const SearchProducts = (() => {
   const { SearchText, SearchCards } = CatalogSearch.parts;
-  const TOGETHER = 256;
+  const TOGETHER = 512;
   const PERIODS = ["day", "week", "month", "year"];
 
   /** @param {InstanceType<typeof SearchCards.Records>} records @returns {Record<string, any>} */
@@ -51,4 +51,4 @@ const SearchProducts = (() => {
   return Object.freeze({ products });
 })();
 
-CatalogSearch.extend({ SearchGuess, SearchColumns, SearchLabels, SearchNarrow, SearchProducts });
+CatalogSearch.extend({ SearchGuess, SearchColumns, SearchLabels, SearchNarrow, SearchPhrases, SearchProducts });

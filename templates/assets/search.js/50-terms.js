@@ -1,8 +1,9 @@
 /**
  * The words of the catalogue: where each is found, in groups with one root; which words there are; codes.
  *
- * @typedef {{word: string, count: number, documents: Uint32Array, levels: Uint8Array}} Term
- *   `count` documents hold the word; these are the strongest of them, strongest first, levels 1 to 15
+ * @typedef {{word: string, count: number, documents: Uint32Array, levels: Uint8Array, followers: Map<number, number>}} Term
+ *   `count` documents hold the word; these are the strongest of them, strongest first, levels 1 to 15;
+ *   `followers`: which words follow it in a document, see `SearchPhrases`
  * @typedef {{groups: Map<string, Term[]>, homes: Map<string, string>}} TermScript
  * @typedef {[string, number]} Known a word and the binary logarithm of its documents
  */
@@ -24,7 +25,12 @@ const SearchTerms = (() => {
       levels.fill(LEVELS - (head % LEVELS), place, end);
       for (let document = -1; place < end; place++) documents[place] = document += reader.number() + 1;
     }
-    return { word, count, documents, levels };
+    const followers = new Map();
+    for (let left = reader.number(), place = -1; left; left--) {
+      place += reader.number() + 1;
+      followers.set(documents[place], reader.number() + 1);
+    }
+    return { word, count, documents, levels, followers };
   }
 
   /** @param {string} text @param {string} numbers @param {number} segment the most documents of a word in one script @returns {Promise<TermScript>} */
@@ -84,19 +90,27 @@ const SearchTerms = (() => {
       return (await this.terms.find(home))?.groups.get(home) ?? [];
     }
 
-    /** @param {Term} term @returns {Promise<Term>} the same with all its documents */
-    async whole(term) {
-      const count = Math.ceil(term.count / this.size) - 1;
-      const parts = await Promise.all(Array.from({ length: count }, (_, place) => this.segment(term, place + 1)));
-      const all = [term, ...parts];
-      return { ...term, documents: joined(Uint32Array, all.map((each) => each.documents)), levels: joined(Uint8Array, all.map((each) => each.levels)) };
+    /** @param {Term} term @returns {boolean} whether not all its documents are here */
+    isCut({ count, documents }) {
+      return count > documents.length;
     }
 
-    /** @param {Term} term @param {number} place from 1 @returns {Promise<Term>} */
-    segment({ word, count }, place) {
-      return this.store.get(`x-${hash(word)}-${place}`, (key, _, numbers) => {
+    /** @param {Term} term @param {number} [parts] how many scripts @returns {Promise<Term>} the same with more of its documents, or all */
+    async longer(term, parts = Infinity) {
+      const more = Math.min(parts, Math.ceil(Math.log2(term.count / this.size)));
+      const all = [term, ...await Promise.all(Array.from({ length: Math.max(0, more) }, (_, place) => this.segment(term, place + 1)))];
+      return {
+        ...term, documents: joined(Uint32Array, all.map((each) => each.documents)), levels: joined(Uint8Array, all.map((each) => each.levels)),
+        followers: new Map(all.flatMap((each) => [...each.followers])),
+      };
+    }
+
+    /** @param {Term} term @param {number} part from 1; each is as long as all before it @returns {Promise<Term>} */
+    segment({ word, count }, part) {
+      const start = this.size * 2 ** (part - 1);
+      return this.store.get(`x-${hash(word)}-${part}`, (key, _, numbers) => {
         if (key !== word) throw new SearchError("stale", `no documents of ${word}`);
-        return runs(new Reader(numbers), word, count, Math.min(this.size, count - place * this.size));
+        return runs(new Reader(numbers), word, count, Math.min(start, count - start));
       });
     }
 

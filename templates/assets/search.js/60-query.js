@@ -33,7 +33,7 @@ const SearchQuery = (() => {
       }
     }
     query.words = [...new Set(SearchText.words(spoken.join(" "), units))].slice(0, MOST_WORDS);
-    query.required = query.required.map((words) => words.filter((word) => query.words.includes(word)));
+    query.required = query.required.map((words) => words.filter((word) => query.words.includes(word))).filter((words) => words.length);
     query.without = query.without.filter((words) => words.length).slice(0, MOST_WORDS);
     return query;
   }

@@ -5,8 +5,13 @@
  * hit); the sum counts as far as the words that were hit are those that say most. Whole numbers
  * throughout, so that the reference in `tests/search/reference.py` gives the same order.
  *
- * @typedef {{documents: Uint32Array, places: number[], words: string[], corrected: string | null}} Ranking
- *   numbers of products, and of partners, categories and so on; `words` are those that were found
+ * A word in very many documents has only those at hand where it says most. Beside other words it decides
+ * the order and nothing else. When all words are such, as much of them is looked at as it takes to find
+ * enough documents with all words: the first results; the others come when they are asked for.
+ *
+ * @typedef {{documents: Uint32Array, places: number[], words: string[], corrected: string | null, all: (() => Promise<Uint32Array>) | null}} Ranking
+ *   numbers of products, and of partners, categories and so on; `words` are those that were found; with
+ *   `all`, `documents` are the first results of more
  */
 "use strict";
 
@@ -33,14 +38,15 @@ const SearchRank = (() => {
       this.touched = [];
     }
 
-    /** @param {Form[]} forms of one word */
-    async add(forms) {
+    /** @param {Form[]} forms of one word @param {boolean} [found] whether only documents count that have other words */
+    async add(forms, found = false) {
       const { best, score, mass, touched, clock } = this;
       const weight = idf(best.length, Math.max(...forms.map(({ term }) => term.count)));
       /** @type {number[]} */
       const seen = [];
       for (const { term: { documents, levels }, quality } of forms) {
         await clock.each(documents, (document, place) => {
+          if (found && !mass[document]) return;
           if (!best[document]) seen.push(document);
           best[document] = Math.max(best[document], levels[place] * quality);
         });
@@ -87,57 +93,80 @@ const SearchRank = (() => {
    */
   async function rank(index, text, typing) {
     const query = index.query(text);
-    const { products, documents } = index.header;
     const code = SearchQuery.identifier(text);
-    const [carriers, meanings] = await Promise.all([
+    const [carriers, meanings, allowed] = await Promise.all([
       code ? index.terms.carriers(code) : [],
       index.interpreter.meanings(query.words, typing),
+      query.required.length || query.without.length ? more().then(({ SearchPhrases }) => SearchPhrases.restriction(index, query)) : () => true,
     ]);
-    const clock = new SearchClock();
-    const tally = new Tally(documents, clock);
-    for (const forms of await strongest(index, meanings)) await tally.add(forms);
+    const known = meanings.map(({ forms }) => forms).filter((forms) => forms.length);
     const everything = !query.words.length && !carriers.length;
-    const found = everything ? new Uint32Array(products) : [...carriers.filter((each) => !tally.mass[each]), ...tally.touched];
-    if (everything) await clock.each(found, (_, place) => { found[place] = place; });
-    const kept = await clock.filter(found, await restriction(index, query));
-    const ours = await clock.filter(kept, (document) => document < products);
-    const places = kept.length === ours.length ? [] : kept.filter((document) => document >= products);
+    const found = everything ? await all(index, allowed) : await best(index, known, new Set(carriers), allowed);
     return {
-      documents: everything ? Uint32Array.from(ours) : await tally.sorted(await tally.enough(ours), new Set(carriers)),
-      places: [...await tally.sorted(places, new Set())],
+      ...found,
       words: meanings.flatMap(({ forms }) => forms.map(({ term }) => term.word)),
       corrected: meanings.some(({ guessed }) => guessed) ? meanings.flatMap(({ said }) => said).join(" ") : null,
     };
   }
 
-  /**
-   * @param {SearchIndex} index @param {Meaning[]} meanings
-   * @returns {Promise<Form[][]>} of words that are nearly everywhere only the strongest documents, unless there is no other word
-   */
-  async function strongest(index, meanings) {
-    const known = meanings.map(({ forms }) => forms).filter((forms) => forms.length);
-    const isCommon = (/** @type {Form} */ { term }) => term.count > term.documents.length;
-    if (!known.every((forms) => forms.some(isCommon))) return known;
-    return Promise.all(known.map((forms) => Promise.all(forms.map(async (form) =>
-      (isCommon(form) ? { ...form, term: await index.terms.whole(form.term) } : form)))));
+  /** @typedef {{documents: Uint32Array, places: number[], all: (() => Promise<Uint32Array>) | null}} Found */
+  /** @typedef {(document: number) => boolean} Allowed what phrases and `-word` leave */
+
+  /** @param {SearchIndex} index @param {Allowed} allowed @returns {Promise<Found>} every product */
+  async function all(index, allowed) {
+    const numbers = new Uint32Array(index.header.products).map((_, place) => place);
+    return { documents: Uint32Array.from(await new SearchClock().filter(numbers, allowed)), places: [], all: null };
   }
 
-  /** @param {SearchIndex} index @param {Query} query @returns {Promise<(document: number) => boolean>} what phrases and `-word` leave */
-  async function restriction(index, { required, without }) {
-    const [needed, unwanted] = await Promise.all([required, without].map((lists) =>
-      Promise.all(lists.map((words) => holding(index, words, lists === without)))));
-    return (document) => needed.every((set) => set.has(document)) && !unwanted.some((set) => set.has(document));
+  /** @param {SearchIndex} index @param {Form[][]} known @param {Set<number>} carriers @param {Allowed} allowed @returns {Promise<Found>} */
+  async function best(index, known, carriers, allowed) {
+    const isFrequent = (/** @type {Form[]} */ forms) => forms.some(({ term }) => index.terms.isCut(term));
+    const telling = known.filter((forms) => !isFrequent(forms));
+    if (telling.length || !known.length) {
+      const counted = new Count(index, carriers, allowed);
+      return { ...await counted.ranked(telling, known.filter(isFrequent)), all: null };
+    }
+    for (let parts = 0; ; parts++) {
+      const lists = await longer(index, known, parts);
+      const { documents, places, complete } = await new Count(index, carriers, allowed).ranked(lists, []);
+      const isWhole = !lists.some(isFrequent);
+      if (!isWhole && complete < ENOUGH) continue;
+      const rest = async () => (await new Count(index, carriers, allowed).ranked(await longer(index, known), [])).documents;
+      return { documents, places, all: isWhole ? null : async () => Uint32Array.from(new Set([...documents, ...await rest()])) };
+    }
   }
 
-  /** @param {SearchIndex} index @param {string[]} words @param {boolean} related whether words of the same root count @returns {Promise<Set<number>>} the documents with all of them */
-  async function holding(index, words, related) {
-    const sets = await Promise.all(words.map(async (word) => {
-      const group = (await index.terms.group(word)).filter((term) => related || term.word === word);
-      const lists = await Promise.all(group.map((term) => index.terms.whole(term)));
-      return new Set(lists.flatMap(({ documents }) => [...documents]));
-    }));
-    const [first = new Set(), ...others] = sets;
-    return new Set([...first].filter((document) => others.every((set) => set.has(document))));
+  /** @param {SearchIndex} index @param {Form[][]} known @param {number} [parts] @returns {Promise<Form[][]>} the same words with more of their documents */
+  const longer = (index, known, parts) => Promise.all(known.map((forms) => Promise.all(forms.map(async (form) =>
+    ({ ...form, term: index.terms.isCut(form.term) ? await index.terms.longer(form.term, parts) : form.term })))));
+
+  /** One count of the documents of some words. */
+  class Count {
+    /** @param {SearchIndex} index @param {Set<number>} carriers of an identifier @param {Allowed} allowed */
+    constructor({ header }, carriers, allowed) {
+      this.products = header.products;
+      this.carriers = carriers;
+      this.allowed = allowed;
+      this.clock = new SearchClock();
+      this.tally = new Tally(header.documents, this.clock);
+    }
+
+    /**
+     * @param {Form[][]} telling @param {Form[][]} frequent words that only decide the order
+     * @returns {Promise<{documents: Uint32Array, places: number[], complete: number}>} `complete` products have all words that tell
+     */
+    async ranked(telling, frequent) {
+      const { tally, clock, carriers, products } = this;
+      for (const forms of telling) await tally.add(forms);
+      const found = [...[...carriers].filter((each) => !tally.mass[each]), ...tally.touched];
+      const kept = await clock.filter(found, this.allowed);
+      const ours = await clock.filter(kept, (document) => document < products);
+      const complete = (await clock.filter(ours, (document) => tally.mass[document] === tally.whole)).length;
+      const wanted = await tally.enough(ours);
+      const places = kept.length === ours.length ? [] : kept.filter((document) => document >= products);
+      for (const forms of frequent) await tally.add(forms, true);
+      return { documents: await tally.sorted(wanted, carriers), places: [...await tally.sorted(places, new Set())], complete };
+    }
   }
 
   return Object.freeze({ rank });

@@ -6,8 +6,8 @@
  *
  * @typedef {{filters?: Record<string, string[]>, sort?: string, offset?: number, limit?: number, typing?: boolean, facets?: boolean | string[]}} Options
  *   `typing`: the last word may go on; `facets`: false for none, or the fields to count
- * @typedef {{total: number, hits: Hit[], facets: Record<string, FacetValue[]>, corrected: string | null, words: string[]}} Results
- *   `words` are those that were found, folded: to be highlighted
+ * @typedef {{total: number, exact: boolean, hits: Hit[], facets: Record<string, FacetValue[]>, corrected: string | null, words: string[]}} Results
+ *   not `exact`: there are more than `total`, which are counted with the facets; `words` are those that were found, folded: to be highlighted
  */
 "use strict";
 
@@ -65,11 +65,19 @@ class SearchIndex {
     return { columns: this.columns, labels: this.labels, narrow: SearchNarrow };
   }
 
-  /** @param {string} text @param {Options} options @returns {Promise<{ranking: Ranking, found: Uint32Array}>} all that is found, in the order that is asked for */
-  async found(text, { filters = {}, sort = "relevance", typing = false }) {
+  /** @param {Ranking} ranking @returns {Promise<Uint32Array>} all that is found, the first results first */
+  async complete(ranking) {
+    if (ranking.all) Object.assign(ranking, { documents: await ranking.all(), all: null });
+    return ranking.documents;
+  }
+
+  /** @param {string} text @param {Options} options @param {number} wanted how many results @returns {Promise<{ranking: Ranking, found: Uint32Array}>} what is found, in the order that is asked for */
+  async found(text, { filters = {}, sort = "relevance", typing = false }, wanted) {
     const ranking = await this.rank(text, typing);
     const conditions = this.conditions(text, filters);
-    if (!conditions.length && sort === "relevance") return { ranking, found: ranking.documents };
+    const isPlain = !conditions.length && sort === "relevance";
+    if (!isPlain || ranking.documents.length < wanted) await this.complete(ranking);
+    if (isPlain) return { ranking, found: ranking.documents };
     const { narrow, ...index } = await this.full();
     return { ranking, found: await narrow.sorted(index, await narrow.narrow(index, ranking.documents, conditions), sort) };
   }
@@ -79,7 +87,7 @@ class SearchIndex {
     return Promise.all([...documents].map((document) => this.cards.card(document)));
   }
 }
-SearchIndex.VERSION = 1;
+SearchIndex.VERSION = 2;
 SearchIndex.KEPT = 8;
 
 /** A catalogue that can be searched. */
@@ -117,17 +125,17 @@ class SearchCatalog {
   search(text, options = {}) {
     const { offset = 0, limit = 24, facets = true } = options;
     return this.with(async (index) => {
-      const { ranking: { corrected, words }, found } = await index.found(text, options);
-      const page = found.slice(offset, offset + limit);
-      const [hits, counted] = await Promise.all([index.hits(page), facets ? this.facets(text, options) : []]);
-      return { total: found.length, hits, corrected, words, facets: Object.fromEntries(counted.map(({ field, values }) => [field, values])) };
+      const counted = facets ? await this.facets(text, options) : [];
+      const { ranking: { corrected, words, all }, found } = await index.found(text, options, offset + limit);
+      const hits = await index.hits(found.slice(offset, offset + limit));
+      return { total: found.length, exact: !all, hits, corrected, words, facets: Object.fromEntries(counted.map(({ field, values }) => [field, values])) };
     });
   }
 
   /** @param {string} text @param {Options} [options] @returns {Promise<Facet[]>} with titles, in the order to show them */
   facets(text, { filters = {}, typing = false, facets = true } = {}) {
     return this.with(async (index) => {
-      const { documents } = await index.rank(text, typing);
+      const documents = await index.complete(await index.rank(text, typing));
       const fields = Array.isArray(facets) ? facets : [...index.header.facets, "price"];
       const { narrow, ...full } = await index.full();
       return narrow.facets(full, documents, index.conditions(text, filters), fields);
