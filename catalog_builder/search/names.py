@@ -14,7 +14,8 @@ from catalog_builder.search.shards import Index
 LABELS = "l"
 TOGETHER = 512
 """Values of one facet in one script. Facets with no more are all in the first script."""
-_STEPS = 5
+_STEPS = 8
+_FEWEST = 5
 _NICE = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
 
 
@@ -46,9 +47,10 @@ def _written(value: Value) -> list[str]:
 
 
 def price_steps(prices: Sequence[Price]) -> list[Decimal]:
-    """Return ascending round amounts that cut the prices into about five parts of one size."""
+    """Return ascending round amounts that cut the prices into about eight parts of one size."""
     lows = sorted(price.low for price in prices)
-    places = (len(lows) * step // _STEPS for step in range(1, _STEPS)) if len(lows) >= _STEPS else ()
+    parts = min(_STEPS, len(lows))
+    places = (len(lows) * step // parts for step in range(1, parts)) if parts >= _FEWEST else ()
     rounded = (_round(lows[place]) for place in places)
     return sorted({step for step in rounded if lows[0] < step <= lows[-1] and step >= 1})
 

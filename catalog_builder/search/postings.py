@@ -112,7 +112,7 @@ def _short_words(text: str) -> tuple[str, ...]:
 
 
 def _following(fields: Mapping[str, list[str]]) -> dict[str, int]:
-    """Return for words with a follower in the fields of phrases which these are: `follower` of each, in one number."""
+    """Return which words follow each word in the fields of phrases: `follower` of each, in one number."""
     found: dict[str, dict[int, None]] = {}
     for name in PHRASE_FIELDS & fields.keys():
         for word, follows in pairwise(fields[name]):

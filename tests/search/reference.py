@@ -150,9 +150,7 @@ class Reference:
         return said or holding
 
     def _follows(self, document: int, word: str, wanted: str) -> bool:
-        packed = next(
-            followers_of(each) for each in self.postings[word] if document_of(each) == document
-        )
+        packed = next(followers_of(each) for each in self.postings[word] if document_of(each) == document)
         found = set()
         while packed:
             found.add(packed % 2**FOLLOWER_BITS)

@@ -256,7 +256,14 @@ def test_a_phrase_is_words_one_after_the_other(tmp_path: Path) -> None:
     catalog = catalog_of(
         product("a", name="Kue Kering Keju"), product("b", name="Keju Kering"), product("c", summary="Isi keju tua.", name="Kue Tua"),
     )  # fmt: skip
-    queries = [('"kering keju"', {}), ('"keju kering"', {}), ('"keju tua"', {}), ('"tua kue"', {}), ('"kue kering keju"', {}), ('""', {})]
+    queries = [
+        ('"kering keju"', {}),
+        ('"keju kering"', {}),
+        ('"keju tua"', {}),
+        ('"tua kue"', {}),
+        ('"kue kering keju"', {}),
+        ('""', {}),
+    ]
     found = slugs(written(catalog, tmp_path).folder, *queries)
     assert [sorted(each) for each in found] == [["a"], ["b"], ["c"], ["c"], ["a"], ["a", "b", "c"]]
 
@@ -292,7 +299,7 @@ def test_money_is_written_as_the_pages_write_it() -> None:
 
 
 def test_steps_of_prices_are_round_and_few() -> None:
-    """Five parts of about one size; too few prices have no steps, free ones make none."""
+    """Up to eight parts of about one size; too few prices have no steps, free ones make none."""
     assert price_steps([rupiah(low) for low in (900, 4_900, 9_800, 26_000, 51_000, 99_000)]) == [
         5000,
         10000,

@@ -190,9 +190,7 @@ def test_what_is_no_longer_made_sinks() -> None:
     """The words of a product that nobody can order weigh less; long fields give no neighbours."""
     texts = (("name", "Nastar"), ("body", "Nanas"))
     synonyms = load_synonyms("id")
-    usual, sunk = (
-        analyse(synonyms, Batch(0, (Document(texts, sinks=sinks),))) for sinks in (False, True)
-    )
+    usual, sunk = (analyse(synonyms, Batch(0, (Document(texts, sinks=sinks),))) for sinks in (False, True))
     assert level_of(sunk.postings["nastar"][0]) < level_of(usual.postings["nastar"][0])
     assert usual.pairs == {}
     assert "body" in LONG_FIELDS

@@ -72,7 +72,7 @@ class SearchLabels {
     });
     const known = new Set(listed.map(({ value }) => value));
     const own = [...selected].filter((value) => !known.has(value)).map((value) => ({ value, label: value, count: 0, selected: true }));
-    return [...listed.filter(({ count, selected: chosen }) => count || chosen), ...own];
+    return listed.some(({ count }) => count) || selected.size ? [...listed, ...own] : [];
   }
 
   /** @param {number} from @param {number} to @returns {string} "< Rp 25.000", "Rp 25.000 – Rp 50.000", "≥ Rp 50.000" */

@@ -16,9 +16,9 @@ const SearchPhrases = (() => {
   }
 
   /** @param {SearchIndex} index @param {string} word @param {boolean} related whether words of the same root count @returns {Promise<Term[]>} with all their documents */
-  async function whole({ terms }, word, related) {
-    const group = (await terms.group(word)).filter((term) => related || term.word === word);
-    return Promise.all(group.map((term) => terms.longer(term)));
+  async function whole(index, word, related) {
+    const group = (await index.terms.group(word)).filter((term) => related || term.word === word);
+    return Promise.all(group.map((term) => SearchSegments.longer(index, term)));
   }
 
   /** @param {Set<number>[]} sets @returns {Set<number>} what all have */

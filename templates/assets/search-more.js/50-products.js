@@ -51,4 +51,4 @@ const SearchProducts = (() => {
   return Object.freeze({ products });
 })();
 
-CatalogSearch.extend({ SearchGuess, SearchColumns, SearchLabels, SearchNarrow, SearchPhrases, SearchProducts });
+CatalogSearch.extend({ SearchGuess, SearchColumns, SearchLabels, SearchNarrow, SearchPhrases, SearchSegments, SearchProducts });

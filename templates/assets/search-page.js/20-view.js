@@ -13,6 +13,8 @@ const SearchView = (() => {
   const CARD_SIZES = "(min-width: 64em) 17.5rem, (min-width: 44em) 31vw, 45vw";
   const MOST_BADGES = 3;
   const FEW = 8;
+  /** @param {ParentNode} within @param {string} selector @returns {HTMLElement} the first element, which is there */
+  const inside = (within, selector) => /** @type {HTMLElement} */ (within.querySelector(selector));
 
   /** @param {string} text @param {Record<string, string | number>} values @returns {string} with each `{name}` filled in */
   const fill = (text, values) => text.replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole));
@@ -64,6 +66,15 @@ const SearchView = (() => {
     return item;
   }
 
+  /** Make a histogram of a list; its numbers are there as text. @param {HTMLElement[]} items @param {Shown[]} values */
+  function drawBars(items, values) {
+    const most = Math.max(...values.map(({ count }) => count));
+    items.forEach((item, place) => {
+      item.classList.add("facet-bar");
+      item.style.setProperty("--share", String(values[place].count / most || 0));
+    });
+  }
+
   /** @param {Shown[]} values @returns {Map<string, number>} how deep each lies in the tree */
   function depthsOf(values) {
     const depths = new Map();
@@ -81,7 +92,9 @@ const SearchView = (() => {
       facet.open = open.get(field) ?? (place < 2 || values.some((/** @type {Shown} */ each) => each.selected));
       inside(facet, "summary").textContent = title;
       const depths = depthsOf(values);
-      inside(facet, "ul").append(...values.map((/** @type {Shown} */ value) => choice(field, value, depths, number)));
+      const items = values.map((/** @type {Shown} */ value) => choice(field, value, depths, number));
+      if (field === "price") drawBars(items, values);
+      inside(facet, "ul").append(...items);
       inside(facet, "ul").classList.toggle("facet-long", values.length > FEW);
       return facet;
     }));
@@ -102,5 +115,5 @@ const SearchView = (() => {
     list.hidden = !chosen.length;
   }
 
-  return Object.freeze({ fill, card, facets, chips });
+  return Object.freeze({ fill, inside, card, facets, chips });
 })();

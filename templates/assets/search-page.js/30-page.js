@@ -7,6 +7,11 @@
 
   const PATIENCE = 90;
   const FIRST = 10;
+  const script = /** @type {HTMLScriptElement} */ (document.currentScript);
+  /** @param {string} id @returns {HTMLElement} an element that the page has */
+  const part = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
+  /** @param {string} name @returns {string} the address of an asset beside this script; the build writes its published name */
+  const asset = (name) => new URL(name, script.src).href;
   const texts = JSON.parse(root.dataset.texts ?? "{}");
   const form = /** @type {HTMLFormElement} */ (part("search-form"));
   const box = /** @type {HTMLInputElement} */ (part("q"));
@@ -33,29 +38,49 @@
         const found = await catalog.search(text, { ...options, offset: start, limit: start ? shown - start : FIRST, facets: false });
         if (!current()) return;
         showResults(found, start);
-        if (found.total <= FIRST) break;
+        loadRest();
+        if (found.exact && found.total <= FIRST) break;
       }
       if (offset) results.children[offset]?.querySelector("a")?.focus();
       const facets = await catalog.facets(text, options);
-      if (current()) showFacets(facets);
+      const { total } = await catalog.search(text, { ...options, limit: 0, facets: false });
+      if (!current()) return;
+      showFacets(facets);
+      showTotal(total, true);
     } catch (problem) {
       if (current()) showProblem(problem);
     } finally {
       if (current()) results.removeAttribute("aria-busy");
+      loadRest();
     }
   }
 
+  let isComplete = "enquiry" in globalThis; // as in a catalogue of one file
+
+  /** What all pages have comes when the first results are on screen: nobody waits for the enquiry list's buttons. */
+  function loadRest() {
+    if (isComplete) return;
+    isComplete = true;
+    document.head.append(Object.assign(document.createElement("script"), { src: asset("site.js") }));
+  }
+
+  /** @param {number} total @param {boolean} exact whether it is not more */
+  function showTotal(total, exact) {
+    const text = exact ? (total === 1 ? texts.count_one : texts.count_other) : texts.count_more;
+    part("search-status").textContent = SearchView.fill(text, { n: number(total) });
+  }
+
   /** @param {Shown} found @param {number} offset */
-  function showResults({ total, hits, corrected, words }, offset) {
+  function showResults({ total, exact, hits, corrected, words }, offset) {
     const cards = hits.map((/** @type {Shown} */ hit) => SearchView.card(hit, words, texts));
     if (offset) results.append(...cards);
     else results.replaceChildren(...cards);
-    part("search-status").textContent = SearchView.fill(total === 1 ? texts.count_one : texts.count_other, { n: number(total) });
+    showTotal(total, exact);
     part("search-corrected").hidden = !corrected;
-    inside(root ?? document.body, "[data-corrected]").textContent = corrected ?? "";
+    SearchView.inside(root ?? document.body, "[data-corrected]").textContent = corrected ?? "";
     part("search-empty").hidden = total > 0;
     part("search-error").hidden = true;
-    more.hidden = offset + hits.length >= total || offset + hits.length < asked.shown;
+    more.hidden = (exact && offset + hits.length >= total) || offset + hits.length < asked.shown;
     if (!total) showAsk();
     document.dispatchEvent(new Event("catalog:cards"));
   }
@@ -77,7 +102,7 @@
   function showProblem(problem) {
     part("search-status").textContent = "";
     part("search-error").hidden = false;
-    inside(part("search-error"), "[data-problem]").textContent = texts.problems[problem?.code] ?? texts.problems.offline;
+    SearchView.inside(part("search-error"), "[data-problem]").textContent = texts.problems[problem?.code] ?? texts.problems.offline;
     results.replaceChildren();
     part("search-empty").hidden = true;
     more.hidden = true;

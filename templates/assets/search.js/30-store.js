@@ -76,7 +76,7 @@ const SearchMore = (() => {
 })();
 
 /** @returns {Promise<{SearchGuess: typeof SearchGuess, SearchColumns: typeof SearchColumns, SearchLabels: typeof SearchLabels,
- *   SearchNarrow: typeof SearchNarrow, SearchPhrases: typeof SearchPhrases, SearchProducts: typeof SearchProducts}>} */
+ *   SearchNarrow: typeof SearchNarrow, SearchPhrases: typeof SearchPhrases, SearchSegments: typeof SearchSegments, SearchProducts: typeof SearchProducts}>} */
 const more = () => SearchMore.load();
 
 /** The scripts of one build of an index. */

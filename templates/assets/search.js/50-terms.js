@@ -10,7 +10,7 @@
 "use strict";
 
 const SearchTerms = (() => {
-  const { Reader, frontCoded, hash } = SearchCoding;
+  const { Reader, frontCoded } = SearchCoding;
   const LEVELS = 15;
 
   /** @param {InstanceType<typeof Reader>} reader @param {string} word @param {number} count @param {number} size @param {SearchClock} [clock] @returns {Promise<Term>} */
@@ -90,28 +90,9 @@ const SearchTerms = (() => {
       return (await this.terms.find(home))?.groups.get(home) ?? [];
     }
 
-    /** @param {Term} term @returns {boolean} whether not all its documents are here */
+    /** @param {Term} term @returns {boolean} whether it has more documents than are here: see `SearchSegments` */
     isCut({ count, documents }) {
       return count > documents.length;
-    }
-
-    /** @param {Term} term @param {number} [parts] how many scripts @returns {Promise<Term>} the same with more of its documents, or all */
-    async longer(term, parts = Infinity) {
-      const more = Math.min(parts, Math.ceil(Math.log2(term.count / this.size)));
-      const all = [term, ...await Promise.all(Array.from({ length: Math.max(0, more) }, (_, place) => this.segment(term, place + 1)))];
-      return {
-        ...term, documents: joined(Uint32Array, all.map((each) => each.documents)), levels: joined(Uint8Array, all.map((each) => each.levels)),
-        followers: new Map(all.flatMap((each) => [...each.followers])),
-      };
-    }
-
-    /** @param {Term} term @param {number} part from 1; each is as long as all before it @returns {Promise<Term>} */
-    segment({ word, count }, part) {
-      const start = this.size * 2 ** (part - 1);
-      return this.store.get(`x-${hash(word)}-${part}`, (key, _, numbers) => {
-        if (key !== word) throw new SearchError("stale", `no documents of ${word}`);
-        return runs(new Reader(numbers), word, count, Math.min(start, count - start));
-      });
     }
 
     /** @param {string} beginning @returns {Promise<Known[]>} the words that begin so */
@@ -136,16 +117,5 @@ const SearchTerms = (() => {
   /** @param {string} word @returns {string} */
   const backwards = (word) => [...word].reverse().join("");
 
-  /** @template {Uint32Array | Uint8Array} T @param {new (size: number) => T} Kind @param {T[]} parts @returns {T} */
-  function joined(Kind, parts) {
-    const whole = new Kind(parts.reduce((sum, part) => sum + part.length, 0));
-    let at = 0;
-    for (const part of parts) {
-      whole.set(part, at);
-      at += part.length;
-    }
-    return whole;
-  }
-
-  return Object.freeze({ Terms });
+  return Object.freeze({ Terms, runs });
 })();

@@ -12,6 +12,9 @@
  * @typedef {{documents: Uint32Array, places: number[], words: string[], corrected: string | null, all: (() => Promise<Uint32Array>) | null}} Ranking
  *   numbers of products, and of partners, categories and so on; `words` are those that were found; with
  *   `all`, `documents` are the first results of more
+ * @typedef {{documents: Uint32Array, places: number[], complete?: number, all: (() => Promise<Uint32Array>) | null}} Found
+ *   `complete` products have all words that tell
+ * @typedef {(document: number) => boolean} Allowed what phrases and `-word` leave
  */
 "use strict";
 
@@ -109,8 +112,6 @@ const SearchRank = (() => {
     };
   }
 
-  /** @typedef {{documents: Uint32Array, places: number[], all: (() => Promise<Uint32Array>) | null}} Found */
-  /** @typedef {(document: number) => boolean} Allowed what phrases and `-word` leave */
 
   /** @param {SearchIndex} index @param {Allowed} allowed @returns {Promise<Found>} every product */
   async function all(index, allowed) {
@@ -122,23 +123,13 @@ const SearchRank = (() => {
   async function best(index, known, carriers, allowed) {
     const isFrequent = (/** @type {Form[]} */ forms) => forms.some(({ term }) => index.terms.isCut(term));
     const telling = known.filter((forms) => !isFrequent(forms));
-    if (telling.length || !known.length) {
-      const counted = new Count(index, carriers, allowed);
-      return { ...await counted.ranked(telling, known.filter(isFrequent)), all: null };
-    }
-    for (let parts = 0; ; parts++) {
-      const lists = await longer(index, known, parts);
-      const { documents, places, complete } = await new Count(index, carriers, allowed).ranked(lists, []);
-      const isWhole = !lists.some(isFrequent);
-      if (!isWhole && complete < ENOUGH) continue;
-      const rest = async () => (await new Count(index, carriers, allowed).ranked(await longer(index, known), [])).documents;
-      return { documents, places, all: isWhole ? null : async () => Uint32Array.from(new Set([...documents, ...await rest()])) };
-    }
+    /** @param {Form[][]} words @param {Form[][]} [frequent] */
+    const ranked = (words, frequent = []) => new Count(index, carriers, allowed).ranked(words, frequent);
+    if (telling.length || !known.length) return { ...await ranked(telling, known.filter(isFrequent)), all: null };
+    const first = await ranked(known);
+    if (first.complete < ENOUGH) return (await more()).SearchSegments.enough(index, known, ranked, ENOUGH);
+    return { ...first, all: async () => (await more()).SearchSegments.all(index, known, ranked, first) };
   }
-
-  /** @param {SearchIndex} index @param {Form[][]} known @param {number} [parts] @returns {Promise<Form[][]>} the same words with more of their documents */
-  const longer = (index, known, parts) => Promise.all(known.map((forms) => Promise.all(forms.map(async (form) =>
-    ({ ...form, term: index.terms.isCut(form.term) ? await index.terms.longer(form.term, parts) : form.term })))));
 
   /** One count of the documents of some words. */
   class Count {
@@ -153,7 +144,7 @@ const SearchRank = (() => {
 
     /**
      * @param {Form[][]} telling @param {Form[][]} frequent words that only decide the order
-     * @returns {Promise<{documents: Uint32Array, places: number[], complete: number}>} `complete` products have all words that tell
+     * @returns {Promise<{documents: Uint32Array, places: number[], complete: number}>}
      */
     async ranked(telling, frequent) {
       const { tally, clock, carriers, products } = this;

@@ -186,7 +186,7 @@ const CatalogSearch = (() => {
     return pieces.filter(([piece]) => piece);
   }
 
-  const parts = { SearchText, SearchCoding, SearchClock, SearchCards };
+  const parts = { SearchText, SearchCoding, SearchClock, SearchTerms, SearchCards };
   return Object.freeze({ open, highlight, add: SearchScripts.add, extend: SearchMore.extend, parts, SearchError });
 })();
 
