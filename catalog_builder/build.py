@@ -72,6 +72,8 @@ def build(project: Project, options: BuildOptions) -> BuildReport:
     When an entry has an error, `options.output` stays as it was, unless `keep_going` leaves the
     bad entries out. Raises CatalogError for what ends a build at once.
     """
+    if options.cluster:
+        project, options = _absolute(project, options)
     watch, cache = Stopwatch(), Cache(project.cache / "kept")
     with _executor(project, options) as workers:
         if options.clean:
@@ -107,12 +109,15 @@ def _editions(project: Project, catalog: Catalog, options: BuildOptions, workers
 
 
 def _executor(project: Project, options: BuildOptions) -> AbstractContextManager[Executor]:
-    """Open what runs the stages: processes here, or a cluster that sees the project and the output."""
+    """Open what runs the stages: processes here, or a cluster."""
     if options.cluster is None:
         return executor(options.workers)
-    options.output.mkdir(parents=True, exist_ok=True)
-    folders = (project.root, options.output, *project.themes)
-    return cluster(options.cluster, options.workers, folders)
+    return cluster(options.cluster, options.workers, project, options.output)
+
+
+def _absolute(project: Project, options: BuildOptions) -> tuple[Project, BuildOptions]:
+    """Return both with paths that mean the same to a worker, wherever it was started."""
+    return Project.at(project.root.absolute()), replace(options, output=options.output.absolute())
 
 
 def _increment(cache: Cache, folder: Path, plan: SitePlan, loaded: Loaded) -> Increment:

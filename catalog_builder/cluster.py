@@ -1,7 +1,8 @@
 """The executor on a Dask cluster: the same chunks of the same tasks, on other machines.
 
 Everything a task needs travels to the scheduler, so that a chunk whose worker is lost runs again elsewhere.
-Workers read the project and write into the published folder under the same paths as this machine.
+Where all workers see the project and the published folder under the same paths as this machine, they read
+and write there; where one does not, files travel as bytes (see `shipping`).
 """
 
 from __future__ import annotations
@@ -10,30 +11,43 @@ import hashlib
 import logging
 import os
 import pickle
-import platform
+import secrets
+import shutil
+import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from catalog_builder import __version__
+from catalog_builder import shipping
 from catalog_builder.diagnostics import CatalogError, Message
+from catalog_builder.model import Project
+from catalog_builder.program import Program, this_program
+from catalog_builder.shipping import Places
+from catalog_builder.staging import Stager
 from catalog_builder.workers import CHUNKS_PER_WORKER, Result, Shared, Task, chunked, tried_here
 
 if TYPE_CHECKING:
-    from distributed import Client
+    from distributed import Client, Future
 
 LOCAL = "local"
 CONNECT_SECONDS = 10
 """How long a scheduler may take to answer."""
+PATIENCE_SECONDS = 30
+"""How long a cluster may be without any worker while a build waits for one."""
 
 
 class Cluster:
-    """Runs chunks of tasks on the workers that are connected to a scheduler."""
+    """Runs chunks of tasks on the workers that are connected to a scheduler.
 
-    def __init__(self, client: Client) -> None:
+    `office` makes what goes out and opens what comes back.
+    """
+
+    def __init__(self, client: Client, office: SharedFolder | Parcels) -> None:
         self._client = client
+        self.office = office
 
     def map(
         self, work: Callable[[Shared, Task], Result], shared: Shared, tasks: Sequence[Task]
@@ -47,28 +61,64 @@ class Cluster:
     def _map_chunks(
         self, work: Callable[[Shared, Task], Result], shared: Shared, tasks: Sequence[Task]
     ) -> Iterator[Result]:
+        chunks = list(chunked(tasks, max(1, self._workers()) * CHUNKS_PER_WORKER))
+        parcel = self.office.pack(shared)
+        name = hashlib.sha256(parcel).hexdigest()
+        with warnings.catch_warnings():
+            warnings.filterwarnings("ignore", "Sending large graph")  # what is large stays in the cluster
+            held = [self._client.submit(_held, each, pure=False) for each in (parcel, *self.office.inputs)]
+            futures = [
+                self._client.submit(_run, work, self.office.opener, name, chunk, *held, pure=False)
+                for chunk in chunks
+            ]
+        try:
+            for future, chunk in zip(futures, chunks, strict=True):
+                yield from self.office.unpack(self._result(future, chunk), shared)
+        finally:
+            with suppress(Exception):  # what is over needs no tidying
+                self._client.cancel([*held, *futures])  # type: ignore[no-untyped-call]
+
+    def _workers(self) -> int:
+        return len(self._client.scheduler_info(n_workers=-1)["workers"])
+
+    def _result(self, future: Future[bytes], chunk: Sequence[object]) -> bytes:
+        """Wait for a chunk, as long as anybody is there to work on it."""
         from distributed import KilledWorker  # noqa: PLC0415 (an extra)
         from distributed.client import FutureCancelledError  # noqa: PLC0415
 
-        parcel = pickle.dumps(shared, protocol=pickle.HIGHEST_PROTOCOL)
-        name = hashlib.sha256(parcel).hexdigest()
-        held = self._client.submit(_held, parcel, pure=False)
-        workers = max(1, len(self._client.scheduler_info(n_workers=-1)["workers"]))
-        futures = [
-            self._client.submit(_run, work, held, name, chunk, pure=False)
-            for chunk in chunked(tasks, workers * CHUNKS_PER_WORKER)
-        ]
-        try:
-            for future in futures:
-                yield from future.result()
-        except (KilledWorker, FutureCancelledError) as error:
-            raise CatalogError(
-                Message.of("the cluster lost its workers while they were at work"),
-                hint=Message.of("a worker may have too little memory; give each more, or start more of them"),
-            ) from error
-        finally:
-            with suppress(Exception):  # what is over needs no tidying
-                self._client.cancel([held, *futures])  # type: ignore[no-untyped-call]
+        while True:
+            try:
+                return future.result(timeout=PATIENCE_SECONDS)
+            except KilledWorker as error:
+                raise CatalogError(
+                    Message.of("every worker that worked on this was lost: {names}", names=named(chunk)),
+                    hint=Message.of("a worker may have too little memory; give each more"),
+                    status=3,
+                ) from error
+            except FutureCancelledError as error:
+                raise _lost() from error
+            except TimeoutError as error:
+                if future.done():  # type: ignore[no-untyped-call]
+                    raise
+                if not self._workers():
+                    raise _lost() from error
+
+
+def _lost() -> CatalogError:
+    return CatalogError(
+        Message.of("the cluster lost its workers while they were at work"),
+        hint=Message.of("look whether the scheduler runs and machines have memory left, and build again"),
+        status=3,
+    )
+
+
+_NAMED = 3
+
+
+def named(tasks: Sequence[object]) -> str:
+    """Return what tasks are about: the first few, and how many there are."""
+    more = f", … ({len(tasks)})" if len(tasks) > _NAMED else ""
+    return ", ".join(str(each) for each in tasks[:_NAMED]) + more
 
 
 def _held(parcel: bytes) -> bytes:
@@ -77,10 +127,100 @@ def _held(parcel: bytes) -> bytes:
 
 
 def _run(
-    work: Callable[[Any, Task], Result], parcel: bytes, name: str, chunk: Sequence[Task]
-) -> list[Result]:
-    shared = _opened(_Parcel(name, parcel))
-    return [work(shared, task) for task in chunk]
+    work: Callable[[Any, Task], Result],
+    opener: Callable[[str, bytes, tuple[bytes, ...]], Opened],
+    name: str,
+    chunk: Sequence[Task],
+    parcel: bytes,
+    *inputs: bytes,
+) -> bytes:
+    """Do a chunk on a worker."""
+    opened = opener(name, parcel, inputs)
+    return opened.close([work(opened.shared, task) for task in chunk])
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A shared value on a worker, and how results are packed for the way back."""
+
+    shared: Any
+    close: Callable[[list[Any]], bytes]
+
+
+class SharedFolder:
+    """The office where all machines see the same folders: nothing but values travels."""
+
+    inputs: tuple[bytes, ...] = ()
+
+    def pack(self, shared: object) -> bytes:
+        """Pickle what goes out."""
+        return pickle.dumps(shared, protocol=pickle.HIGHEST_PROTOCOL)
+
+    @property
+    def opener(self) -> Callable[[str, bytes, tuple[bytes, ...]], Opened]:
+        """What a worker opens it with."""
+        return _open_shared
+
+    def unpack(self, results: bytes, _shared: object) -> Any:
+        """Return what came back."""
+        return pickle.loads(results)  # noqa: S301 (from our own cluster)
+
+
+class Parcels:
+    """The office where machines share no folder: files travel with the values."""
+
+    def __init__(self, project: Project, output: Path) -> None:
+        self._project, self._output = project, output
+        self.inputs = tuple(shipping.inputs(project))
+        self._digest = shipping.name_of(self.inputs)
+
+    def pack(self, shared: object) -> bytes:
+        """Pickle what goes out."""
+        return shipping.pack(shared, self._places(shared))
+
+    @property
+    def opener(self) -> Callable[[str, bytes, tuple[bytes, ...]], Opened]:
+        """What a worker opens it with."""
+        return partial(_open_parcels, self._digest)
+
+    def unpack(self, results: bytes, shared: object) -> Any:
+        """Return what came back, its files put where they belong."""
+        return shipping.unpack_results(results, self._places(shared), _stager(shared))
+
+    def _places(self, shared: object) -> Places:
+        return Places.of(self._project, self._output, _stager(shared))
+
+
+def _stager(shared: object) -> Stager | None:
+    """Return what the work stages files with, if it does."""
+    parts = shared if isinstance(shared, tuple) else (shared,)
+    return next((each for each in parts if isinstance(each, Stager)), None)
+
+
+def _open_shared(name: str, parcel: bytes, _inputs: tuple[bytes, ...]) -> Opened:
+    return Opened(_unpickled(_Parcel(name, parcel)), pickle.dumps)
+
+
+@lru_cache(maxsize=1)
+def _unpickled(parcel: _Parcel) -> Any:
+    return pickle.loads(parcel.content)  # noqa: S301 (from the machine that builds)
+
+
+def _open_parcels(digest: str, name: str, parcel: bytes, inputs: tuple[bytes, ...]) -> Opened:
+    from distributed import get_worker  # noqa: PLC0415 (an extra)
+
+    base = Path(get_worker().local_directory) / "catalog-builder"
+    places = Places.below(base / digest)
+    if not places.project.is_dir():
+        shutil.rmtree(base, ignore_errors=True)  # the project that was built before
+        shipping.write_inputs(inputs, places.project)
+    shared = _unpacked(_Parcel(name, parcel), places)
+    return Opened(shared, lambda results: shipping.pack_results(results, places))
+
+
+@lru_cache(maxsize=1)
+def _unpacked(parcel: _Parcel, places: Places) -> Any:
+    return shipping.unpack(parcel.content, places)
 
 
 class _Parcel:
@@ -97,22 +237,17 @@ class _Parcel:
         return isinstance(other, _Parcel) and other.name == self.name
 
 
-@lru_cache(maxsize=1)
-def _opened(parcel: _Parcel) -> Any:
-    return pickle.loads(parcel.content)  # noqa: S301 (from the machine that builds)
-
-
 @contextmanager
-def cluster(address: str, workers: int | None, folders: Sequence[Path]) -> Iterator[Cluster]:
+def cluster(address: str, workers: int | None, project: Project, output: Path) -> Iterator[Cluster]:
     """Connect to the scheduler at `address`, or start a cluster of processes here for `local`.
 
-    `folders` are those that all workers must see. Raises CatalogError when the extra is not
-    installed, no scheduler answers, it has no workers, or one of them runs other versions or does
-    not see a folder.
+    Paths are absolute. Raises CatalogError when the extra is not installed, no scheduler answers, it
+    has no workers, or one of them runs other versions.
     """
     with _connected(address, workers) as client:
-        _check(client, address, [str(folder.absolute()) for folder in folders])
-        yield Cluster(client)
+        _check_programs(client, address)
+        shared = _sees_all(client, (project.root, output))
+        yield Cluster(client, SharedFolder() if shared else Parcels(project, output))
 
 
 @contextmanager
@@ -148,10 +283,10 @@ def _connected(address: str, workers: int | None) -> Iterator[Client]:
             started.close()
 
 
-def _check(client: Client, address: str, folders: Sequence[str]) -> None:
+def _check_programs(client: Client, address: str) -> None:
     """Refuse a cluster that would not give the same site."""
     try:
-        answers = client.run(_describe, folders, on_error="return")
+        answers = client.run(this_program, on_error="return")
     except (OSError, ValueError):
         answers = {}
     if not answers:
@@ -160,33 +295,54 @@ def _check(client: Client, address: str, folders: Sequence[str]) -> None:
             hint=Message.of("start some with: dask worker {address} --nthreads 1", address=address),
             status=3,
         )
-    ours = _describe(folders)[0]
+    ours = this_program()
     for worker, answer in sorted(answers.items()):
-        if isinstance(answer, BaseException) or answer[0] != ours:
-            theirs = str(answer) if isinstance(answer, BaseException) else answer[0]
-            raise CatalogError(
-                Message.of(
-                    "the worker {worker} runs other versions: {theirs}; here: {ours}",
-                    worker=str(worker),
-                    theirs=theirs,
-                    ours=ours,
-                ),
-                hint=Message.of("install the same catalog-builder, with the same Python, on every machine"),
-                status=3,
-            )
-        if answer[1]:
-            raise CatalogError(
-                Message.of(
-                    "the worker {worker} does not see {folder}", worker=str(worker), folder=answer[1][0]
-                ),
-                hint=Message.of("mount the project's folder on every machine under the same path"),
-                status=3,
-            )
+        if not isinstance(answer, Program):
+            theirs, here = str(answer), str(ours)
+        elif answer == ours:
+            continue
+        else:
+            theirs, here = answer.beside(ours), ours.beside(answer)
+        raise CatalogError(
+            Message.of(
+                "the worker {worker} runs other versions: {theirs}; here: {ours}",
+                worker=str(worker),
+                theirs=theirs,
+                ours=here,
+            ),
+            hint=Message.of("install the same catalog-builder, with the same Python, on every machine"),
+            status=3,
+        )
 
 
-def _describe(folders: Sequence[str]) -> tuple[str, list[str]]:
-    """Return this process's versions, and those of the folders that it does not see."""
-    python = ".".join(platform.python_version_tuple()[:2])
-    return f"catalog-builder {__version__}, Python {python}", [
-        each for each in folders if not Path(each).is_dir()
-    ]
+def _sees_all(client: Client, folders: Sequence[Path]) -> bool:
+    """Tell whether all workers see these folders: a new file with a new text is put into each.
+
+    A folder of the same name on another disk is another folder; a path that is there proves nothing.
+    """
+    text, probes = secrets.token_hex(), []
+    try:
+        for folder in folders:
+            folder.mkdir(parents=True, exist_ok=True)
+            probes.append(folder / f".catalog-builder-{text[:16]}")
+            probes[-1].write_text(text)
+        answers = client.run(_reads, [str(each) for each in probes], text)
+    except OSError:
+        return False
+    finally:
+        for probe in probes:
+            with suppress(OSError):
+                probe.unlink()
+    return all(answers.values())
+
+
+def _reads(probes: Sequence[str], text: str) -> bool:
+    """Tell whether this worker finds the text in each file, and may write beside the last one."""
+    try:
+        seen = all(Path(probe).read_text() == text for probe in probes)
+        written = Path(f"{probes[-1]}-{os.getpid()}")
+        written.touch()
+        written.unlink()
+    except OSError:
+        return False
+    return seen

@@ -140,6 +140,9 @@ class EntrySource:
     translations: tuple[tuple[str, str], ...] = ()
     folder: str = ""
 
+    def __str__(self) -> str:
+        return self.file
+
 
 @dataclass(frozen=True, slots=True)
 class OutputFile:

@@ -47,6 +47,9 @@ class ImageTask:
     renditions: tuple[Rendition, ...]
     preview: Rendition | None = None
 
+    def __str__(self) -> str:
+        return self.photo.file
+
     @property
     def files(self) -> tuple[Rendition, ...]:
         """Everything that is to be made."""

@@ -40,6 +40,9 @@ class PagePlan:
     number: int = 1
     count: int = 1
 
+    def __str__(self) -> str:
+        return self.path
+
     @property
     def listed(self) -> bool:
         """Tell whether search engines are to know this page."""
