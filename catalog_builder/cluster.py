@@ -49,6 +49,12 @@ class Cluster:
         self._client = client
         self.office = office
 
+    def begin(
+        self, work: Callable[[Shared, Task], Result], shared: Shared, task: Task
+    ) -> Callable[[], Result]:
+        """Do it here when its result is asked for, while the others are at work."""
+        return partial(work, shared, task)
+
     def map(
         self, work: Callable[[Shared, Task], Result], shared: Shared, tasks: Sequence[Task]
     ) -> Iterator[Result]:

@@ -14,15 +14,16 @@ from itertools import chain
 from catalog_builder.cache import Cache
 from catalog_builder.catalog.recording import Facts
 from catalog_builder.manifest import FileRecord
-from catalog_builder.model import OutputFile
 from catalog_builder.site.plan import PagePlan
-from catalog_builder.staging import StagedFile, Stager
+from catalog_builder.staging import StagedFile
 
 PageKey = tuple[str, ...]
 KeptFile = tuple[str, str, int, int]
 """Path, SHA-256, size and time of a published file."""
 KeptPage = tuple[tuple[KeptFile, ...], str]
 """The files of a page, and what was read to make it."""
+Group = tuple[StagedFile, ...]
+"""Files that are made together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,16 +87,16 @@ class Increment:
             self._pages[_page_key(page.plan)] = tuple(map(_file, page.files)), page.reads
             yield from page.files
 
-    def group(
-        self, name: str, stager: Stager, make: Callable[[], Iterable[OutputFile]]
-    ) -> Iterator[StagedFile]:
-        """Yield the files that `make` makes of the whole catalogue, made anew if an entry has changed."""
+    def group(self, name: str, begin: Callable[[], Callable[[], Group]]) -> Iterator[StagedFile]:
+        """Return the files of the whole catalogue that `begin` begins to make if an entry has changed."""
         key, files = self._kept.groups.get(name, ("", ()))
         made_from = self._whole()
         if key == made_from and self._are_there(files):
-            staged = [_staged(file) for file in files]
-        else:
-            staged = [stager.stage(file) for file in make()]
+            return self._finished(name, made_from, lambda: tuple(map(_staged, files)))
+        return self._finished(name, made_from, begin())
+
+    def _finished(self, name: str, made_from: str, result: Callable[[], Group]) -> Iterator[StagedFile]:
+        staged = result()
         self._groups[name] = made_from, tuple(map(_file, staged))
         yield from staged
 

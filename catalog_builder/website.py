@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
 
 from catalog_builder.catalog.recording import Reads, recorded
 from catalog_builder.catalog.types import AnyEntry, Catalog
-from catalog_builder.incremental import Increment, StagedPage, reads_of
+from catalog_builder.incremental import Group, Increment, StagedPage, reads_of
 from catalog_builder.model import Freshness, OutputFile, Project
 from catalog_builder.search.cards import CardPicture, PicturesOf
 from catalog_builder.search.index import Outside, index_catalog
@@ -24,7 +25,7 @@ from catalog_builder.site.plan import PagePlan, plan_pages
 from catalog_builder.site.render import render_page
 from catalog_builder.staging import StagedFile, Stager
 from catalog_builder.stopwatch import Stopwatch
-from catalog_builder.workers import Executor
+from catalog_builder.workers import Executor, InProcess
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ def site_files(project: Project, plan: SitePlan, workers: Executor, watch: Stopw
         watch.timed("index", search_files(plan.context, workers)),
         watch.timed("metadata", metadata_files(plan.context, plan.pages)),
     )
-    files = chain((file for file in made if file.path not in plan.static), plan.static.values())
+    files = chain(_not_replaced(made, plan.static), plan.static.values())
     return files if plan.context.copy else with_siblings(files, catalog.config.hosting.compress)
 
 
@@ -99,29 +100,45 @@ def changed_files(
 ) -> Iterator[OutputFile | StagedFile]:
     """Yield the same files; pages, index and data that are still right as they are published.
 
-    Pages are staged by the worker that rendered them: most bytes of a site never travel.
+    Pages are staged by the worker that rendered them: most bytes of a site never travel. The index and
+    the data are made beside them.
     """
-    catalog, context, static = plan.context.catalog, plan.context, plan.static
-    photos = plan_images(catalog, context.widths)
+    context, static, shared = plan.context, plan.static, (plan, stager)
+    compress = context.catalog.config.hosting.compress
+    photos = plan_images(context.catalog, context.widths)
     pictures = workers.map(render_image, ImageContext(project.root, project.cache), photos)
-    shown = [page for page in plan.pages if page.path not in static]
     with watch.stage("plan"):
-        right, others = increment.unchanged(shown)
-    pages = workers.map(stage_page, (context, stager), others)
-
-    def complete(files: Iterable[OutputFile]) -> Iterator[OutputFile]:
-        ours = (file for file in files if file.path not in static)
-        return with_siblings(ours, catalog.config.hosting.compress)
-
-    yield from complete(plan.assets.files)
-    yield from watch.timed("images", complete(chain.from_iterable(pictures)))
+        right, others = increment.unchanged(page for page in plan.pages if page.path not in static)
+        index, data = (
+            increment.group(name, partial(workers.begin, stage_group, shared, name)) for name in GROUPS
+        )
+    yield from with_siblings(_not_replaced(plan.assets.files, static), compress)
+    pictured = _not_replaced(chain.from_iterable(pictures), static)
+    yield from watch.timed("images", with_siblings(pictured, compress))
     yield from right
+    pages = workers.map(stage_page, (context, stager), others)
     yield from watch.timed("render", increment.made(pages))
-    index = increment.group("index", stager, lambda: complete(search_files(context, workers)))
     yield from watch.timed("index", index)
-    data = increment.group("metadata", stager, lambda: complete(metadata_files(context, plan.pages)))
     yield from watch.timed("metadata", data)
-    yield from with_siblings(static.values(), catalog.config.hosting.compress)
+    yield from with_siblings(static.values(), compress)
+
+
+GROUPS = ("index", "metadata")
+"""What is made of the whole catalogue, besides pages."""
+
+
+def stage_group(shared: tuple[SitePlan, Stager], name: str) -> Group:
+    """Make and stage the files of one of GROUPS."""
+    plan, stager = shared
+    context = plan.context
+    made = search_files(context, InProcess()) if name == "index" else metadata_files(context, plan.pages)
+    files = with_siblings(_not_replaced(made, plan.static), context.catalog.config.hosting.compress)
+    return tuple(map(stager.stage, files))
+
+
+def _not_replaced(files: Iterable[OutputFile], static: Mapping[str, OutputFile]) -> Iterator[OutputFile]:
+    """Yield the files that the owner's `static/` does not stand in for."""
+    return (file for file in files if file.path not in static)
 
 
 def stage_page(shared: tuple[SiteContext, Stager], plan: PagePlan) -> StagedPage:

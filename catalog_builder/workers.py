@@ -1,8 +1,8 @@
 """The executor: one function over many tasks, in this process or in several.
 
-Stages hand over a module-level function, one shared value and a sequence of tasks; everything
-pickles. Results come back in the order of the tasks, so that the number of workers never shows
-in the output.
+Stages hand over a module-level function, one shared value and a sequence of tasks. Everything pickles,
+though where processes can be copied only results do. Results come back in the order of the tasks, so
+that the number of workers never shows in the output.
 """
 
 from __future__ import annotations
@@ -10,25 +10,24 @@ from __future__ import annotations
 import os
 import pickle
 import tempfile
-import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from catalog_builder.diagnostics import CatalogError, Message
+from catalog_builder.forks import CAN_FORK, WorkerDiedError, end_with_parent, forked, run_forked
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
-    from multiprocessing.process import BaseProcess
 
 Shared = TypeVar("Shared")
 Task = TypeVar("Task")
 Result = TypeVar("Result")
 
-CHUNKS_PER_WORKER = 4
+CHUNKS_PER_WORKER = 16
 """Enough chunks that a slow one does not leave the other workers idle at the end."""
 TRIAL_SECONDS = 0.05
 """How long tasks run in this process before it is decided whether processes are worth it."""
@@ -38,6 +37,12 @@ WORTH_SECONDS = 0.3
 
 class Executor(Protocol):
     """What a stage sees of the machinery that runs it."""
+
+    def begin(
+        self, work: Callable[[Shared, Task], Result], shared: Shared, task: Task
+    ) -> Callable[[], Result]:
+        """Begin a long task beside whatever comes next; what is returned waits for its result."""
+        ...
 
     def map(
         self, work: Callable[[Shared, Task], Result], shared: Shared, tasks: Sequence[Task]
@@ -49,11 +54,49 @@ class Executor(Protocol):
 class InProcess:
     """Runs every task here and now."""
 
+    def begin(
+        self, work: Callable[[Shared, Task], Result], shared: Shared, task: Task
+    ) -> Callable[[], Result]:
+        """Do it when its result is asked for."""
+        return partial(work, shared, task)
+
     def map(
         self, work: Callable[[Shared, Task], Result], shared: Shared, tasks: Sequence[Task]
     ) -> Iterator[Result]:
         """Yield the results one by one, each computed when it is asked for."""
         return (work(shared, task) for task in tasks)
+
+
+class Forks:
+    """Runs chunks of tasks in copies of this process, made for each stage."""
+
+    def __init__(self, workers: int, opened: ExitStack) -> None:
+        self._workers = workers
+        self._opened = opened
+
+    def begin(
+        self, work: Callable[[Shared, Task], Result], shared: Shared, task: Task
+    ) -> Callable[[], Result]:
+        """Begin in a copy of its own. What is returned raises CatalogError when that died."""
+        result = self._opened.enter_context(forked(work, shared, task))
+        return partial(_explained, result)
+
+    def map(
+        self, work: Callable[[Shared, Task], Result], shared: Shared, tasks: Sequence[Task]
+    ) -> Iterator[Result]:
+        """Yield the results in the order of the tasks; the first ones are made here.
+
+        Raises CatalogError when a worker process died (killed, or out of memory).
+        """
+        return tried_here(work, shared, tasks, self._map_chunks)
+
+    def _map_chunks(
+        self, work: Callable[[Shared, Task], Result], shared: Shared, tasks: Sequence[Task]
+    ) -> Iterator[Result]:
+        chunks = list(chunked(tasks, self._workers * CHUNKS_PER_WORKER))
+        results = run_forked(work, shared, chunks, self._workers)
+        for _ in chunks:
+            yield from _explained(partial(next, results))
 
 
 class Processes:
@@ -66,6 +109,12 @@ class Processes:
     def __init__(self, workers: int, opened: ExitStack) -> None:
         self._workers = workers
         self._opened = opened
+
+    def begin(
+        self, work: Callable[[Shared, Task], Result], shared: Shared, task: Task
+    ) -> Callable[[], Result]:
+        """Do it here when its result is asked for: what it shares would have to travel for it alone."""
+        return partial(work, shared, task)
 
     def map(
         self, work: Callable[[Shared, Task], Result], shared: Shared, tasks: Sequence[Task]
@@ -90,10 +139,7 @@ class Processes:
             for future in futures:
                 yield from future.result()
         except BrokenProcessPool as error:
-            raise CatalogError(
-                Message.of("a worker process was stopped by the system, perhaps for lack of memory"),
-                hint=Message.of("try again with fewer workers: --workers 1"),
-            ) from error
+            raise _died() from error
         finally:
             parcel.unlink(missing_ok=True)
 
@@ -113,6 +159,20 @@ class Processes:
         with os.fdopen(handle, "wb") as file:
             pickle.dump(shared, file, protocol=pickle.HIGHEST_PROTOCOL)
         return Path(name)
+
+
+def _explained(finish: Callable[[], Result]) -> Result:
+    try:
+        return finish()
+    except WorkerDiedError as error:
+        raise _died() from error
+
+
+def _died() -> CatalogError:
+    return CatalogError(
+        Message.of("a worker process was stopped by the system, perhaps for lack of memory"),
+        hint=Message.of("try again with fewer workers: --workers 1"),
+    )
 
 
 MapChunks = Callable[
@@ -171,21 +231,4 @@ def executor(workers: int | None = None) -> Iterator[Executor]:
         yield InProcess()
         return
     with ExitStack() as opened:
-        yield Processes(count, opened)
-
-
-def end_with_parent() -> None:
-    """Let this worker process end at once when the one that started it does, even by kill -9.
-
-    Left alone it would wait for tasks for ever, and hold what it was given.
-    """
-    from multiprocessing import parent_process  # noqa: PLC0415 (loaded with the pool)
-
-    parent = parent_process()
-    if parent is not None:
-        threading.Thread(target=_end_after, args=(parent,), daemon=True).start()
-
-
-def _end_after(parent: BaseProcess) -> None:  # pragma: no cover (nobody is left to write the coverage)
-    parent.join()
-    os._exit(1)
+        yield Forks(count, opened) if CAN_FORK else Processes(count, opened)

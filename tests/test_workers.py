@@ -5,9 +5,15 @@ from pathlib import Path
 import pytest
 
 from catalog_builder.diagnostics import CatalogError
-from catalog_builder.workers import InProcess, Processes, chunked, executor
+from catalog_builder.workers import CAN_FORK, Forks, InProcess, Processes, chunked, executor
 
 MANY = range(300)
+
+
+@pytest.fixture(params=[CAN_FORK, False], ids=["copies", "processes"], autouse=True)
+def _both_ways(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Run every test with copies of this process, as on Linux, and with processes that are sent everything."""
+    monkeypatch.setattr("catalog_builder.workers.CAN_FORK", request.param)
 
 
 def process_number(_shared: None, _task: int) -> int:
@@ -56,7 +62,7 @@ def test_one_worker_runs_in_this_process() -> None:
 def test_few_tasks_stay_in_this_process() -> None:
     """Starting processes for a handful of tasks would take longer than the tasks."""
     with executor(2) as pool:
-        assert isinstance(pool, Processes)
+        assert isinstance(pool, Forks | Processes)
         assert set(pool.map(process_number, None, [1, 2, 3])) == {os.getpid()}
 
 
@@ -100,3 +106,11 @@ def test_the_shared_value_leaves_no_file_behind(tmp_path: Path, monkeypatch: pyt
     with executor(2) as pool:
         list(pool.map(slow_multiply, 1, MANY))
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_task_can_be_begun_beside_others() -> None:
+    """What was begun is there when it is asked for, whatever was done in between."""
+    with executor(2) as pool:
+        begun = pool.begin(slow_multiply, 5, 7)
+        assert list(pool.map(slow_multiply, 3, MANY)) == [3 * task for task in MANY]
+        assert begun() == 35

@@ -1,0 +1,136 @@
+"""Worker processes as copies of this one: what is in memory here is there too, and need not travel.
+
+What a stage shares (a whole catalogue, compiled templates, cards made in the trial) is neither written nor
+read again, and its memory is shared until somebody changes it. Only numbers of chunks and results travel.
+"""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, closing, contextmanager
+from multiprocessing.connection import wait
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
+
+Shared = TypeVar("Shared")
+Task = TypeVar("Task")
+Result = TypeVar("Result")
+Work = Callable[[Shared, Task], Result]
+
+CAN_FORK = sys.platform == "linux"
+"""Where a process may be copied; macOS has it too, but its own libraries do not bear it."""
+
+
+class WorkerDiedError(Exception):
+    """A worker process ended before its work did."""
+
+
+def run_forked(
+    work: Work[Shared, Task, Result], shared: Shared, chunks: Sequence[Sequence[Task]], workers: int
+) -> Iterator[list[Result]]:
+    """Yield the results of each chunk, in order; the processes end with the last one.
+
+    Raises WorkerDiedError, and whatever the work raises.
+    """
+    with ExitStack() as opened:
+        crew = [opened.enter_context(_worker(work, shared, chunks)) for _ in range(min(workers, len(chunks)))]
+        for link, number in zip(crew, range(len(chunks)), strict=False):
+            link.send(number)
+        yield from _results(crew, len(chunks))
+
+
+@contextmanager
+def forked(work: Work[Shared, Task, Result], shared: Shared, task: Task) -> Iterator[Callable[[], Result]]:
+    """Begin one task in a process of its own; yield what waits for its result, and raises as `run_forked`."""
+    with _worker(work, shared, [[task]]) as link:
+        link.send(0)
+        yield lambda: next(_results([link], 1))[0]
+
+
+@contextmanager
+def _worker(
+    work: Work[Any, Any, Any], shared: object, chunks: Sequence[Sequence[object]]
+) -> Iterator[Connection[int, Any]]:
+    """Start a process that runs the chunks whose numbers it is sent."""
+    ours, theirs = multiprocessing.Pipe()
+    process = multiprocessing.get_context("fork").Process(
+        target=_serve, args=(theirs, work, shared, chunks), daemon=True
+    )
+    with closing(ours):
+        with closing(theirs):
+            process.start()
+        try:
+            yield ours
+        finally:
+            process.terminate()
+            process.join()
+
+
+def _serve(
+    link: Connection[Any, int], work: Work[Any, Any, Any], shared: object, chunks: Sequence[Sequence[object]]
+) -> None:  # pragma: no cover (runs in the copies)
+    """Run chunks until the process that sends their numbers ends."""
+    gc.freeze()
+    end_with_parent()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    while True:
+        try:
+            number = link.recv()
+        except EOFError:
+            return
+        try:
+            results, error = [work(shared, task) for task in chunks[number]], None
+        except Exception as raised:  # noqa: BLE001 (raised again where the result is asked for)
+            results, error = [], raised
+        link.send((number, results, error))
+
+
+def end_with_parent() -> None:
+    """Let this worker process end at once when the one that started it does, even by kill -9.
+
+    Left alone it would wait for tasks for ever, and hold what it was given.
+    """
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_end_after, args=(parent,), daemon=True).start()
+
+
+def _end_after(parent: BaseProcess) -> None:  # pragma: no cover (nobody is left to write the coverage)
+    parent.join()
+    os._exit(1)
+
+
+def _results(crew: Sequence[Connection[int, Any]], chunks: int) -> Iterator[list[Any]]:
+    """Yield results in the order of the chunks; a worker that is ready with one is given the next.
+
+    Each worker is at one chunk already, in this order.
+    """
+    numbers = iter(range(len(crew), chunks))
+    made: dict[int, list[Any]] = {}
+    for wanted in range(chunks):
+        while wanted not in made:
+            for link in cast("list[Connection[int, Any]]", wait(crew)):
+                number, made[number] = _received(link)
+                following = next(numbers, None)
+                if following is not None:
+                    link.send(following)
+        yield made.pop(wanted)
+
+
+def _received(link: Any) -> tuple[int, list[Any]]:
+    try:
+        number, results, error = link.recv()
+    except (EOFError, OSError) as ended:
+        raise WorkerDiedError from ended
+    if error is not None:
+        raise error
+    return number, results
