@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-from collections.abc import Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
-from catalog_builder import output
+from catalog_builder import output, standing
 from catalog_builder.cache import Cache
 from catalog_builder.catalog.recording import Facts, parts_of
 from catalog_builder.catalog.types import Catalog
 from catalog_builder.cluster import cluster
-from catalog_builder.diagnostics import Diagnostic, Message, has_errors
+from catalog_builder.diagnostics import has_errors
 from catalog_builder.export.formats import Settings
 from catalog_builder.export.publishing import Published, publish_editions
 from catalog_builder.fingerprint import program_fingerprint
@@ -24,46 +23,12 @@ from catalog_builder.loading import Loaded, load
 from catalog_builder.model import Project
 from catalog_builder.output import Replacement
 from catalog_builder.site.templating import theme_digest
+from catalog_builder.standing import BuildOptions, BuildReport
 from catalog_builder.stopwatch import Stopwatch
 from catalog_builder.website import SitePlan, changed_files, plan_site
 from catalog_builder.workers import Executor, executor
 
 _BEGUN = frozenset({"import", "deploy"})
-
-
-@dataclass(frozen=True, slots=True)
-class BuildOptions:
-    """What the command line says of a build."""
-
-    output: Path
-    clean: bool = False
-    drafts: bool = False
-    keep_going: bool = False
-    workers: int | None = None
-    base_url: str | None = None
-    editions: bool = False
-    cluster: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class BuildReport:
-    """What a build made. `replacement` is None when errors kept output/ as it was; times in seconds.
-
-    `notes` are what a person should know about the editions.
-    """
-
-    products: int
-    partners: int
-    pages: int
-    replacement: Replacement | None
-    diagnostics: tuple[Diagnostic, ...]
-    stages: Mapping[str, float]
-    notes: tuple[Message, ...] = ()
-
-    @property
-    def seconds(self) -> float:
-        """The time of all stages."""
-        return sum(self.stages.values())
 
 
 def build(project: Project, options: BuildOptions) -> BuildReport:
@@ -78,6 +43,7 @@ def build(project: Project, options: BuildOptions) -> BuildReport:
     with _executor(project, options) as workers:
         if options.clean:
             forget(project.cache)
+        seen = standing.look(project)
         with watch.stage("read"):
             loaded = load(project, workers, drafts=options.drafts, base_url=options.base_url, cache=cache)
         if has_errors(loaded.diagnostics) and not options.keep_going:
@@ -91,7 +57,9 @@ def build(project: Project, options: BuildOptions) -> BuildReport:
             replacement = staging.publish(chain(files, published.files))
         with watch.stage("keep"):
             increment.keep()
-    return replace(_report(loaded, plan, replacement, watch), notes=published.notes)
+    report = replace(_report(loaded, plan, replacement, watch), notes=published.notes)
+    standing.keep(project, options, loaded.catalog.config, seen, report)
+    return report
 
 
 def forget(cache: Path) -> None:

@@ -99,6 +99,8 @@ def _excerpt(source: str, position: Position, style: Style) -> list[str]:
 
 def visible(text: str) -> str:
     """Replace characters that a terminal would obey or hide (controls, bidi overrides) by U+FFFD."""
+    if text.isprintable():
+        return text
     return "".join(
         "\N{REPLACEMENT CHARACTER}" if unicodedata.category(char) in {"Cc", "Cf", "Cs"} else char
         for char in text.replace("\t", " ")

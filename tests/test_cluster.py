@@ -19,11 +19,12 @@ from distributed import Client
 
 from catalog_builder import cluster as cluster_module
 from catalog_builder import program
-from catalog_builder.build import BuildOptions, build
+from catalog_builder.build import build
 from catalog_builder.cluster import Cluster, Parcels, SharedFolder, cluster
 from catalog_builder.diagnostics import CatalogError
 from catalog_builder.model import Project
 from catalog_builder.output import Replacement
+from catalog_builder.standing import BuildOptions
 from tests.conftest import REPOSITORY
 from tests.support.project import PRODUCT, snapshot, write_picture, write_project
 

@@ -12,9 +12,10 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from catalog_builder.build import BuildOptions, BuildReport, build
+from catalog_builder.build import build
 from catalog_builder.diagnostics import CatalogError
 from catalog_builder.model import Project, default_theme
+from catalog_builder.standing import BuildOptions, BuildReport, still_stands
 from tests.support.project import CONFIG, snapshot, write_picture, write_project
 
 SECOND = "---\nname: Putri Salju\npartner: dapur-uji\ncategory: kue-kering\nsummary: Manis.\ntags: [lebaran]\n---\nLembut.\n"
@@ -23,8 +24,9 @@ PROGRAMME = "---\nname: Naik Kelas\nstages: [dipilih, lolos]\n---\n"
 
 
 def site(root: Path, output: Path, *, workers: int = 1) -> BuildReport:
-    """Build what is right of a project."""
-    return build(Project.at(root), BuildOptions(output, workers=workers, keep_going=True))
+    """Build what is right of a project, if anything has changed."""
+    options = BuildOptions(output, workers=workers, keep_going=True)
+    return still_stands(Project.at(root), options) or build(Project.at(root), options)
 
 
 def forget(root: Path) -> None:

@@ -9,12 +9,13 @@ from typing import Any
 
 import click
 
-from catalog_builder.build import BuildOptions, BuildReport, build
 from catalog_builder.cli.help import Command, option
 from catalog_builder.cli.session import QUIET, Session
 from catalog_builder.diagnostics import Diagnostic, Message, has_errors
+from catalog_builder.model import Project
 from catalog_builder.reporting import diagnostic_object
 from catalog_builder.sizes import human_size
+from catalog_builder.standing import BuildOptions, BuildReport, still_stands
 
 
 @click.command("build", cls=Command)
@@ -31,7 +32,8 @@ from catalog_builder.sizes import human_size
 def command(session: Session, /, output: Path | None, form: str, **settings: Any) -> None:
     """Build the catalogue website."""
     folder = output or session.root / "output"
-    report = build(session.project, BuildOptions(output=folder, **settings))
+    options = BuildOptions(output=folder, **settings)
+    report = still_stands(session.project, options) or _build(session.project, options)
     if form == "json":
         click.echo(json.dumps(report_object(report, session), ensure_ascii=False))
     else:
@@ -40,6 +42,12 @@ def command(session: Session, /, output: Path | None, form: str, **settings: Any
             session.note(note)
         _say_result(session, report, folder)
     sys.exit(1 if has_errors(report.diagnostics) else 0)
+
+
+def _build(project: Project, options: BuildOptions) -> BuildReport:
+    from catalog_builder.build import build  # noqa: PLC0415 (not needed where nothing has changed)
+
+    return build(project, options)
 
 
 def report_object(report: BuildReport, session: Session) -> dict[str, Any]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import click
 
-from catalog_builder.build import BuildOptions, build
+from catalog_builder.build import build
 from catalog_builder.cli.help import Command, option
 from catalog_builder.cli.session import Session
 from catalog_builder.diagnostics import CatalogError, Message, has_errors
 from catalog_builder.server import LOOPBACK, Site, free_port, serve
+from catalog_builder.standing import BuildOptions
 
 
 @click.command("serve", cls=Command)

@@ -52,8 +52,9 @@ class Session:
         return message.render(self.language.gettext)
 
     def show(self, diagnostics: Iterable[Diagnostic]) -> None:
-        """Print diagnostics to stderr, with their source lines; nothing when there are none."""
-        shown = tuple(diagnostics)
+        """Print diagnostics to stderr, with their source lines; of a quiet run, the errors alone."""
+        quiet = self.verbosity <= QUIET
+        shown = tuple(each for each in diagnostics if not quiet or each.severity == "error")
         if shown:
             click.echo(self.format(shown, err=True), nl=False, err=True)
 

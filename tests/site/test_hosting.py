@@ -11,10 +11,11 @@ import brotli
 import pytest
 
 from catalog_builder import extras
-from catalog_builder.build import BuildOptions, build
+from catalog_builder.build import build
 from catalog_builder.diagnostics import CatalogError
 from catalog_builder.model import Project
 from catalog_builder.site.hosting import POLICY
+from catalog_builder.standing import BuildOptions
 from tests.conftest import REPOSITORY
 from tests.support.project import write_project
 from tests.support.servers.program import free_port, program, running

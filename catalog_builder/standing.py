@@ -1,0 +1,239 @@
+"""Whether a site still stands as the last build left it: then there is nothing to load, let alone to make.
+
+A look at every file that a build reads, and at every one in the published folder: one status each, no
+content but that of files so new that a change might not show in their status.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from catalog_builder.cache import Cache
+from catalog_builder.calendar import build_date
+from catalog_builder.output import WORK_FOLDER, Replacement
+from catalog_builder.stopwatch import Stopwatch
+
+if TYPE_CHECKING:
+    from catalog_builder.config import Config
+    from catalog_builder.diagnostics import Diagnostic, Message
+    from catalog_builder.model import Project
+
+_READ = ("content", "static", "templates")
+"""Folders of a project that a build reads whole; it reads files that lie in the project itself, too."""
+_DOUBTFUL_NANOSECONDS = 2_000_000_000
+"""Coarsest resolution of a file's time (FAT: two seconds)."""
+_LARGEST_DOUBTFUL = 100_000_000
+"""Bytes: of a larger file that is new, nobody says that it is the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class BuildOptions:
+    """What the command line says of a build."""
+
+    output: Path
+    clean: bool = False
+    drafts: bool = False
+    keep_going: bool = False
+    workers: int | None = None
+    base_url: str | None = None
+    editions: bool = False
+    cluster: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What a build made. `replacement` is None when errors kept output/ as it was; times in seconds.
+
+    `notes` are what a person should know about the editions.
+    """
+
+    products: int
+    partners: int
+    pages: int
+    replacement: Replacement | None
+    diagnostics: tuple[Diagnostic, ...]
+    stages: Mapping[str, float]
+    notes: tuple[Message, ...] = ()
+
+    @property
+    def seconds(self) -> float:
+        """The time of all stages."""
+        return sum(self.stages.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What files were when they were looked at.
+
+    `digest` is of their names and statuses; `doubtful` are name and SHA-256 of those so new that they
+    may change within the same status.
+    """
+
+    digest: str
+    doubtful: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """What a build read and left. `request` is what was asked of it, `day` its day in `timezone`."""
+
+    request: str
+    timezone: str
+    day: str
+    read: Look
+    left: str
+    report: BuildReport
+
+
+class _UncertainError(Exception):
+    """Something is not a plain file or folder: only a build tells what it is worth."""
+
+
+def still_stands(project: Project, options: BuildOptions) -> BuildReport | None:
+    """Return the report of the last build if another one would change nothing, None if it might.
+
+    Raises CatalogError when SOURCE_DATE_EPOCH cannot be read.
+    """
+    watch = Stopwatch()
+    with watch.stage("look"):
+        kept = _cache(project).get(_name(options))
+        if not isinstance(kept, _Standing) or not _same(kept, project, options):
+            return None
+    made = kept.report.replacement
+    if made is None:
+        return None
+    unchanged = replace(made, written=0, removed=0, unchanged=made.files)
+    return replace(kept.report, replacement=unchanged, stages=watch.seconds)
+
+
+def _same(kept: _Standing, project: Project, options: BuildOptions) -> bool:
+    if kept.request != _request(project, options) or str(build_date(kept.timezone)) != kept.day:
+        return False
+    try:
+        read = _look_again(project, kept.read)
+        return read == kept.read and _left(options.output) == kept.left
+    except (OSError, _UncertainError):
+        return False
+
+
+def look(project: Project) -> Look | None:
+    """Look at everything that a build reads, before it is read; None when that cannot be told for certain."""
+    newest = time.time_ns() - _DOUBTFUL_NANOSECONDS
+    try:
+        found = dict(_read(project))
+        doubtful = [name for name, status in found.items() if max(status[1:3]) > newest]
+        return Look(_digest(found), tuple((name, _content(name)) for name in doubtful))
+    except (OSError, _UncertainError):
+        return None
+
+
+def keep(
+    project: Project, options: BuildOptions, config: Config, read: Look | None, report: BuildReport
+) -> None:
+    """Keep what a build leaves, for `still_stands`; `read` is what `look` found before it."""
+    if read is None or report.replacement is None or not _is_seen(config.site.logo):
+        return
+    try:
+        left = _left(options.output)
+    except (OSError, _UncertainError):
+        return
+    timezone = config.site.timezone
+    day = str(build_date(timezone))
+    _cache(project).put(
+        _name(options), _Standing(_request(project, options), timezone, day, read, left, report)
+    )
+
+
+def _is_seen(logo: str | None) -> bool:
+    return logo is None or "/" not in logo or logo.split("/")[0] in _READ
+
+
+def _cache(project: Project) -> Cache:
+    return Cache(project.cache / "kept")
+
+
+def _name(options: BuildOptions) -> str:
+    output = str(options.output.absolute()).encode(errors="surrogateescape")
+    return f"standing-{hashlib.sha256(output).hexdigest()[:16]}"
+
+
+def _request(project: Project, options: BuildOptions) -> str:
+    """Return what was asked; a text that never occurs again where a build has to do it in any case."""
+    if options.clean or options.editions or options.cluster:
+        return f"never again: {time.time_ns()}"
+    return repr((project.root.absolute(), project.themes, replace(options, workers=None)))
+
+
+def _read(project: Project) -> Iterator[tuple[str, Status]]:
+    """Yield name and status of every file that a build may read."""
+    root = str(project.root)
+    with os.scandir(root) as entries:
+        yield from ((entry.path, _status(entry)) for entry in entries if entry.is_file())
+    themes = {str(theme) for theme in project.themes}
+    for folder in sorted({*(f"{root}/{name}" for name in _READ), *themes}):
+        if os.path.lexists(folder):
+            yield from _tree(folder)
+
+
+Status = tuple[int, int, int, int, int]
+"""Size, times of content and status in nanoseconds since 1970, inode, mode."""
+
+
+def _tree(folder: str) -> Iterator[tuple[str, Status]]:
+    """Yield name and status of every file below a folder, and of the folders."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                yield from _tree(entry.path)
+            else:
+                yield entry.path, _status(entry)
+
+
+def _status(entry: os.DirEntry[str]) -> Status:
+    found = entry.stat(follow_symlinks=False)
+    if not stat.S_ISREG(found.st_mode):
+        raise _UncertainError
+    return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino, found.st_mode
+
+
+def _digest(found: Mapping[str, Status]) -> str:
+    lines = [f"{name} {status}" for name, status in found.items()]
+    lines.sort()
+    return hashlib.blake2b("\n".join(lines).encode(errors="surrogateescape"), digest_size=32).hexdigest()
+
+
+def _content(name: str) -> str:
+    with open(name, "rb", buffering=0) as file:  # noqa: PTH123 (may be thousands)
+        if os.fstat(file.fileno()).st_size > _LARGEST_DOUBTFUL:
+            raise _UncertainError
+        return hashlib.sha256(file.read()).hexdigest()
+
+
+def _look_again(project: Project, before: Look) -> Look:
+    """Look at everything, and into those files that were doubtful before."""
+    return Look(_digest(dict(_read(project))), tuple((name, _content(name)) for name, _ in before.doubtful))
+
+
+def _left(output: Path) -> str:
+    """Return a digest of the statuses of all files of a published folder, whoever wrote them."""
+    folder = str(output.absolute())
+    if os.path.lexists(f"{folder}/{WORK_FOLDER}"):
+        raise _UncertainError  # a build is at work here, or was cut off
+    return _digest(dict(_all_but_git(folder)))
+
+
+def _all_but_git(folder: str) -> Iterable[tuple[str, Status]]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                if entry.name != ".git":
+                    yield from _tree(entry.path)
+            else:
+                yield entry.path, _status(entry)
