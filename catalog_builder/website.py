@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 
+from catalog_builder.cache import Cache
 from catalog_builder.catalog.recording import Reads, recorded
 from catalog_builder.catalog.types import AnyEntry, Catalog
 from catalog_builder.incremental import Group, Increment, StagedPage, reads_of
@@ -131,7 +132,10 @@ def stage_group(shared: tuple[SitePlan, Stager], name: str) -> Group:
     """Make and stage the files of one of GROUPS."""
     plan, stager = shared
     context = plan.context
-    made = search_files(context, InProcess()) if name == "index" else metadata_files(context, plan.pages)
+    kept = Cache(context.cache / "kept") if context.cache else None
+    made = (
+        search_files(context, InProcess(), kept) if name == "index" else metadata_files(context, plan.pages)
+    )
     files = with_siblings(_not_replaced(made, plan.static), context.catalog.config.hosting.compress)
     return tuple(map(stager.stage, files))
 
@@ -150,12 +154,15 @@ def stage_page(shared: tuple[SiteContext, Stager], plan: PagePlan) -> StagedPage
     return StagedPage(plan, tuple(map(stager.stage, files)), reads_of(reads))
 
 
-def search_files(context: SiteContext, workers: Executor) -> Iterator[OutputFile]:
-    """Yield the search index of each language; results show prices and pictures as the pages do."""
+def search_files(context: SiteContext, workers: Executor, cache: Cache | None = None) -> Iterator[OutputFile]:
+    """Yield the search index of each language; results show prices and pictures as the pages do.
+
+    What the words of products are is kept in `cache`.
+    """
     site = context.catalog.config.site
     for language in site.languages:
         outside = Outside(_card_pictures(context), Formats(language, site.currency).money)
-        yield from index_catalog(context.catalog, language, outside, workers)
+        yield from index_catalog(context.catalog, language, outside, workers, cache)
 
 
 def _card_pictures(context: SiteContext) -> PicturesOf:

@@ -25,6 +25,16 @@ new MutationObserver((changes, observer) => {
 }).observe(document, { childList: true, subtree: true });
 """
 """Notes what the search page has loaded at the moment when its first result is there."""
+NOTE_TASKS = """
+window.tasks = [];
+new PerformanceObserver((list) => tasks.push(...list.getEntries().map(({ duration }) => duration)))
+  .observe({ type: "longtask" });
+"""
+"""Notes tasks of more than 50 ms, which are what browsers call long."""
+THROTTLING = 4
+"""How much slower the processor is while tasks are watched: about a cheap phone."""
+QUIET = 300
+"""Milliseconds without work that end a query."""
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -102,6 +112,30 @@ def page_visits(browser: Browser, server: CountingServer, queries: Sequence[str]
         scripts = (sent for sent in list(server.sent) if sent.path.endswith(".js"))
         found.append(tuple(sent for sent in scripts if sent.path in loaded))
         context.close()
+    return found
+
+
+def long_tasks(browser: Browser, server: CountingServer, queries: Sequence[str]) -> list[list[float]]:
+    """Return for each query the milliseconds of the long tasks between typing it and the last of its facets.
+
+    The search page is open, and has answered another query before.
+    """
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"{server.url}/ours/search.html?q={queries[-1].replace(' ', '+')}")
+    page.wait_for_selector("#facets details")
+    context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": THROTTLING})
+    page.wait_for_timeout(QUIET)
+    page.evaluate(NOTE_TASKS)
+    found = []
+    for query in queries:
+        page.evaluate("tasks.length = 0")
+        page.fill("#q", query)
+        page.wait_for_timeout(QUIET)
+        page.wait_for_selector("#results:not([aria-busy])")
+        page.wait_for_timeout(QUIET)
+        found.append(page.evaluate("tasks"))
+    context.close()
     return found
 
 

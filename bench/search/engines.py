@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from bench.search.catalogues import Product
-from bench.search.processes import run
+from bench.search.processes import Run, run
 
 BENCH = Path(__file__).parents[1]
 PAGEFIND = BENCH / "node_modules" / ".bin" / "pagefind"
@@ -49,12 +49,15 @@ def build_ours(root: Path, folder: Path) -> Ours:
     """Build the site of a project, then index it alone; memory includes the loaded catalogue."""
     built = run([sys.executable, "-m", "catalog_builder", "-C", root, "build", "--format", "json"])
     report = json.loads(built.output)
-    indexed = run(
-        [sys.executable, "-m", "bench.search.index", root, folder, str(CHANGES)], folder=BENCH.parent
-    )
+    indexed = _index(root, folder, 0)
+    changed = json.loads(_index(root, folder, CHANGES).output)["changed"]
     found = json.loads(indexed.output)
     ours = Built("ours", found["seconds"], found["cpu"], indexed.memory, folder / "search")
-    return Ours(ours, report["stages"]["index"] / report["seconds"], tuple(found["changed"]))
+    return Ours(ours, report["stages"]["index"] / report["seconds"], tuple(changed))
+
+
+def _index(root: Path, folder: Path, changes: int) -> Run:
+    return run([sys.executable, "-m", "bench.search.index", root, folder, str(changes)], folder=BENCH.parent)
 
 
 def build_pagefind(products: Iterable[Product], folder: Path) -> Built:

@@ -84,7 +84,7 @@ def words(text: str) -> list[str]:
     found = _PLAIN.findall(folded) if folded.isascii() else list(_pieces(folded))
     if _DIGIT.search(folded):
         found = list(_with_units(found))
-    return [word[:LONGEST] for word in found]
+    return [word[:LONGEST] for word in found] if max(map(len, found), default=0) > LONGEST else found
 
 
 def _pieces(folded: str) -> Iterator[str]:

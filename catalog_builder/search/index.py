@@ -8,9 +8,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, islice
 from typing import Any
 
+from catalog_builder.cache import Cache, collector_paused
 from catalog_builder.catalog.query import SYNONYMS
 from catalog_builder.catalog.types import Catalog
 from catalog_builder.config import Category, District
@@ -26,7 +27,7 @@ from catalog_builder.search.labels import Labels
 from catalog_builder.search.languages import groups, language
 from catalog_builder.search.money import MoneyWriter, decimals, money_format, prices_of
 from catalog_builder.search.names import label_files
-from catalog_builder.search.postings import Postings, analyse, batches, merge
+from catalog_builder.search.postings import Analyst, Postings, analyse, batches, merge
 from catalog_builder.search.shards import FOLDER, Index, Tree
 from catalog_builder.search.synonyms import load_synonyms
 from catalog_builder.search.terms import code_tree, term_tree, vocabulary
@@ -49,25 +50,30 @@ class Outside:
 
 
 def index_catalog(
-    catalog: Catalog, language_code: str, outside: Outside, executor: Executor | None = None
+    catalog: Catalog,
+    language_code: str,
+    outside: Outside,
+    executor: Executor | None = None,
+    cache: Cache | None = None,
 ) -> tuple[OutputFile, ...]:
     """Return the scripts of the index for the tree of one language.
 
-    The words of each document are worked out by the executor, here when there is none.
+    The words of each document are worked out by the executor, here when there is none, and kept in `cache`.
     """
     numbering = number_documents(catalog)
     prefix = "" if language_code == catalog.config.site.languages[0] else f"{language_code}/"
     index = Index(f"{prefix}{FOLDER}/", _epoch(numbering))
     documents = tuple(Writer(catalog, language_code).documents(numbering))
     synonyms = load_synonyms(language_code, catalog.config.search.synonyms)
-    postings = merge((executor or InProcess()).map(analyse, synonyms, batches(documents)))
-    trees = _trees(index, postings, documents, language_code)
-    labels = Labels.of(catalog.config, language_code)
-    facets = facets_of(catalog, numbering.products, labels)
-    files = [
-        *chain.from_iterable(tree.files for tree in trees.values()),
-        *_product_files(index, catalog, numbering, facets, labels, outside),
-    ]
+    analyst = Analyst(synonyms, cache, f"search-{language_code}")
+    with collector_paused():
+        analysed = (executor or InProcess()).map(analyse, analyst, batches(documents))
+        begun = tuple(islice(analysed, 2))  # while the other batches are worked on, what needs none of them
+        labels = Labels.of(catalog.config, language_code)
+        facets = facets_of(catalog, numbering.products, labels)
+        of_products = tuple(_product_files(index, catalog, numbering, facets, labels, outside))
+        trees = _trees(index, merge(chain(begun, analysed)), documents, language_code)
+    files = [*chain.from_iterable(tree.files for tree in trees.values()), *of_products]
     header = _header(catalog, language_code, numbering, facets, outside)
     header["trees"] = {name: tree.root for name, tree in trees.items()}
     header["root"] = "../" * prefix.count("/")

@@ -6,13 +6,15 @@ bytes each: LEVELS − level (8 bits), the document (24 bits), and what follows 
 
 from __future__ import annotations
 
+import hashlib
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 
+from catalog_builder.cache import Cache, collector_paused
 from catalog_builder.search import weights
 from catalog_builder.search.analysis import bare_number, words
 from catalog_builder.search.coding import fnv
@@ -40,8 +42,6 @@ _MOST_FOLLOWERS = 5
 
 Postings = dict[str, "array[int]"]
 """Word → its postings, ascending."""
-Pairs = dict[tuple[str, str], list[int]]
-"""Neighbours in short fields → the documents in which they are neighbours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +53,35 @@ class Batch:
 
 
 @dataclass(frozen=True, slots=True)
-class Analysed:
-    """The postings of one batch, in no order, and what may be compounds."""
+class Lists:
+    """Lists of numbers by name, in a form that travels fast between processes."""
 
-    postings: Postings
-    pairs: Pairs
+    names: str
+    counts: array[int]
+    numbers: array[int]
+
+    @classmethod
+    def of(cls, lists: Mapping[str, Sequence[int]]) -> Lists:
+        """Pack lists; names must not hold line feeds."""
+        return cls("\n".join(lists), array("L", map(len, lists.values())), array("Q", chain(*lists.values())))
+
+    def items(self) -> Iterator[tuple[str, array[int]]]:
+        """Yield each name with its list."""
+        start = 0
+        for name, count in zip(self.names.split("\n"), self.counts, strict=False):
+            yield name, self.numbers[start : start + count]
+            start += count
+
+
+@dataclass(frozen=True, slots=True)
+class Analysed:
+    """The postings of one batch by word, in the order of its documents, and what may be compounds.
+
+    `pairs` are neighbours in short fields, with a space between, and the documents that have them.
+    """
+
+    postings: Lists
+    pairs: Lists
 
 
 def batches(documents: Sequence[Document]) -> list[Batch]:
@@ -68,23 +92,52 @@ def batches(documents: Sequence[Document]) -> list[Batch]:
     ]
 
 
-def analyse(synonyms: Synonyms, batch: Batch) -> Analysed:
-    """Return what is indexed of some documents; runs in any process."""
-    postings: defaultdict[str, array[int]] = defaultdict(_array)
-    pairs: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
-    for number, document in enumerate(batch.documents, batch.start):
-        fields = _fields(document)
-        strengths = _strengths(synonyms, fields, sinks=document.sinks)
-        following = _following(fields)
-        for word, strength in strengths.items():
-            postings[word].append(posting(number, weights.level(strength), following.get(word, 0)))
-        for pair in _neighbours(fields):
-            pairs[pair].append(number)
-    return Analysed(dict(postings), dict(pairs))
+@dataclass(frozen=True, slots=True)
+class Analyst:
+    """What the analysis of documents needs: synonyms, and where batches are kept under which name."""
+
+    synonyms: Synonyms
+    cache: Cache | None = None
+    name: str = ""
 
 
-def _array() -> array[int]:
-    return array("Q")
+def analyse(analyst: Analyst, batch: Batch) -> Analysed:
+    """Return what is indexed of some documents, from an earlier build if it was the same; runs anywhere."""
+    if not analyst.cache:
+        return _analysed(analyst.synonyms, batch)
+    name, key = f"{analyst.name}-{batch.start}", _key(analyst.synonyms, batch)
+    kept = analyst.cache.get(name)
+    if isinstance(kept, tuple) and kept[0] == key:
+        found: Analysed = kept[1]
+        return found
+    made = _analysed(analyst.synonyms, batch)
+    analyst.cache.put(name, (key, made))
+    return made
+
+
+def _key(synonyms: Synonyms, batch: Batch) -> bytes:
+    told = repr((synonyms, batch)).encode(errors="surrogatepass")
+    return hashlib.blake2b(told, digest_size=16).digest()
+
+
+def _analysed(synonyms: Synonyms, batch: Batch) -> Analysed:
+    postings: defaultdict[str, list[int]] = defaultdict(list)
+    pairs: defaultdict[str, list[int]] = defaultdict(list)
+    with collector_paused():
+        for number, document in enumerate(batch.documents, batch.start):
+            fields = _fields(document)
+            following = _following(fields).get
+            bits = number << _DOCUMENT
+            for word, strength in _strengths(synonyms, fields, sinks=document.sinks).items():
+                postings[word].append(_level_bits(strength) | bits | following(word, 0))
+            for pair in _neighbours(fields):
+                pairs[pair].append(number)
+    return Analysed(Lists.of(postings), Lists.of(pairs))
+
+
+@lru_cache(maxsize=4096)
+def _level_bits(strength: float) -> int:
+    return posting(0, weights.level(strength))
 
 
 def _strengths(synonyms: Synonyms, fields: Mapping[str, list[str]], *, sinks: bool) -> dict[str, float]:
@@ -134,11 +187,11 @@ def follower(word: str) -> int:
     return fnv(word) % FOLLOWERS + 1
 
 
-def _neighbours(fields: Mapping[str, list[str]]) -> set[tuple[str, str]]:
-    """Return neighbours of which each could be the half of a compound."""
+def _neighbours(fields: Mapping[str, list[str]]) -> dict[str, None]:
+    """Return neighbours, with a space between, of which each could be the half of a compound."""
     short = (found for name, found in fields.items() if name not in LONG_FIELDS)
     return {
-        (first, second)
+        f"{first} {second}": None
         for found in short
         for first, second in pairwise(found)
         if len(first) >= _JOINED and len(second) >= _JOINED
@@ -148,24 +201,27 @@ def _neighbours(fields: Mapping[str, list[str]]) -> set[tuple[str, str]]:
 def merge(analysed: Iterable[Analysed]) -> Postings:
     """Return the postings of all documents."""
     postings: Postings = {}
-    kept: list[Pairs] = []
+    kept: list[Lists] = []
     for batch in analysed:
         for word, found in batch.postings.items():
-            known = postings.setdefault(word, found)
-            if known is not found:
+            known = postings.get(word)
+            if known is None:
+                postings[word] = found
+            else:
                 known.extend(found)
         kept.append(batch.pairs)
     _add_compounds(postings, kept)
     return {word: array("Q", sorted(found)) for word, found in postings.items()}
 
 
-def _add_compounds(postings: Postings, kept: Iterable[Pairs]) -> None:
+def _add_compounds(postings: Postings, kept: Iterable[Lists]) -> None:
     """Let *kue kering* be found as *kuekering* and the other way round, where both are written."""
     neighbours: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     for pairs in kept:
-        for pair, documents in pairs.items():
-            if "".join(pair) in postings:
-                neighbours[pair] += documents
+        for joined, documents in pairs.items():
+            first, _, second = joined.partition(" ")
+            if first + second in postings:
+                neighbours[first, second] += documents
     levels = {word: _levels(postings[word]) for pair in neighbours for word in (*pair, "".join(pair))}
     whole_of = sorted(neighbours, key=lambda pair: ("".join(pair), pair))
     for pair in whole_of:

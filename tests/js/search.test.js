@@ -3,7 +3,7 @@
 const assert = require("node:assert/strict");
 const { test } = require("node:test");
 
-const { client } = require("./support/search.js");
+const { client, slowClock } = require("./support/search.js");
 
 const { SearchText, SearchCoding, SearchGuess, SearchQuery, SearchPrice, CatalogSearch } = client();
 const UNITS = new Map([["g", "g"], ["gr", "g"], ["gram", "g"], ["kg", "kg"], ["l", "l"], ["liter", "l"]]);
@@ -100,4 +100,25 @@ test("highlighted pieces make up the text", () => {
   const pieces = plain(CatalogSearch.highlight("Kue Kéju <b>", ["keju"]));
   assert.equal(pieces.map(([piece]) => piece).join(""), "Kue Kéju <b>");
   assert.deepEqual(pieces.filter(([, found]) => found), [["Kéju", true]]);
+});
+
+test("on a slow processor, work on many documents pauses after every few hundred", async () => {
+  const slow = slowClock();
+  const { SearchClock } = client(slow);
+  const visited = [0];
+  slow.paused = () => visited.push(0);
+  await new SearchClock().each(new Uint32Array(10_000), () => { visited[visited.length - 1]++; });
+  assert.equal(visited.reduce((sum, each) => sum + each), 10_000);
+  assert.ok(Math.max(...visited) <= 512, String(visited));
+});
+
+test("on a slow processor, a misspelling is compared with a few words at a time", async () => {
+  const slow = slowClock();
+  const { SearchGuess } = client(slow);
+  let pauses = 0;
+  slow.paused = () => pauses++;
+  const known = Array.from({ length: 4_000 }, (_, number) => [`na${number.toString(36)}`, 1]);
+  const terms = { beginning: async () => [...known, ["nastar", 5]], ending: async () => [] };
+  assert.equal((await SearchGuess.corrections(terms, "nastat"))[0].word, "nastar");
+  assert.ok(pauses >= 4_000 / 64 - 2, String(pauses));
 });

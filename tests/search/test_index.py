@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import pytest
 
+from catalog_builder.cache import Cache
 from catalog_builder.catalog.types import Catalog
 from catalog_builder.config import Attribute, Search
 from catalog_builder.model import LocalText, Price
-from catalog_builder.search import columns, shards, terms
+from catalog_builder.search import columns, postings, shards, terms
 from catalog_builder.search.facets import facets_of
+from catalog_builder.search.index import Outside, index_catalog
 from catalog_builder.search.labels import Labels
 from catalog_builder.search.money import decimals, money_format
 from catalog_builder.search.names import price_steps
+from catalog_builder.site.formats import Formats
 from tests.catalog.builders import catalog_of, configured, partner, product, programme, rupiah
 from tests.search.conftest import index_of, written
 from tests.support.search import ask
@@ -289,6 +294,33 @@ def test_the_same_catalogue_gives_the_same_bytes() -> None:
         {file.path: hashlib.sha256(bytes(file.content)).digest() for file in index_of(shop())} for _ in "ab"
     )
     assert first == second
+
+
+def test_words_kept_between_builds_give_the_bytes_of_a_clean_build(tmp_path: Path) -> None:
+    """Only the batch with the changed product is analysed anew, and what was kept wrongly is not taken."""
+    cache = Cache(tmp_path)
+    outside = Outside(lambda _: [], Formats("id", "IDR").money)
+
+    def index(catalog: Catalog, kept: Cache | None = None) -> dict[str, bytes]:
+        return {file.path: bytes(file.content) for file in index_catalog(catalog, "id", outside, None, kept)}
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(postings, "TOGETHER", 2)
+        before = index(shop(), cache)
+        written_at = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+        changed = with_body(shop(), "keripik", "Singkong pilihan.")
+        assert index(changed, cache) == index(changed) != before
+        assert index(shop(), cache) == before == index(shop())
+        index(changed, cache)
+    anew = [path.name for path in tmp_path.iterdir() if path.read_bytes() != written_at[path.name]]
+    assert len(anew) == 1
+
+
+def with_body(catalog: Catalog, slug: str, text: str) -> Catalog:
+    """Return the catalogue when one product says something else."""
+    entry = catalog.products[slug]
+    written_so = replace(entry, data=entry.data.model_copy(update={"summary": LocalText.of(id=text)}))
+    return replace(catalog, products=MappingProxyType({**catalog.products, slug: written_so}))
 
 
 def test_money_is_written_as_the_pages_write_it() -> None:

@@ -11,7 +11,7 @@ from catalog_builder.search import terms
 from catalog_builder.search.analysis import code
 from catalog_builder.search.documents import Writer, number_documents
 from catalog_builder.search.languages import language
-from catalog_builder.search.postings import Postings, analyse, batches, merge
+from catalog_builder.search.postings import Analyst, Postings, analyse, batches, merge
 from catalog_builder.search.synonyms import load_synonyms
 from tests.search.conftest import Indexed, written
 from tests.search.reference import Reference
@@ -30,7 +30,7 @@ def reference_of(marketplace: Indexed, segment: int) -> Reference:
     numbering = number_documents(marketplace.catalog)
     documents = list(Writer(marketplace.catalog, "id").documents(numbering))
     synonyms = load_synonyms("id")
-    postings = merge(analyse(synonyms, batch) for batch in batches(documents))
+    postings = merge(analyse(Analyst(synonyms), batch) for batch in batches(documents))
     codes: dict[str, list[int]] = {}
     for number, document in enumerate(documents):
         for each in dict.fromkeys(map(code, document.codes)):

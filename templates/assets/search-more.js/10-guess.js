@@ -5,6 +5,7 @@ const SearchGuess = (() => {
   const SHORTEST_ROOT = 4;
   const EDIT = 4;
   const LIKELY = 3;
+  const WORDS = 64;
   const ROWS = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
 
   /** @param {string} key @returns {[number, number] | null} its place on the keyboard, in half keys and rows */
@@ -61,7 +62,11 @@ const SearchGuess = (() => {
     const most = EDIT * (typed.length < 8 ? 1 : 2);
     const near = await Promise.all([terms.beginning(typed.slice(0, kept)), terms.ending(typed.slice(-kept))]);
     const found = [];
+    const clock = new CatalogSearch.parts.SearchClock();
+    let place = 0;
     for (const [word, frequency] of new Map(near.flat())) {
+      const pause = place++ % WORDS === 0 && clock.tick();
+      if (pause) await pause;
       if (Math.abs(word.length - typed.length) * EDIT > most) continue;
       const cost = distance(typed, word, most);
       if (cost <= most) found.push({ word, cost, penalty: 2 * cost - frequency + (word[0] === typed[0] ? 0 : 2) });
