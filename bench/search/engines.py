@@ -38,7 +38,7 @@ class Built:
 
 @dataclass(frozen=True, slots=True)
 class Ours:
-    """Our index: as the others', its share of a whole cold build, and the parts that changes rewrite."""
+    """Our index: as the others', its share of a cold build's processor time, and what changes rewrite."""
 
     built: Built
     share: float
@@ -48,12 +48,11 @@ class Ours:
 def build_ours(root: Path, folder: Path) -> Ours:
     """Build the site of a project, then index it alone; memory includes the loaded catalogue."""
     built = run([sys.executable, "-m", "catalog_builder", "-C", root, "build", "--format", "json"])
-    report = json.loads(built.output)
     indexed = _index(root, folder, 0)
     changed = json.loads(_index(root, folder, CHANGES).output)["changed"]
     found = json.loads(indexed.output)
     ours = Built("ours", found["seconds"], found["cpu"], indexed.memory, folder / "search")
-    return Ours(ours, report["stages"]["index"] / report["seconds"], tuple(changed))
+    return Ours(ours, found["cpu"] / built.cpu, tuple(changed))
 
 
 def _index(root: Path, folder: Path, changes: int) -> Run:

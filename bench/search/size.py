@@ -46,7 +46,7 @@ def measure(products: int, queries: int, visited: int, folder: Path) -> Iterator
 
 def _about(ours: Ours) -> str:
     changed = ", ".join(f"{part:.1%}" for part in ours.changed)
-    share = f"{ours.share:.0%} of a cold build"
+    share = f"{ours.share:.0%} of the processor time of a cold build"
     return f"\nOurs: {share}; another summary for one product rewrites {changed} of the bytes."
 
 

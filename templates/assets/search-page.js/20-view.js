@@ -92,9 +92,13 @@ const SearchView = (() => {
       facet.open = open.get(field) ?? (place < 2 || values.some((/** @type {Shown} */ each) => each.selected));
       inside(facet, "summary").textContent = title;
       const depths = depthsOf(values);
-      const items = values.map((/** @type {Shown} */ value) => choice(field, value, depths, number));
-      if (field === "price") drawBars(items, values);
-      inside(facet, "ul").append(...items);
+      const draw = () => {
+        const items = values.map((/** @type {Shown} */ value) => choice(field, value, depths, number));
+        if (field === "price") drawBars(items, values);
+        inside(facet, "ul").append(...items);
+      };
+      if (facet.open) draw();
+      else facet.addEventListener("toggle", draw, { once: true }); // hundreds of values that few people look at
       inside(facet, "ul").classList.toggle("facet-long", values.length > FEW);
       return facet;
     }));
