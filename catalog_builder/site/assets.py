@@ -46,9 +46,12 @@ def collect_assets(project: Project, config: Config) -> Assets:
     Raises CatalogError when a style sheet or script names an asset that is not there.
     """
     sources = {THEME_CSS: theme_css(config).encode(), FAVICON: favicon(config)}
+    ours: set[str] = set()
     for theme in reversed(project.themes):
-        sources |= {name: _read(theme, name, path) for name, path in _files(theme / ASSETS)}
-    sources = joined(sources)
+        files = dict(_files(theme / ASSETS))
+        sources |= {name: _read(theme, name, path) for name, path in files.items()}
+        ours = ours | files.keys() if theme == default_theme() else ours - files.keys()
+    sources = joined(sources, ours)
     if config.site.logo:
         sources[LOGO + PurePosixPath(config.site.logo).suffix] = _read_logo(project, config.site.logo)
     return _Publisher(sources).publish()

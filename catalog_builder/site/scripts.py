@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
+from catalog_builder.site.naming import shortened
 from catalog_builder.site.slim import uncommented
 
 _PART = re.compile(r"(?P<script>.+\.js)/[^/]+\.js")
@@ -13,22 +14,33 @@ _FOREIGN = re.compile(r"[^\x00-\x7f]")
 _STRICT = '"use strict";\n'
 
 
-def joined(sources: Mapping[str, bytes]) -> dict[str, bytes]:
+def joined(sources: Mapping[str, bytes], known: Collection[str] = ()) -> dict[str, bytes]:
     """Return the assets with the parts of each script, in the order of their names, made one.
 
     The parts share one scope that is nobody else's: what the page shall see of it, a part puts on
     `globalThis`. Comments (`/** … */`, and `//` on lines of their own) and indentation stay behind: a
-    phone has no use for them.
+    phone has no use for them. Scripts that consist of `known` files only, whose style is ours, get
+    short names too.
     """
     made: dict[str, bytes] = {}
     parts: dict[str, list[str]] = {}
     for name in sorted(sources):
         match = _PART.fullmatch(name)
         if match:
-            parts.setdefault(match["script"], []).append(_slim(sources[name].decode()))
+            parts.setdefault(match["script"], []).append(name)
         else:
             made[name] = sources[name]
-    return made | {script: _closed(texts) for script, texts in parts.items()}
+    for script, names in parts.items():
+        made[script] = _closed([_slim(sources[name].decode()) for name in names])
+    ours = {script for script in made if _is_ours(script, parts.get(script, [script]), known)}
+    return {
+        name: shortened(content.decode()).encode() if name in ours else content
+        for name, content in made.items()
+    }
+
+
+def _is_ours(script: str, parts: Collection[str], known: Collection[str]) -> bool:
+    return script.endswith(".js") and all(part in known for part in parts)
 
 
 def _slim(text: str) -> str:

@@ -7,6 +7,7 @@ project's own files are published as they are.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 _SCRIPT_COMMENT = re.compile(r"/\*.*?\*/[ \t]*|(?:^|(?<=[ \t]))//[ \t][^\n\"'`]*$", re.MULTILINE | re.DOTALL)
 _INDENTATION = re.compile(r"^\s+", re.MULTILINE)
@@ -46,7 +47,11 @@ def slim_style(text: str) -> str:
 
 def _squeezed(text: str) -> str:
     """Leave out space around signs of code, never within texts, templates and regular expressions."""
-    made: list[str] = []
+    return "".join(_SIGN.sub(r"\1", part) if is_code else part for is_code, part in pieces(text))
+
+
+def pieces(text: str) -> Iterator[tuple[bool, str]]:
+    """Yield a script in pieces that are code (True), or a text, a template's text or a regular expression."""
     braces: list[int] = []  # open ones in each template's hole that the place is in, the innermost last
     start = place = 0
     while match := _IN_CODE.search(text, place):
@@ -56,15 +61,15 @@ def _squeezed(text: str) -> str:
         if sign and not opens:
             braces[-1:] = [each + (1 if sign == "{" else -1) for each in braces[-1:]]
             continue
-        made.append(_SIGN.sub(r"\1", text[start : match.start()]))
+        yield True, text[start : match.start()]
         start = match.start()
         if opens:
             if sign == "}":
                 braces.pop()
             place = _after_text(text, place, braces)
-        made.append(text[start:place])
+        yield False, text[start:place]
         start = place
-    return "".join((*made, _SIGN.sub(r"\1", text[start:])))
+    yield True, text[start:]
 
 
 def _after_text(text: str, place: int, braces: list[int]) -> int:
