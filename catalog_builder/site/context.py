@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from functools import cached_property
 from pathlib import Path
@@ -14,13 +13,12 @@ from catalog_builder.catalog.types import Catalog
 from catalog_builder.content.schema import Product
 from catalog_builder.model import Entry, Freshness
 from catalog_builder.site.editions import PublishedEdition
+from catalog_builder.site.facets import FacetCounts, facet_counts
 from catalog_builder.site.pictures import PHOTO_WIDTHS, Rendition, plan_previews, plan_renditions
 from catalog_builder.site.urls import Base
 from catalog_builder.site.viewpoint import Viewpoint
 
-LISTING, RENDITIONS, PREVIEWS, CERTIFICATES = "listing", "renditions", "previews", "certificates"
-CertificateCounts = tuple[tuple[str, int], ...]
-"""Kinds of certificates with the number of products that hold one, the most frequent first."""
+LISTING, RENDITIONS, PREVIEWS, FACETS = "listing", "renditions", "previews", "facets"
 
 
 @dataclass(frozen=True)
@@ -65,14 +63,14 @@ class SiteContext:
             return RecordedMapping(PREVIEWS, plan_previews(self.catalog), self.reads)
 
     @cached_property
-    def certificate_counts(self) -> RecordedMapping[str, CertificateCounts]:
-        """How many products of a list hold each kind of certificate, by the list's filter."""
+    def facet_counts(self) -> RecordedMapping[str, FacetCounts]:
+        """How many products of a list have which value of each filter, by the list's own filter."""
         with self.reads.apart():
-            return RecordedMapping(CERTIFICATES, dict(_certificate_counts(self.catalog)), self.reads)
+            return RecordedMapping(FACETS, dict(facet_counts(self.catalog)), self.reads)
 
     def parts(self) -> dict[str, Any]:
         """Return what keys of `reads` may name besides the catalogue's own parts."""
-        made = (self.products, self.renditions, self.previews, self.certificate_counts)
+        made = (self.products, self.renditions, self.previews, self.facet_counts)
         return {each.name: each.raw for each in made}
 
     @cached_property
@@ -85,13 +83,3 @@ class SiteContext:
         if key not in self._viewpoints:
             self._viewpoints[key] = Viewpoint(self, language, base)
         return self._viewpoints[key]
-
-
-def _certificate_counts(catalog: Catalog) -> Iterator[tuple[str, CertificateCounts]]:
-    """Yield the counts of all products (under "") and of each category's."""
-    lists = {f"category={slug}": products for slug, products in catalog.by_category.items()}
-    for name, products in {"": tuple(catalog.products.values()), **lists}.items():
-        kinds = Counter(
-            kind for product in products for kind in {each.kind for each in product.data.certificates}
-        )
-        yield name, tuple(sorted(kinds.items(), key=lambda pair: (-pair[1], pair[0])))

@@ -29,6 +29,8 @@ _BROWSER = frozenset(
     {"address", "close", "document", "event", "find", "focus", "history", "length", "location", "name"}
 )
 """What a script may mean the window's by, although it gives that name to something of its own elsewhere."""
+_KEPT = frozenset({"asset"})
+"""Whose calls the build looks for, to fill in published names (`site.assets`)."""
 
 
 def shortened(text: str) -> str:
@@ -76,7 +78,7 @@ class _Names:
 
     def own(self) -> list[str]:
         """Return the names that may become others, and gain by it."""
-        names = (name for name in self.declared - self.properties - _BROWSER if len(name) > 2)  # noqa: PLR2004 (as short as the new ones)
+        names = (name for name in self.declared - self.properties - _BROWSER - _KEPT if len(name) > 2)  # noqa: PLR2004 (as short as the new ones)
         return sorted(names, key=lambda name: (-self.used[name], name))
 
     def _open(self, place: int, before: str, sign: str) -> None:

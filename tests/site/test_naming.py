@@ -19,6 +19,8 @@ SCRIPT = """\
 (() => {
   class Reader { read(amount, { depth = 1 }) { return amount * this.factor + depth; } }
   const factor = 2;
+  const asset = (visitor) => visitor;
+  load(asset("more.js"));
   const { title: heading, lead } = page;
   function greeting(visitor) { return `hello ${visitor} factor`; }
   for (const [country, total] of Object.entries(sums)) { document.write(country, total, heading); }

@@ -1,18 +1,18 @@
-"""The ways into a list: links to other lists, which work without scripts, and to the search, filters set."""
+"""The ways out of a list: filters that narrow it in place, and links to other lists, which need no script."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from catalog_builder.site import urls
+from catalog_builder.fields.certificates import TITLES
 from catalog_builder.site.viewpoint import Viewpoint
 from catalog_builder.site.views.counts import channel_items, district_items
 
 
 @dataclass(frozen=True, slots=True)
-class FacetValue:
-    """One link; `depth` of a category in its tree, `current` when it is the list that is shown."""
+class Way:
+    """A link to another list; `depth` of a category in its tree, `current` when it is the list shown."""
 
     label: str
     url: str
@@ -22,54 +22,99 @@ class FacetValue:
 
 
 @dataclass(frozen=True, slots=True)
-class Facet:
-    """Links of one sort, e.g. all categories; `scripted` ones lead to the search, which needs a script."""
+class Ways:
+    """Links of one sort, e.g. to all categories."""
 
     title: str
+    values: tuple[Way, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """A value to tick; `count` products of the list have it."""
+
+    value: str
+    label: str
+    count: int
+    depth: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A filter, as the search names it: `field` as in its address."""
+
+    field: str
+    title: str
     values: tuple[FacetValue, ...]
-    scripted: bool = False
 
 
-def narrowing_facets(viewpoint: Viewpoint, preset: str = "") -> tuple[Facet, ...]:
-    """Return what of a list has which certificate and state: links to the search with that filter set.
+def category_ways(viewpoint: Viewpoint, current: str = "") -> Ways:
+    """Return the links to all categories with products; `current` is a list's URL."""
+    return Ways(viewpoint.words.gettext("Category"), tuple(_categories(viewpoint, current)))
 
-    `preset` is the list itself as a filter of the search, e.g. `category=kue-kering`.
+
+def other_ways(viewpoint: Viewpoint) -> tuple[Ways, ...]:
+    """Return the links to the districts and places with products."""
+    words = viewpoint.words
+    ways = (
+        Ways(words.gettext("Sub-district"), tuple(_districts(viewpoint))),
+        Ways(words.gettext("Where to find it"), tuple(_channels(viewpoint))),
+    )
+    return tuple(each for each in ways if each.values)
+
+
+def facets_of(viewpoint: Viewpoint, preset: str, without: str) -> tuple[Facet, ...]:
+    """Return the filters of the list that has `preset` as its own, e.g. `category=kue-kering`.
+
+    Filters that leave no choice, and the field `without`, are left out.
     """
-    words = viewpoint.words
-    search = viewpoint.url(urls.SEARCH) + "?" + (f"{preset}&" if preset else "")
-    values = tuple(
-        FacetValue(words.certificate(kind), f"{search}certificate={kind}", count)
-        for kind, count in viewpoint.site.certificate_counts[preset]
+    titles = {
+        "category": viewpoint.words.gettext("Category"),
+        "district": viewpoint.words.gettext("Sub-district"),
+        "certificate": viewpoint.words.gettext("Certificate"),
+        "channel": viewpoint.words.gettext("Where to find it"),
+    }
+    label_of = _labels(viewpoint)
+    return tuple(
+        Facet(
+            field,
+            titles[field],
+            tuple(
+                FacetValue(value, label_of[field](value), count, _depth(viewpoint, field, value))
+                for value, count in counts
+            ),
+        )
+        for field, counts in viewpoint.site.facet_counts[preset]
+        if field != without and len(counts) > 1
     )
-    facet = Facet(words.gettext("Certificate"), values, scripted=True)
-    return (facet,) if values else ()
 
 
-def facets_of(viewpoint: Viewpoint, current: str = "") -> tuple[Facet, ...]:
-    """Return categories, districts and places, each with products in it; `current` is a list's URL."""
+def _labels(viewpoint: Viewpoint) -> dict[str, Callable[[str], str]]:
     words = viewpoint.words
-    facets = (
-        Facet(words.gettext("Category"), tuple(_categories(viewpoint, current))),
-        Facet(words.gettext("Sub-district"), tuple(_districts(viewpoint, current))),
-        Facet(words.gettext("Where to find it"), tuple(_channels(viewpoint, current))),
-    )
-    return tuple(facet for facet in facets if facet.values)
+    return {
+        "category": lambda slug: viewpoint.tr(viewpoint.category(slug).name),
+        "district": lambda slug: viewpoint.tr(viewpoint.district(slug).name),
+        "certificate": lambda kind: viewpoint.tr(TITLES[kind]) if kind in TITLES else kind.upper(),
+        "channel": lambda place: words.place("export") if place == "export" else words.partner_kind(place),
+    }
 
 
-def _categories(viewpoint: Viewpoint, current: str) -> Iterator[FacetValue]:
+def _depth(viewpoint: Viewpoint, field: str, value: str) -> int:
+    return viewpoint.catalog.categories[value].depth if field == "category" else 0
+
+
+def _categories(viewpoint: Viewpoint, current: str) -> Iterator[Way]:
     for node in viewpoint.catalog.categories.values():
         if node.count:
             url = viewpoint.url(node.category)
-            yield FacetValue(viewpoint.tr(node.category.name), url, node.count, url == current, node.depth)
+            yield Way(viewpoint.tr(node.category.name), url, node.count, url == current, node.depth)
 
 
-def _districts(viewpoint: Viewpoint, current: str) -> Iterator[FacetValue]:
+def _districts(viewpoint: Viewpoint) -> Iterator[Way]:
     for item in district_items(viewpoint.catalog):
-        url = viewpoint.url(item.district)
-        yield FacetValue(viewpoint.tr(item.district.name), url, item.count, url == current)
+        yield Way(viewpoint.tr(item.district.name), viewpoint.url(item.district), item.count)
 
 
-def _channels(viewpoint: Viewpoint, current: str) -> Iterator[FacetValue]:
+def _channels(viewpoint: Viewpoint) -> Iterator[Way]:
     for item in channel_items(viewpoint.catalog):
-        url = viewpoint.channel_url(item.place)
-        yield FacetValue(viewpoint.words.place(item.place), url, item.count, url == current)
+        yield Way(viewpoint.words.place(item.place), viewpoint.channel_url(item.place), item.count)

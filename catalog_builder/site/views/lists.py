@@ -12,16 +12,25 @@ from catalog_builder.site.pagination import page_of
 from catalog_builder.site.plan import PagePlan
 from catalog_builder.site.viewpoint import Viewpoint
 from catalog_builder.site.views.counts import CategoryItem, ChannelItem, category_items, channel_items
-from catalog_builder.site.views.facets import Facet, facets_of, narrowing_facets
+from catalog_builder.site.views.facets import Facet, Ways, category_ways, facets_of, other_ways
 
 
 @dataclass(frozen=True, slots=True)
 class ListView:
-    """One page of a list. `products` are on this page, `total` are in the whole list."""
+    """One page of a list. `products` are on this page, `total` are in the whole list.
+
+    `ways` are links to its sisters, `other_ways` those for a browser without scripts; `facets` narrow the
+    list in place. `preset` is the list itself as a filter of the search, e.g. `category=kue-kering`, and
+    `without` the field by which it is not narrowed.
+    """
 
     products: Products
     total: int
+    ways: tuple[Ways, ...]
+    other_ways: tuple[Ways, ...]
     facets: tuple[Facet, ...]
+    preset: str
+    without: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,23 +65,30 @@ class ChannelView(ListView):
 def products_view(viewpoint: Viewpoint, plan: PagePlan) -> ListView:
     """Return a page of the list of all products."""
     products = viewpoint.site.products
-    return ListView(tuple(page_of(products, plan)), len(products), _facets(viewpoint))
-
-
-def _facets(viewpoint: Viewpoint, current: str = "", preset: str = "") -> tuple[Facet, ...]:
-    """Return categories, then what narrows this list, then the other ways to go."""
-    facets = facets_of(viewpoint, current)
-    return (*facets[:1], *narrowing_facets(viewpoint, preset), *facets[1:])
+    return ListView(
+        products=tuple(page_of(products, plan)),
+        total=len(products),
+        ways=(category_ways(viewpoint),),
+        other_ways=other_ways(viewpoint),
+        facets=facets_of(viewpoint, "", "category"),
+        preset="",
+        without="category",
+    )
 
 
 def category_view(viewpoint: Viewpoint, plan: PagePlan) -> CategoryView:
     """Return a page of a category's list."""
     catalog = viewpoint.catalog
     node, products = catalog.categories[plan.subject], catalog.by_category[plan.subject]
+    preset = f"category={plan.subject}"
     return CategoryView(
         products=tuple(page_of(products, plan)),
         total=len(products),
-        facets=_facets(viewpoint, viewpoint.url(node.category), f"category={plan.subject}"),
+        ways=(category_ways(viewpoint, viewpoint.url(node.category)),),
+        other_ways=other_ways(viewpoint),
+        facets=facets_of(viewpoint, preset, "category"),
+        preset=preset,
+        without="category",
         children=category_items(catalog, node.children),
         seekers=seekers_of(plan.subject, catalog) if plan.number == 1 else (),
     )
@@ -82,10 +98,15 @@ def district_view(viewpoint: Viewpoint, plan: PagePlan) -> DistrictView:
     """Return a page of a district's list."""
     catalog = viewpoint.catalog
     products = catalog.by_district[plan.subject]
+    preset = f"district={plan.subject}"
     return DistrictView(
         products=tuple(page_of(products, plan)),
         total=len(products),
-        facets=facets_of(viewpoint, viewpoint.url(catalog.districts[plan.subject])),
+        ways=(),
+        other_ways=(category_ways(viewpoint), *other_ways(viewpoint)),
+        facets=facets_of(viewpoint, preset, "district"),
+        preset=preset,
+        without="district",
         partners=catalog.partners_by_district[plan.subject],
     )
 
@@ -94,10 +115,15 @@ def channel_view(viewpoint: Viewpoint, plan: PagePlan) -> ChannelView:
     """Return a page of the products met in one kind of place."""
     place = cast("ChannelPlace", plan.subject)
     group = viewpoint.catalog.channel_groups[place]
+    preset = f"channel={place}"
     return ChannelView(
         products=tuple(page_of(group.products, plan)),
         total=len(group.products),
-        facets=facets_of(viewpoint, viewpoint.channel_url(place)),
+        ways=(),
+        other_ways=(category_ways(viewpoint), *other_ways(viewpoint)),
+        facets=facets_of(viewpoint, preset, "channel"),
+        preset=preset,
+        without="channel",
         place=place,
         partners=group.partners,
         markets=group.markets,

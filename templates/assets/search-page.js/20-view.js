@@ -107,6 +107,7 @@ const SearchView = (() => {
 
   /** @param {HTMLElement} list @param {Shown[]} facets @param {string} remove "Remove filter {label}" */
   function chips(list, facets, remove) {
+    const held = [...list.children].findIndex((chip) => chip.contains(document.activeElement));
     const chosen = facets.flatMap(({ field, values }) => values.filter((/** @type {Shown} */ each) => each.selected).map((/** @type {Shown} */ each) => ({ ...each, field })));
     list.replaceChildren(...chosen.map(({ field, value, label }) => {
       const chip = copyOf("#chip-template");
@@ -117,6 +118,7 @@ const SearchView = (() => {
       return chip;
     }));
     list.hidden = !chosen.length;
+    if (held >= 0) (list.children[Math.min(held, chosen.length - 1)]?.querySelector("button") ?? part("search-status")).focus();
   }
 
   return Object.freeze({ fill, inside, card, facets, chips });

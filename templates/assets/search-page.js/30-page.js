@@ -1,4 +1,4 @@
-/** The search page: results while one types, filters with counts, sorting, more; all of it in the address. */
+/** The search page, and a list that is narrowed: results, filters with counts, sorting, more; all of it in the address. */
 "use strict";
 
 (() => {
@@ -14,12 +14,17 @@
   const asset = (name) => new URL(name, script.src).href;
   const texts = JSON.parse(root.dataset.texts ?? "{}");
   const form = /** @type {HTMLFormElement} */ (part("search-form"));
-  const box = /** @type {HTMLInputElement} */ (part("q"));
+  const box = /** @type {HTMLInputElement | null} */ (document.getElementById("q"));
   const sort = /** @type {HTMLSelectElement} */ (part("sort"));
   const more = /** @type {HTMLButtonElement} */ (part("search-more"));
   const results = part("results");
   const numbers = new Intl.NumberFormat(document.documentElement.lang);
   const number = (/** @type {number} */ count) => numbers.format(count);
+  /** What a list is by itself, as a filter; what is in it without others; and its fields that are not offered. */
+  const preset = SearchAddress.read(root.dataset.preset ?? "").filters;
+  const listed = [...results.children];
+  const count = part("search-status").textContent;
+  const pages = /** @type {HTMLElement | null} */ (root.querySelector(".pagination"));
 
   let asked = SearchAddress.read(location.search);
   let latest = 0;
@@ -32,9 +37,10 @@
     results.setAttribute("aria-busy", "true");
     try {
       const catalog = await CatalogSearch.open(root?.dataset.search ?? "./");
-      const { text, filters, sort: order, shown } = asked;
-      const options = { filters, sort: order, typing };
-      for (const start of offset ? [offset] : [0, FIRST]) {
+      const { text, sort: order, shown } = asked;
+      const options = { filters: { ...asked.filters, ...preset }, sort: order, typing };
+      if (isPlain()) showList();
+      else for (const start of offset ? [offset] : [0, FIRST]) {
         const found = await catalog.search(text, { ...options, offset: start, limit: start ? shown - start : FIRST, facets: false });
         if (!current()) return;
         showResults(found, start);
@@ -70,14 +76,28 @@
     part("search-status").textContent = SearchView.fill(text, { n: number(total) });
   }
 
+  /** @returns {boolean} whether nothing is asked of a list, so that it stands as it came */
+  const isPlain = () => listed.length > 0 && !SearchAddress.write({ ...asked, shown: 0 });
+
+  function showList() {
+    results.replaceChildren(...listed);
+    part("search-status").textContent = count;
+    for (const id of ["search-empty", "search-error", "search-more"]) part(id).hidden = true;
+    if (pages) pages.hidden = false;
+    document.dispatchEvent(new Event("catalog:cards"));
+  }
+
   /** @param {Shown} found @param {number} offset */
   function showResults({ total, exact, hits, corrected, words }, offset) {
     const cards = hits.map((/** @type {Shown} */ hit) => SearchView.card(hit, words, texts));
     if (offset) results.append(...cards);
     else results.replaceChildren(...cards);
     showTotal(total, exact);
-    part("search-corrected").hidden = !corrected;
-    SearchView.inside(root ?? document.body, "[data-corrected]").textContent = corrected ?? "";
+    if (pages) pages.hidden = true;
+    if (box) {
+      part("search-corrected").hidden = !corrected;
+      SearchView.inside(part("search-corrected"), "[data-corrected]").textContent = corrected ?? "";
+    }
     part("search-empty").hidden = total > 0;
     part("search-error").hidden = true;
     more.hidden = (exact && offset + hits.length >= total) || offset + hits.length < asked.shown;
@@ -94,8 +114,9 @@
 
   /** @param {Shown[]} facets */
   function showFacets(facets) {
-    SearchView.facets(part("facets"), facets, number);
-    SearchView.chips(part("chips"), facets, texts.remove);
+    const offered = facets.filter(({ field }) => field !== root?.dataset.without);
+    SearchView.facets(part("facets"), offered, number);
+    SearchView.chips(part("chips"), offered, texts.remove);
   }
 
   /** @param {any} problem */
@@ -117,7 +138,7 @@
   }
 
   function fillIn() {
-    box.value = asked.text;
+    if (box) box.value = asked.text;
     sort.value = asked.sort;
     if (sort.selectedIndex < 0) sort.value = "relevance";
   }
@@ -125,7 +146,7 @@
   function typed() {
     clearTimeout(timer);
     timer = window.setTimeout(() => {
-      ask({ text: box.value }, false);
+      ask({ text: box?.value }, false);
       show(true);
     }, PATIENCE);
   }
@@ -134,8 +155,7 @@
   function submitted(event) {
     event.preventDefault();
     clearTimeout(timer);
-    ask({ text: box.value }, box.value !== asked.text);
-    document.dispatchEvent(new CustomEvent("catalog:searched", { detail: box.value }));
+    if (box) ask({ text: box.value }, box.value !== asked.text);
     show(false);
   }
 
@@ -164,7 +184,7 @@
     show(false);
   }
 
-  box.addEventListener("input", typed);
+  box?.addEventListener("input", typed);
   form.addEventListener("submit", submitted);
   form.addEventListener("change", changed);
   root.addEventListener("click", clicked);
@@ -173,6 +193,14 @@
     fillIn();
     show(false);
   });
+  /** A list's script arrives with the first choice: what is ticked by then is what is asked. */
+  function begin() {
+    const filters = Object.fromEntries([...new FormData(form)].map(([field]) => [field, new FormData(form).getAll(field).map(String)]));
+    delete filters.sort;
+    ask({ filters, sort: sort.value }, true);
+  }
+
+  if (listed.length && location.search.length < 2) begin();
   fillIn();
   show(false);
 })();

@@ -99,10 +99,6 @@
     else if (!target.closest("details[data-sheet]")) closeSheets();
   });
   document.addEventListener("keydown", (event) => { if (event.key === "Escape") closeSheets(); });
-  document.addEventListener("change", (event) => {
-    const field = event.target;
-    if (field instanceof HTMLSelectElement && "submit" in field.dataset) field.form?.requestSubmit();
-  });
   document.addEventListener("catalog:cards", () => { showEnquiry(); offerComparing(); });
 
   /** Over HTTP the site can be installed, and where the owner wants it, read without a line. Files can neither. */

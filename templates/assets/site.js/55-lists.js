@@ -1,0 +1,44 @@
+/** A list of products gets the scripts of the search when somebody narrows or sorts it, or when its address asks for that. */
+"use strict";
+
+(() => {
+  const list = /** @type {HTMLFormElement | null} */ (document.querySelector("form[data-list]"));
+  if (!list) return;
+
+  /** @param {string} src @returns {Promise<void>} */
+  const load = (src) => new Promise((resolve, reject) => {
+    const script = Object.assign(document.createElement("script"), { src, onload: () => resolve(), onerror: reject });
+    document.head.append(script);
+  });
+
+  /** From a later page the whole list is narrowed, which begins on its first page. */
+  async function wake() {
+    if (list?.dataset.list) return list.requestSubmit();
+    part("results").setAttribute("aria-busy", "true");
+    part("search-error").hidden = true;
+    try {
+      for (const script of (list?.dataset.scripts ?? "").split(" ")) await load(script);
+    } catch {
+      part("results").removeAttribute("aria-busy");
+      inside(part("search-error"), "[data-problem]").textContent = JSON.parse(list?.dataset.texts ?? "{}").problems.offline;
+      part("search-error").hidden = false;
+      begin();
+    }
+  }
+
+  /** @param {Event} [event] the first choice, or the retry after it */
+  function asked(event) {
+    if (event?.type === "click" && !/** @type {Element} */ (event.target).closest("[data-retry]")) return;
+    list?.removeEventListener("change", asked);
+    list?.removeEventListener("click", asked);
+    void wake();
+  }
+
+  function begin() {
+    list?.addEventListener("change", asked);
+    list?.addEventListener("click", asked);
+  }
+
+  begin();
+  if (location.search.length > 1 && !list.dataset.list) asked();
+})();
