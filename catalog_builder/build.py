@@ -23,6 +23,7 @@ from catalog_builder.loading import Loaded, load
 from catalog_builder.model import Project
 from catalog_builder.output import Replacement
 from catalog_builder.site.templating import theme_digest
+from catalog_builder.site.tones import photo_tones
 from catalog_builder.standing import BuildOptions, BuildReport
 from catalog_builder.stopwatch import Stopwatch
 from catalog_builder.website import SitePlan, changed_files, plan_site
@@ -48,9 +49,13 @@ def build(project: Project, options: BuildOptions) -> BuildReport:
             loaded = load(project, workers, drafts=options.drafts, base_url=options.base_url, cache=cache)
         if has_errors(loaded.diagnostics) and not options.keep_going:
             return _report(loaded, None, None, watch)
+        with watch.stage("images"):
+            tones = photo_tones(project, loaded.catalog, workers, cache)
         with watch.stage("plan"):
             published = _editions(project, loaded.catalog, options, workers)
-            plan = plan_site(project, loaded.catalog, editions=published.editions, reads=loaded.reads)
+            plan = plan_site(
+                project, loaded.catalog, editions=published.editions, reads=loaded.reads, tones=tones
+            )
             increment = _increment(cache, options.output, plan, loaded)
         with watch.stage("write"), output.staging(options.output, anew=options.clean) as staging:
             files = changed_files(project, plan, increment, staging.stager, workers, watch)

@@ -47,12 +47,13 @@ def plan_site(
     widths: tuple[int, ...] = PHOTO_WIDTHS,
     editions: Mapping[str, PublishedEdition] | None = None,
     reads: Reads | None = None,
+    tones: Mapping[str, str] | None = None,
 ) -> SitePlan:
     """Decide which pages there are and under which names assets are published.
 
     `copy` is set for a site that is carried away, `widths` are the sizes of photos in pixels,
     `editions` are those to be published, by name; `reads` is where the entries of the catalogue note
-    what is read of them, if they do.
+    what is read of them, if they do; `tones` are the colours that hold photos' places, by file.
     """
     published = editions or {}
     assets = collect_assets(project, catalog.config)
@@ -66,6 +67,7 @@ def plan_site(
             copy,
             widths,
             published,
+            tones or {},
             reads,
         ),
         pages=plan_pages(catalog, catalog.config.site.languages, published),
@@ -167,7 +169,11 @@ def search_files(context: SiteContext, workers: Executor, cache: Cache | None = 
 
 def _card_pictures(context: SiteContext) -> PicturesOf:
     def pictures_of(entry: AnyEntry) -> tuple[CardPicture, ...]:
-        first = context.renditions[entry.photos[0].file] if entry.photos else ()
-        return tuple(CardPicture(each.path, each.width, each.height) for each in first)
+        if not entry.photos:
+            return ()
+        file = entry.photos[0].file
+        tone = context.photo_tones.get(file, "")
+        sizes = context.renditions[file]
+        return tuple(CardPicture(each.path, each.width, each.height, tone) for each in sizes)
 
     return pictures_of

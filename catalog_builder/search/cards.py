@@ -26,11 +26,12 @@ _PICTURE = re.compile(r"images/(?P<stem>.+)-(?P<width>\d+)\.(?P<hash>[0-9a-f]+)\
 
 @dataclass(frozen=True, slots=True)
 class CardPicture:
-    """One published size of a picture: its path below output/, and its pixels."""
+    """One published size of a picture: its path below output/, its pixels, and the tone of the photo."""
 
     path: str
     width: int
     height: int
+    tone: str = ""
 
 
 PicturesOf = Callable[[AnyEntry], Sequence[CardPicture]]
@@ -100,13 +101,15 @@ class CardWriter:
             recorder.text("" if price.currency == self.catalog.config.site.currency else price.currency)
 
     def _pictures(self, recorder: Recorder, entry: Entry[Product]) -> None:
-        """Write the sizes: width, height, and of the path only the hash where the rest is as usual."""
+        """Write the sizes (width, height, of the path only the hash where the rest is as usual), the tone."""
         pictures = self.pictures_of(entry)
         recorder.number(len(pictures))
         for picture in pictures:
             recorder.number(picture.width)
             recorder.number(picture.height)
             recorder.text(_short_path(picture, entry.slug))
+        if pictures:
+            recorder.text(pictures[0].tone)
 
     def _details(self, recorder: Recorder, subject: Subject) -> None:
         """Write what only the enquiry list asks for; of places, only partners have any."""

@@ -18,7 +18,7 @@ from catalog_builder.site.pictures import PHOTO_WIDTHS, Rendition, plan_previews
 from catalog_builder.site.urls import Base
 from catalog_builder.site.viewpoint import Viewpoint
 
-LISTING, RENDITIONS, PREVIEWS, FACETS = "listing", "renditions", "previews", "facets"
+LISTING, RENDITIONS, PREVIEWS, FACETS, TONES = "listing", "renditions", "previews", "facets", "tones"
 
 
 @dataclass(frozen=True)
@@ -28,8 +28,9 @@ class SiteContext:
     `themes` are template folders, the project's own first; `assets` maps an asset's name to its
     path below output/; `cache` holds compiled templates, and may be None. `copy` is set for a site
     that is carried away; `widths` are the sizes of photos in pixels; `editions` are those published,
-    by name. `reads` is where a recorded catalogue notes what pages read. What is derived from these
-    is made where it is used, kept there, and does not travel.
+    by name; `tones` are the colours that hold photos' places, by file. `reads` is where a recorded
+    catalogue notes what pages read. What is derived from these is made where it is used, kept there,
+    and does not travel.
     """
 
     catalog: Catalog
@@ -39,6 +40,7 @@ class SiteContext:
     copy: Freshness | None = None
     widths: tuple[int, ...] = PHOTO_WIDTHS
     editions: Mapping[str, PublishedEdition] = field(default_factory=dict)
+    tones: Mapping[str, str] = field(default_factory=dict)
     reads: Reads = field(default_factory=Reads)
 
     def __getstate__(self) -> dict[str, Any]:
@@ -63,6 +65,11 @@ class SiteContext:
             return RecordedMapping(PREVIEWS, plan_previews(self.catalog), self.reads)
 
     @cached_property
+    def photo_tones(self) -> RecordedMapping[str, str]:
+        """The colour that holds the place of each photo, by its file (`site.tones`)."""
+        return RecordedMapping(TONES, self.tones, self.reads)
+
+    @cached_property
     def facet_counts(self) -> RecordedMapping[str, FacetCounts]:
         """How many products of a list have which value of each filter, by the list's own filter."""
         with self.reads.apart():
@@ -70,7 +77,7 @@ class SiteContext:
 
     def parts(self) -> dict[str, Any]:
         """Return what keys of `reads` may name besides the catalogue's own parts."""
-        made = (self.products, self.renditions, self.previews, self.facet_counts)
+        made = (self.products, self.renditions, self.previews, self.facet_counts, self.photo_tones)
         return {each.name: each.raw for each in made}
 
     @cached_property

@@ -22,7 +22,7 @@ fields those with the most products first."""
 
 
 def facet_counts(catalog: Catalog) -> Iterator[tuple[str, FacetCounts]]:
-    """Yield the counts of each list under its own filter: "" of all products, "category=kue-kering", and so on."""
+    """Yield the counts of each list by its own filter: "" of all products, "category=kue-kering" of one."""
     names = {field: _names(catalog, field) for field in FIELDS}
     for preset, products in _lists(catalog):
         counts = {

@@ -58,13 +58,25 @@ class ImageTask:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """What an `<img>` needs; URLs are relative to the page, `width` and `height` are the largest size's."""
+    """What an `<img>` needs; URLs are relative to the page, `width` and `height` are the largest size's.
+
+    `tone` is its `class` while it loads, "" when there is none.
+    """
 
     src: str
     srcset: str
     sizes: str
     width: int
     height: int
+    tone: str = ""
+
+
+def tone_classes(tone: str) -> str:
+    """Return the classes of the theme that colour a photo's place: "532" → "tone r5 g3 b2"; "" of "".
+
+    The pages' policy lets no page have colours of its own.
+    """
+    return "tone r{} g{} b{}".format(*tone) if tone else ""
 
 
 Renditions = Mapping[str, tuple[Rendition, ...]]

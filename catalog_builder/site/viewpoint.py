@@ -21,7 +21,7 @@ from catalog_builder.model import Entry, LocalText, Photo
 from catalog_builder.site import urls
 from catalog_builder.site.folding import COUNT, TRANSLATE
 from catalog_builder.site.formats import Formats, language_name, whatsapp_url
-from catalog_builder.site.pictures import Picture
+from catalog_builder.site.pictures import Picture, tone_classes
 from catalog_builder.site.preview import site_preview_path
 from catalog_builder.site.qr import qr_code
 from catalog_builder.site.templating import make_environment, make_folding_environment
@@ -87,7 +87,8 @@ class Viewpoint:
         addresses = [(self.base.file(each.path), each.width) for each in renditions]
         middle, largest = addresses[len(addresses) // 2], renditions[-1]
         srcset = ", ".join(f"{address} {width}w" for address, width in addresses)
-        return Picture(middle[0], srcset, sizes, largest.width, largest.height)
+        tone = tone_classes(self.site.photo_tones.get(photo.file, ""))
+        return Picture(middle[0], srcset, sizes, largest.width, largest.height, tone)
 
     def category(self, slug: str) -> Category:
         """Return a category of catalog.yaml."""

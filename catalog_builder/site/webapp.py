@@ -87,12 +87,17 @@ addEventListener("activate", (event) => {
   })());
 });
 
-async function fromNetwork(request) {
+/** A full disk must never cost the answer itself. */
+function keep(event, store, answer) {
+  if (answer.ok) event.waitUntil(store.put(event.request, answer.clone()).catch(() => {}));
+  return answer;
+}
+
+async function fromNetwork(event) {
+  const { request } = event;
   const store = await caches.open(STORE);
   try {
-    const answer = await fetch(request, { cache: "no-cache" });
-    if (answer.ok) await store.put(request, answer.clone());
-    return answer;
+    return keep(event, store, await fetch(request, { cache: "no-cache" }));
   } catch (error) {
     const kept = await store.match(request, { ignoreSearch: request.mode === "navigate" });
     if (kept) return kept;
@@ -100,18 +105,14 @@ async function fromNetwork(request) {
   }
 }
 
-async function fromStore(request) {
+async function fromStore(event) {
   const store = await caches.open(STORE);
-  const kept = await store.match(request);
-  if (kept) return kept;
-  const answer = await fetch(request);
-  if (answer.ok) await store.put(request, answer.clone());
-  return answer;
+  return await store.match(event.request) ?? keep(event, store, await fetch(event.request));
 }
 
 addEventListener("fetch", (event) => {
   const { request } = event;
   if (request.method !== "GET" || new URL(request.url).origin !== location.origin) return;
-  event.respondWith(HASHED.test(new URL(request.url).pathname) ? fromStore(request) : fromNetwork(request));
+  event.respondWith(HASHED.test(new URL(request.url).pathname) ? fromStore(event) : fromNetwork(event));
 });
 """

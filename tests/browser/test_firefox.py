@@ -7,7 +7,8 @@ from urllib.parse import unquote
 
 import pytest
 
-from tests.support.firefox import Firefox
+from tests.support.firefox import ENTER, TAB, Firefox
+from tests.support.firefox import firefox as running_firefox
 from tests.support.pages import kinds_of_pages
 
 NASTAR, DODOL = "products/nastar-cibarusah.html", "products/dodol-betawi-durian.html"
@@ -64,3 +65,59 @@ def test_pages_fit_a_narrow_window(firefox: Firefox, demo_url: str, demo_site: P
             found.append(path)
     firefox.command("WebDriver:SetWindowRect", width=1280, height=900)
     assert found == []
+
+
+FOCUSED = (
+    "return (document.activeElement.getAttribute('aria-label') || document.activeElement.textContent).trim()"
+)
+
+
+def tab_to(browser: Firefox, wanted: str, most: int = 80) -> None:
+    """Press Tab until something with this text has the focus."""
+    for _ in range(most):
+        browser.press(TAB)
+        if wanted in browser.run(FOCUSED):
+            return
+    raise AssertionError(f"{wanted!r} is not reached within {most} steps")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("mode", ["http", "file"])
+def test_with_the_keyboard_alone_an_enquiry_is_made(
+    firefox: Firefox, demo_url: str, demo_site_uri: str, mode: str
+) -> None:
+    """By keys alone, over HTTP and from a folder: search, read who sells it, build a list, reach the chat's link."""
+    firefox.goto(demo_url if mode == "http" else demo_site_uri + "index.html")
+    firefox.press("/")
+    firefox.press("nastar cibarusah" + ENTER)
+    firefox.wait_for(LOADED, "search.html")
+    firefox.wait_for(
+        "return document.querySelector('#results .card-name')?.textContent.trim() === 'Nastar Cibarusah'"
+    )
+    tab_to(firefox, "Nastar Cibarusah")
+    firefox.press(ENTER)
+    firefox.wait_for(LOADED, NASTAR)
+    tab_to(firefox, "Dapur Bu Yani")
+    tab_to(firefox, "Masukkan ke daftar minat")
+    firefox.press(ENTER)
+    firefox.wait_for("return document.querySelector('[data-add-status]').textContent")
+    firefox.run("document.querySelector('[data-enquiry-link]').focus(); return true")
+    firefox.press(ENTER)
+    firefox.wait_for(LOADED, "enquiry.html")
+    firefox.wait_for("return document.querySelectorAll('.enquiry-item').length === 1")
+    tab_to(firefox, "Kirim lewat WhatsApp")
+    assert "Nastar Cibarusah" in unquote(firefox.run("return document.activeElement.href"))
+    firefox.run("enquiry.clear(); return true")
+
+
+@pytest.mark.slow
+def test_without_scripts_a_buyer_reaches_the_producer(demo_url: str, demo_site_uri: str) -> None:
+    """With scripts off, over HTTP and from a folder: from home by a category to a product, its seller, and the chat."""
+    with running_firefox({"javascript.enabled": False}) as browser:
+        for address in (demo_url, demo_site_uri):
+            browser.goto(address + "index.html")
+            browser.click(".tile a[href='categories/kue-kering.html']")
+            browser.click(f".card-name a[href='../{NASTAR}']")
+            assert browser.text("h1") == "Nastar Cibarusah"
+            assert "Dapur Bu Yani" in browser.text(".product-maker")
+            assert "Nastar Cibarusah" in unquote(browser.attribute(".order-main a", "href"))

@@ -13,7 +13,7 @@ import socket
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -37,6 +37,8 @@ PREFERENCES: dict[str, str | int | bool] = {
     "network.proxy.ssl": "127.0.0.1",
     "network.proxy.ssl_port": 9,
 }
+TAB, ENTER = "\ue004", "\ue007"
+"""Keys that are no letters (W3C WebDriver, 17.4.2)."""
 ELEMENT = "element-6066-11e4-a52e-4f735466cecf"
 """The key of a web element's reference (W3C WebDriver, 12.1)."""
 
@@ -82,10 +84,33 @@ class Firefox:
         """Run a script in the page and return what it returns."""
         return self.command("WebDriver:ExecuteScript", script=script, args=list(arguments))
 
+    def find(self, selector: str) -> str:
+        """Return the reference of the first element that a CSS selector finds. Raises FirefoxError."""
+        reference: str = self.command("WebDriver:FindElement", using="css selector", value=selector)[ELEMENT]
+        return reference
+
     def type(self, selector: str, text: str) -> None:
         """Type into the first element that a CSS selector finds."""
-        found = self.command("WebDriver:FindElement", using="css selector", value=selector)
-        self.command("WebDriver:ElementSendKeys", id=found[ELEMENT], text=text)
+        self.command("WebDriver:ElementSendKeys", id=self.find(selector), text=text)
+
+    def click(self, selector: str) -> None:
+        """Click the first element that a CSS selector finds, as a person does: it must be in sight."""
+        self.command("WebDriver:ElementClick", id=self.find(selector))
+
+    def text(self, selector: str) -> str:
+        """Return the text of the first element that a CSS selector finds; needs no script in the page."""
+        text: str = self.command("WebDriver:GetElementText", id=self.find(selector))
+        return text
+
+    def attribute(self, selector: str, name: str) -> str:
+        """Return an attribute of the first element that a CSS selector finds; needs no script in the page."""
+        value: str = self.command("WebDriver:GetElementAttribute", id=self.find(selector), name=name)
+        return value
+
+    def press(self, keys: str) -> None:
+        """Press keys one after the other, wherever the focus is."""
+        steps = [{"type": kind, "value": key} for key in keys for kind in ("keyDown", "keyUp")]
+        self.command("WebDriver:PerformActions", actions=[{"type": "key", "id": "keys", "actions": steps}])
 
     def wait_for(self, script: str, *arguments: Any) -> Any:
         """Run a script until it returns something true, and return that."""
@@ -97,14 +122,15 @@ class Firefox:
 
 
 @contextmanager
-def firefox() -> Iterator[Firefox]:
-    """Start the system's Firefox with a fresh profile; its absence fails the test, it never skips it."""
+def firefox(more: Mapping[str, str | int | bool] | None = None) -> Iterator[Firefox]:
+    """Start the system's Firefox with a fresh profile and `more` preferences; its absence fails the test."""
     program = next(filter(None, map(shutil.which, NAMES)), None)
     assert program, "no Firefox on the PATH: run tools/ensure_programs.py firefox"
     with tempfile.TemporaryDirectory(prefix="firefox-", ignore_cleanup_errors=True) as folder:
         profile = Path(folder)
         lines = (
-            f"user_pref({json.dumps(name)}, {json.dumps(value)});" for name, value in PREFERENCES.items()
+            f"user_pref({json.dumps(name)}, {json.dumps(value)});"
+            for name, value in {**PREFERENCES, **(more or {})}.items()
         )
         (profile / "user.js").write_text("\n".join(lines), encoding="utf-8")
         process = subprocess.Popen(

@@ -32,9 +32,9 @@ class PatientServer(ThreadingHTTPServer):
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """Serve a folder and yield its address, with a slash at the end."""
-    server = PatientServer(("127.0.0.1", 0), partial(QuietHandler, directory=str(folder)))
+def served(folder: Path, port: int = 0) -> Iterator[str]:
+    """Serve a folder and yield its address, with a slash at the end; at a port that is free, or this one."""
+    server = PatientServer(("127.0.0.1", port), partial(QuietHandler, directory=str(folder)))
     thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
     thread.start()
     try:

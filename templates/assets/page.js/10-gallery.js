@@ -36,6 +36,7 @@
     picture.sizes = "100vw";
     picture.loading = "eager";
     frame?.replaceChildren(picture);
+    inside(gallery ?? document, "[data-lightbox-caption]").textContent = photos[current].querySelector("figcaption")?.textContent ?? "";
     frame?.classList.remove("lightbox-near");
     if (!lightbox?.open) lightbox?.showModal();
   }

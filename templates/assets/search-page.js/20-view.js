@@ -28,8 +28,8 @@ const SearchView = (() => {
   /** @param {Shown} hit @returns {Element} its picture, or its category's drawing */
   function pictureOf({ image, category }) {
     if (!image) return copyOf(`template[data-placeholder="${CSS.escape(category.slug)}"]`);
-    const { src, srcset, width, height } = image;
-    return Object.assign(new Image(width, height), { sizes: CARD_SIZES, srcset, src, alt: "", loading: "lazy", decoding: "async" });
+    const { src, srcset, width, height, tone: [red, green, blue] } = image;
+    return Object.assign(new Image(width, height), { className: red ? `tone r${red} g${green} b${blue}` : "", sizes: CARD_SIZES, srcset, src, alt: "", loading: "lazy", decoding: "async" });
   }
 
   /** @param {string} text @param {string} [kind] @returns {HTMLElement} */
@@ -38,17 +38,19 @@ const SearchView = (() => {
   /** @param {Shown} hit @param {string[]} words to be highlighted @param {Record<string, any>} texts @returns {HTMLElement} */
   function card(hit, words, texts) {
     const item = copyOf("#card-template");
-    const field = (/** @type {string} */ name) => inside(item, `[data-field="${name}"]`);
-    write(field("name"), hit.name, words);
-    field("name").setAttribute("href", hit.url);
-    field("maker").textContent = [hit.partner.name, hit.district?.name].filter(Boolean).join(" · ");
-    field("price").textContent = hit.price?.text ?? texts.ask;
-    field("unit").textContent = hit.price && hit.unit ? `/ ${hit.unit}` : "";
-    inside(item, ".card-price").classList.toggle("card-price-ask", !hit.price);
-    inside(item, ".card-picture").append(pictureOf(hit), ...(hit.status === "available" ? [] : [badge(texts.status[hit.status], "badge-status")]));
+    const field = (/** @type {string} */ name) => item.querySelector(`[data-field="${name}"]`);
+    const lines = {
+      maker: [hit.partner.name, hit.district?.name].filter(Boolean).join(" · "),
+      price: hit.price?.text ?? texts.ask, unit: hit.price && hit.unit ? `/ ${hit.unit}` : "",
+    };
+    for (const [name, text] of Object.entries(lines)) field(name)?.append(text);
+    const link = inside(item, '[data-field="name"]');
+    write(link, hit.name, words);
+    link.setAttribute("href", hit.url);
+    item.querySelector(".card-price")?.classList.toggle("card-price-ask", !hit.price);
+    item.querySelector(".card-picture")?.append(pictureOf(hit), ...(hit.status === "available" ? [] : [badge(texts.status[hit.status], "badge-status")]));
     inside(item, ".card").classList.toggle("card-ended", hit.status === "discontinued");
-    field("badges").append(...hit.certificates.slice(0, MOST_BADGES).map((/** @type {Shown} */ { label }) => badge(label)));
-    if (hit.exported) field("badges").append(badge(texts.exported, "badge-export"));
+    field("badges")?.append(...hit.certificates.slice(0, MOST_BADGES).map((/** @type {Shown} */ { label }) => badge(label)), ...(hit.exported ? [badge(texts.exported, "badge-export")] : []));
     const add = inside(item, ".card-add");
     Object.assign(add.dataset, { add: hit.slug, quantity: String(hit.minimum_order || 1) });
     add.setAttribute("aria-label", fill(texts.add, { name: hit.name }));

@@ -3,7 +3,7 @@
  *
  * @typedef {{slug: string, name: string, url: string}} Place
  * @typedef {{low: number, high: number, currency: string, text: string}} PriceText
- * @typedef {{src: string, srcset: string, width: number, height: number}} PictureOf
+ * @typedef {{src: string, srcset: string, width: number, height: number, tone: string}} PictureOf `tone`: its average colour, "532" of 0 to 7 each, or ""
  * @typedef {Place & {kind: string, partner?: Place, category?: Place, district?: Place | null, price?: PriceText | null, unit?: string,
  *   minimum_order?: number, status?: string, exported?: boolean, certificates?: {value: string, label: string}[], image?: PictureOf | null}} Hit
  */
@@ -94,7 +94,7 @@ const SearchCards = (() => {
       });
       if (!sizes.length) return null;
       const srcset = sizes.map(({ src, width }) => `${src} ${width}w`).join(", ");
-      return { ...sizes[sizes.length >> 1], srcset };
+      return { ...sizes[sizes.length >> 1], srcset, tone: this.text() };
     }
   }
 
