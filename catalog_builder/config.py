@@ -62,7 +62,8 @@ class Site(Model):
     """What the whole site shows. `url` is the public address without a trailing slash, if there is one.
 
     `menu` replaces the main menu; `feeds` are the product feeds to publish, which need `url`;
-    `offline` adds a service worker that keeps visited pages for when there is no line.
+    `offline` adds a service worker that keeps visited pages for when there is no line; `originals`
+    publishes photos in full size too, without what a phone wrote into them.
     """
 
     title: LocalTextField
@@ -79,6 +80,7 @@ class Site(Model):
     menu: tuple[MenuItem, ...] = ()
     feeds: Annotated[tuple[Literal["google", "meta"], ...], OneOrMany(separated=True)] = ()
     offline: Boolean = False
+    originals: Boolean = False
 
 
 class Category(Model):

@@ -81,7 +81,7 @@ def lost(report: dict[str, Any], page: str) -> list[str]:
         for reference in report["categories"][name]["auditRefs"]:
             result = report["audits"][reference["id"]]
             forgiven = reference["id"] == "is-crawlable" and page.startswith(NOT_FOR_SEARCH_ENGINES)
-            if reference["weight"] and result["score"] is not None and result["score"] < 0.9 and not forgiven:
+            if reference["weight"] and result["score"] is not None and result["score"] < 0.995 and not forgiven:
                 found.append(f"  {name}: {result['title']} {result.get('displayValue', '')}")
     return found
 
@@ -97,7 +97,7 @@ def main(arguments: list[str]) -> int:
         report = audit(f"http://127.0.0.1:{server.server_port}/{page}")
         scores = [round(100 * report["categories"][name]["score"]) for name in CATEGORIES]
         print(f"{page:36}", *(f"{score:15}" for score in scores), flush=True)
-        problems = lost(report, page)
+        problems = lost(report, page) if min(scores) < 100 else []
         losses += len(problems)
         print("\n".join(problems), end="\n" if problems else "")
     server.shutdown()

@@ -33,7 +33,7 @@ STEPS: tuple[Widths, ...] = ((320, 640, 1280), (320, 640), (320, 480), (320,), (
 """The widths of photos, in pixels, from the website's own to the least that still shows something."""
 FOLDER = "isi"
 _HOST_ONLY = re.compile(
-    r"(?:.*/)?(?:404\.html|robots\.txt|sitemap[^/]*\.xml|feed[^/]*\.xml|[^/]+-preview\.[^/]+|preview[^/]*\.png)"
+    r"(?:.*/)?(?:404\.html|robots\.txt|sitemap[^/]*\.xml|feed[^/]*\.xml|[^/]+-(?:preview|original)\.[^/]+|preview[^/]*\.png)"
     r"|site\.webmanifest|worker[^/]*\.js|sw[^/]*\.js|\.well-known/.*|data/.*|feeds/.*|01/.*|icon-\d+\.png"
 )
 """What hosts, search engines, marketplaces and chats read of a site."""

@@ -14,11 +14,19 @@ from catalog_builder.content.schema import Product
 from catalog_builder.model import Entry, Freshness
 from catalog_builder.site.editions import PublishedEdition
 from catalog_builder.site.facets import FacetCounts, facet_counts
-from catalog_builder.site.pictures import PHOTO_WIDTHS, Rendition, plan_previews, plan_renditions
+from catalog_builder.site.pictures import (
+    PHOTO_WIDTHS,
+    Rendition,
+    plan_originals,
+    plan_previews,
+    plan_renditions,
+)
 from catalog_builder.site.urls import Base
 from catalog_builder.site.viewpoint import Viewpoint
 
-LISTING, RENDITIONS, PREVIEWS, FACETS, TONES = "listing", "renditions", "previews", "facets", "tones"
+LISTING, RENDITIONS, PREVIEWS, FACETS, TONES, ORIGINALS = (
+    "listing", "renditions", "previews", "facets", "tones", "originals",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -65,6 +73,13 @@ class SiteContext:
             return RecordedMapping(PREVIEWS, plan_previews(self.catalog), self.reads)
 
     @cached_property
+    def originals(self) -> RecordedMapping[str, Rendition]:
+        """The full size of each photo, by its file, where it is published; a copy leaves it behind."""
+        with self.reads.apart():
+            found = {} if self.copy else plan_originals(self.catalog)
+            return RecordedMapping(ORIGINALS, found, self.reads)
+
+    @cached_property
     def photo_tones(self) -> RecordedMapping[str, str]:
         """The colour that holds the place of each photo, by its file (`site.tones`)."""
         return RecordedMapping(TONES, self.tones, self.reads)
@@ -77,7 +92,10 @@ class SiteContext:
 
     def parts(self) -> dict[str, Any]:
         """Return what keys of `reads` may name besides the catalogue's own parts."""
-        made = (self.products, self.renditions, self.previews, self.facet_counts, self.photo_tones)
+        made = (
+            self.products, self.renditions, self.previews, self.facet_counts, self.photo_tones,
+            self.originals,
+        )  # fmt: skip
         return {each.name: each.raw for each in made}
 
     @cached_property

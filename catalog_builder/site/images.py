@@ -15,7 +15,7 @@ from catalog_builder.content.photos import open_picture, orientation, quiet_pill
 from catalog_builder.diagnostics import CatalogError, Diagnostic, Message
 from catalog_builder.model import OutputFile, Photo
 from catalog_builder.site.image_cache import ImageCache
-from catalog_builder.site.pictures import PREVIEW_SIZE, QUALITY, ImageTask, Rendition
+from catalog_builder.site.pictures import ORIGINAL_QUALITY, PREVIEW_SIZE, QUALITY, ImageTask
 
 PREVIEW_BYTES = 300_000
 PREVIEW_QUALITIES = (82, 70, 55, 35)
@@ -74,21 +74,26 @@ def _undecodable(photo: Photo) -> CatalogError:
 
 def _renditions(data: bytes, task: ImageTask) -> list[tuple[str, bytes]]:
     """Return (key, bytes) for each size: decoded once and scaled down from size to size."""
-    picture = whole = _decode(data, task.renditions[-1])
+    largest = task.renditions[-1]
+    picture = whole = _decode(data, max(largest.width, largest.height))
     made: list[tuple[str, bytes]] = []
     for each in reversed(task.renditions):
         picture = picture.resize((each.width, each.height), Image.Resampling.LANCZOS, reducing_gap=3)
         made.append((each.key, _encode(picture)))
     made.reverse()
-    return [*made, (task.preview.key, preview(whole))] if task.preview else made
+    if task.preview:
+        made.append((task.preview.key, preview(whole)))
+    if task.original:
+        made.append((task.original.key, _jpeg(_flat(_decode(data)), ORIGINAL_QUALITY)))
+    return made
 
 
-def _decode(data: bytes, largest: Rendition) -> Image.Image:
-    """Return the picture upright, at the largest size or somewhat above."""
+def _decode(data: bytes, edge: int | None = None) -> Image.Image:
+    """Return the picture upright, in full size, or with a longer side of `edge` pixels or somewhat above."""
     with open_picture(data) as image:
         turn = orientation(image)
-        edge = max(largest.width, largest.height)
-        image.draft(None, (edge, edge))
+        if edge:
+            image.draft(None, (edge, edge))
         return _upright(_plain(image), turn)
 
 
@@ -114,6 +119,7 @@ def _flat(picture: Image.Image) -> Image.Image:
 
 
 def _jpeg(image: Image.Image, quality: int) -> bytes:
+    image.info.clear()
     buffer = io.BytesIO()
     image.save(buffer, "JPEG", quality=quality, optimize=True, progressive=True)
     return buffer.getvalue()

@@ -25,6 +25,8 @@ QUALITY = 80
 PREVIEW_SIZE = (1200, 630)
 """Pixels of the picture in a chat's or network's preview, JPEG because not all of these read WebP."""
 PREVIEW_RECIPE = "jpeg-preview-1"
+ORIGINAL_QUALITY = 92
+ORIGINAL_RECIPE = f"jpeg-{ORIGINAL_QUALITY}-srgb-1"
 RECIPE = f"webp-{QUALITY}-srgb-1"
 """How pictures are made; its last number grows when `images` makes other bytes from the same source."""
 
@@ -41,11 +43,15 @@ class Rendition:
 
 @dataclass(frozen=True, slots=True)
 class ImageTask:
-    """One photo and all sizes to be made of it, smallest first, and its preview if it stands for a page."""
+    """One photo and all sizes to be made of it, smallest first.
+
+    `preview` is there if it stands for a page, `original` if the owner publishes the full size.
+    """
 
     photo: Photo
     renditions: tuple[Rendition, ...]
     preview: Rendition | None = None
+    original: Rendition | None = None
 
     def __str__(self) -> str:
         return self.photo.file
@@ -53,14 +59,15 @@ class ImageTask:
     @property
     def files(self) -> tuple[Rendition, ...]:
         """Everything that is to be made."""
-        return (*self.renditions, self.preview) if self.preview else self.renditions
+        return (*self.renditions, *(each for each in (self.preview, self.original) if each))
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
     """What an `<img>` needs; URLs are relative to the page, `width` and `height` are the largest size's.
 
-    `tone` is its `class` while it loads, "" when there is none.
+    `tone` is its `class` while it loads, "" when there is none; `original` the photo in full size where the
+    owner publishes that, else "".
     """
 
     src: str
@@ -69,6 +76,7 @@ class Picture:
     width: int
     height: int
     tone: str = ""
+    original: str = ""
 
 
 def tone_classes(tone: str) -> str:
@@ -89,12 +97,14 @@ def plan_images(catalog: Catalog, widths: tuple[int, ...] = PHOTO_WIDTHS) -> tup
     `widths` are the sizes of photos, in pixels, smallest first.
     """
     tasks: dict[str, ImageTask] = {}
-    previews = plan_previews(catalog)
+    previews, originals = plan_previews(catalog), plan_originals(catalog)
     paths: set[str] = set()
     for stem, photo, sizes in _named_photos(catalog, widths):
         if photo.file not in tasks:
             renditions = tuple(each for each in renditions_of(stem, photo, sizes) if each.path not in paths)
-            tasks[photo.file] = ImageTask(photo, renditions, previews.get(photo.file))
+            tasks[photo.file] = ImageTask(
+                photo, renditions, previews.get(photo.file), originals.get(photo.file)
+            )
             paths.update(each.path for each in renditions)
     return tuple(task for task in tasks.values() if task.renditions)
 
@@ -120,6 +130,22 @@ def plan_previews(catalog: Catalog) -> Mapping[str, Rendition]:
         for photo in entry.photos[:1]:
             found.setdefault(photo.file, _preview(entry.slug, photo))
     return found
+
+
+def plan_originals(catalog: Catalog) -> Mapping[str, Rendition]:
+    """Return the full size of each photo by its file; none unless `site.originals` asks for it."""
+    if not catalog.config.site.originals:
+        return {}
+    found: dict[str, Rendition] = {}
+    for entry in _entries(catalog):
+        for number, photo in enumerate(entry.photos, 1):
+            found.setdefault(photo.file, _original(f"{entry.slug}-{number}", photo))
+    return found
+
+
+def _original(stem: str, photo: Photo) -> Rendition:
+    key = hashlib.sha256(f"{photo.digest} {ORIGINAL_RECIPE}".encode()).hexdigest()[:20]
+    return Rendition(photo.width, photo.height, f"images/{stem}-original.{key[:10]}.jpg", key)
 
 
 def _preview(slug: str, photo: Photo) -> Rendition:

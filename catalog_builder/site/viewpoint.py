@@ -88,7 +88,9 @@ class Viewpoint:
         middle, largest = addresses[len(addresses) // 2], renditions[-1]
         srcset = ", ".join(f"{address} {width}w" for address, width in addresses)
         tone = tone_classes(self.site.photo_tones.get(photo.file, ""))
-        return Picture(middle[0], srcset, sizes, largest.width, largest.height, tone)
+        full = self.site.originals.get(photo.file)
+        original = self.base.file(full.path) if full else ""
+        return Picture(middle[0], srcset, sizes, largest.width, largest.height, tone, original)
 
     def category(self, slug: str) -> Category:
         """Return a category of catalog.yaml."""
@@ -104,9 +106,10 @@ class Viewpoint:
             f"placeholder {slug}", "partials/placeholder.html", category=self.category(slug)
         )
 
-    def card(self, product: Entry[Product]) -> Markup:
-        """Return a product's card."""
-        return self._fragment(f"product {product.slug}", "partials/card.html", product=product)
+    def card(self, product: Entry[Product], *, first: bool = False) -> Markup:
+        """Return a product's card; that of the `first` of a list does not wait with its photo."""
+        key = f"{'first' if first else 'product'} {product.slug}"
+        return self._fragment(key, "partials/card.html", product=product, first=first)
 
     def partner_card(self, partner: Entry[Partner]) -> Markup:
         """Return a partner's card."""

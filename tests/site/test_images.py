@@ -322,3 +322,23 @@ def test_a_preview_is_made_only_for_a_site_with_an_address(tmp_path: Path) -> No
     first, again = (render_image(context, with_address[0]) for _ in range(2))
     assert [content_of(file) for file in first] == [content_of(file) for file in again]
     assert first[-1].path.endswith(".jpg")
+
+
+def test_the_full_size_is_published_only_where_the_owner_wants_it(tmp_path: Path) -> None:
+    """Off by default; with `site.originals` each photo comes in full size too, upright and without its metadata."""
+    asked = {"catalog.yaml": CONFIG.replace("title: Katalog Uji", "title: Katalog Uji, originals: true")}
+    assert [task.original for task in plan_images(tiny_catalog(tmp_path / "a"))] == [None]
+    catalog = tiny_catalog(tmp_path / "b", asked)
+    place = tmp_path / "b" / "content" / "products" / "nastar" / "nastar.png"
+    exif = Image.Exif()
+    exif[0x010E] = "at home"
+    Image.new("RGB", (2000, 1500), "#a43").save(place, exif=exif)
+    (task,) = plan_images(catalog)
+    assert task.original
+    assert task.original.path.startswith("images/nastar-1-original.")
+    *_, file = render_image(ImageContext(tmp_path / "b", tmp_path / "cache"), task)
+    with Image.open(io.BytesIO(content_of(file))) as image:
+        assert image.format == "JPEG"
+        assert image.size == (2000, 1500)
+        assert not image.getexif()
+    assert b"at home" not in content_of(file)
