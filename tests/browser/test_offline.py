@@ -20,9 +20,7 @@ STORES = "caches.keys().then((names) => names.join())"
 
 def catalogue(folder: Path, *, offline: bool, name: str = "Nastar", colour: str = "#204060") -> Path:
     """Write and build a catalogue of one product; return the built site."""
-    site = (
-        f"site:\n  title: Katalog Uji\n  offline: {str(offline).lower()}\n  theme: {{primary: '{colour}'}}\n"
-    )
+    site = f"site:\n  title: Katalog Uji\n  languages: [id, en]\n  offline: {str(offline).lower()}\n  theme: {{primary: '{colour}'}}\n"
     files = {
         "catalog.yaml": site + CONFIG.split("\n", 1)[1],
         "content/products/nastar/index.md": PRODUCT.replace("name: Nastar", f"name: {name}"),

@@ -28,7 +28,9 @@ class Indexed:
 def index_of(catalog: Catalog, language: str = "id") -> tuple[OutputFile, ...]:
     """Return the index of a catalogue whose photos are published in one size."""
     outside = Outside(
-        lambda entry: [CardPicture(f"images/{entry.slug}-1-320.abc.webp", 320, 240)] if entry.photos else [],
+        lambda entry: (
+            [CardPicture(f"images/{entry.slug}-1-320.abc.webp", 320, 240, "642")] if entry.photos else []
+        ),
         Formats(language, catalog.config.site.currency).money,
     )
     return index_catalog(catalog, language, outside)

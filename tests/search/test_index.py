@@ -95,7 +95,7 @@ def test_a_hit_has_what_a_card_shows(site: Path) -> None:
         "price": {"low": 38000, "high": 68000, "currency": "IDR", "text": "Rp\N{NO-BREAK SPACE}38.000 – Rp\N{NO-BREAK SPACE}68.000"},
         "certificates": [{"value": "pirt", "label": "P-IRT"}, {"value": "halal", "label": "Halal"}],
         "status": "available", "exported": True, "category": 0, "district": 0,
-        "image": {"src": "images/nastar-1-320.abc.webp", "srcset": "images/nastar-1-320.abc.webp 320w", "width": 320, "height": 240},
+        "image": {"src": "images/nastar-1-320.abc.webp", "srcset": "images/nastar-1-320.abc.webp 320w", "width": 320, "height": 240, "tone": "642"},
     }  # fmt: skip
     assert (hit["category"]["url"], hit["district"]["name"]) == ("categories/kue-kering.html", "Cibarusah")
 

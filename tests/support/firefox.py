@@ -56,7 +56,7 @@ class Firefox:
         self._receive()  # it introduces itself
         self.command("WebDriver:NewSession")
 
-    def command(self, name: str, **parameters: Any) -> Any:
+    def command(self, name: str, /, **parameters: Any) -> Any:
         """Run one command and return its result. Raises FirefoxError."""
         self._last += 1
         message = json.dumps([0, self._last, name, parameters]).encode()
