@@ -81,7 +81,8 @@ def lost(report: dict[str, Any], page: str) -> list[str]:
         for reference in report["categories"][name]["auditRefs"]:
             result = report["audits"][reference["id"]]
             forgiven = reference["id"] == "is-crawlable" and page.startswith(NOT_FOR_SEARCH_ENGINES)
-            if reference["weight"] and result["score"] is not None and result["score"] < 0.995 and not forgiven:
+            short = result["score"] is not None and round(100 * result["score"]) < 100
+            if reference["weight"] and short and not forgiven:
                 found.append(f"  {name}: {result['title']} {result.get('displayValue', '')}")
     return found
 
