@@ -120,7 +120,7 @@ const SearchView = (() => {
       return chip;
     }));
     list.hidden = !chosen.length;
-    if (held >= 0) (list.children[Math.min(held, chosen.length - 1)]?.querySelector("button") ?? part("search-status")).focus();
+    if (held >= 0) (list.children[Math.min(held, chosen.length - 1)]?.querySelector("button") ?? document.getElementById("search-status"))?.focus();
   }
 
   return Object.freeze({ fill, inside, card, facets, chips });
