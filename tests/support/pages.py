@@ -6,7 +6,7 @@ from pathlib import Path
 
 FIXED = (
     "index.html", "products.html", "partners.html", "search.html", "search.html?q=nastar", "enquiry.html",
-    "compare.html", "statistics.html", "404.html",
+    "compare.html", "statistics.html", "404.html", "products.html?certificate=halal&sort=price",
 )  # fmt: skip
 FOLDERS = ("categories", "districts", "channels", "programmes", "partner-kinds", "pages")
 RICH = (
