@@ -26,22 +26,24 @@ from catalog_builder.site.templating import theme_digest
 from catalog_builder.site.tones import photo_tones
 from catalog_builder.standing import BuildOptions, BuildReport
 from catalog_builder.stopwatch import Stopwatch
+from catalog_builder.watching import Watched, Watcher
 from catalog_builder.website import SitePlan, changed_files, plan_site
 from catalog_builder.workers import Executor, executor
 
 _BEGUN = frozenset({"import", "deploy"})
 
 
-def build(project: Project, options: BuildOptions) -> BuildReport:
-    """Build the site of a project.
+def build(project: Project, options: BuildOptions, watcher: Watcher | None = None) -> BuildReport:
+    """Build the site of a project; `watcher` hears how far it is.
 
     When an entry has an error, `options.output` stays as it was, unless `keep_going` leaves the
     bad entries out. Raises CatalogError for what ends a build at once.
     """
     if options.cluster:
         project, options = _absolute(project, options)
-    watch, cache = Stopwatch(), Cache(project.cache / "kept")
-    with _executor(project, options) as workers:
+    watch, cache = Stopwatch(notice=watcher.spent if watcher else None), Cache(project.cache / "kept")
+    with _executor(project, options) as opened:
+        workers = Watched(opened, watcher, lambda: watch.current) if watcher else opened
         if options.clean:
             forget(project.cache)
         seen = standing.look(project)

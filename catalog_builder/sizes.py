@@ -30,3 +30,8 @@ def parse_size(text: str) -> int:
             Message.of("write a number and its unit, such as 16MB"),
         )
     return int(Decimal(match["number"].replace(",", ".")) * factor)
+
+
+def human_time(seconds: float) -> str:
+    """Return a duration as minutes and seconds, e.g. "2:05"."""
+    return f"{round(seconds) // 60}:{round(seconds) % 60:02d}"

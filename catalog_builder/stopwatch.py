@@ -8,6 +8,8 @@ from time import perf_counter
 from typing import TypeVar
 
 Item = TypeVar("Item")
+Notice = Callable[[str, float, float], None]
+"""Hears of a stage when it begins (twice the same time), and from when to when it lasted."""
 
 
 class Stopwatch:
@@ -17,8 +19,9 @@ class Stopwatch:
     count for the outer one, and all stages together are the whole build.
     """
 
-    def __init__(self, clock: Callable[[], float] = perf_counter) -> None:
+    def __init__(self, clock: Callable[[], float] = perf_counter, notice: Notice | None = None) -> None:
         self._clock = clock
+        self._notice = notice
         self._running: list[str] = []
         self._since = clock()
         self.seconds: dict[str, float] = {}
@@ -29,6 +32,8 @@ class Stopwatch:
         self._charge()
         self._running.append(name)
         self.seconds.setdefault(name, 0.0)
+        if self._notice:
+            self._notice(name, self._since, self._since)
         try:
             yield
         finally:
@@ -46,8 +51,15 @@ class Stopwatch:
                     return
             yield item
 
+    @property
+    def current(self) -> str:
+        """The stage that time counts for now, "" when there is none."""
+        return self._running[-1] if self._running else ""
+
     def _charge(self) -> None:
         now = self._clock()
         if self._running:
             self.seconds[self._running[-1]] += now - self._since
+            if self._notice:
+                self._notice(self._running[-1], self._since, now)
         self._since = now

@@ -12,7 +12,6 @@ import click
 from catalog_builder.cli.help import Command, option
 from catalog_builder.cli.session import QUIET, Session
 from catalog_builder.diagnostics import Diagnostic, Message, has_errors
-from catalog_builder.model import Project
 from catalog_builder.reporting import diagnostic_object
 from catalog_builder.sizes import human_size
 from catalog_builder.standing import BuildOptions, BuildReport, still_stands
@@ -26,14 +25,22 @@ from catalog_builder.standing import BuildOptions, BuildReport, still_stands
 @option("--editions", is_flag=True, help="Publish the editions of catalog.yaml, with files to download.")
 @option("--workers", type=click.IntRange(min=1), help="Number of processes (default: one per core).")
 @option("--cluster", help="Build on a Dask cluster: the address of its scheduler, or local.")
+@option(
+    "--profile",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="File for a trace of all processes, to open with speedscope.app or ui.perfetto.dev.",
+)
 @option("--base-url", help="Public address of the site, in place of site.url.")
 @option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="Form of the result.")
 @click.pass_obj
-def command(session: Session, /, output: Path | None, form: str, **settings: Any) -> None:
+def command(
+    session: Session, /, output: Path | None, form: str, profile: Path | None, **settings: Any
+) -> None:
     """Build the catalogue website."""
     folder = output or session.root / "output"
     options = BuildOptions(output=folder, **settings)
-    report = still_stands(session.project, options) or _build(session.project, options)
+    stands = None if profile else still_stands(session.project, options)
+    report = stands or _build(session, options, profile)
     if form == "json":
         click.echo(json.dumps(report_object(report, session), ensure_ascii=False))
     else:
@@ -44,10 +51,12 @@ def command(session: Session, /, output: Path | None, form: str, **settings: Any
     sys.exit(1 if has_errors(report.diagnostics) else 0)
 
 
-def _build(project: Project, options: BuildOptions) -> BuildReport:
+def _build(session: Session, options: BuildOptions, profile: Path | None) -> BuildReport:
     from catalog_builder.build import build  # noqa: PLC0415 (not needed where nothing has changed)
+    from catalog_builder.cli.build_progress import watched  # noqa: PLC0415 (as above)
 
-    return build(project, options)
+    with watched(session, profile) as watcher:
+        return build(session.project, options, watcher)
 
 
 def report_object(report: BuildReport, session: Session) -> dict[str, Any]:

@@ -23,7 +23,7 @@ from catalog_builder.deploy.store import Upload
 from catalog_builder.deploy.targets import access
 from catalog_builder.diagnostics import Message
 from catalog_builder.lock import locked
-from catalog_builder.sizes import human_size
+from catalog_builder.sizes import human_size, human_time
 
 ASSUMED_RATE = 60_000
 """Bytes a second of a slow line, for the estimate before anything was ever sent there."""
@@ -142,11 +142,6 @@ class _ProgressWatcher(Watcher):
             rate=human_size(round(self._bytes / seconds)),
             left=human_time(left),
         )
-
-
-def human_time(seconds: float) -> str:
-    """Return a duration as minutes and seconds, e.g. "2:05"."""
-    return f"{round(seconds) // 60}:{round(seconds) % 60:02d}"
 
 
 def outcome_object(outcome: Outcome, destination: Destination) -> dict[str, Any]:
