@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PO := $(wildcard catalog_builder/locale/*/LC_MESSAGES/*.po)
 
-.PHONY: bench site serve test lint js pytest fuzz clean messages docs lighthouse looks pictures bench-search
+.PHONY: bench site serve test lint js pytest fuzz clean messages docs lighthouse looks pictures bench-search bench-regression
 
 site: $(VENV)/.installed
 	$(BIN)/catalog-builder build
@@ -90,10 +90,14 @@ looks: $(VENV)/.installed-dev
 	SOURCE_DATE_EPOCH=1795478400 $(BIN)/catalog-builder build
 	$(BIN)/python -m tests.support.looks output
 
+# Compare with the last tag, by turns on this machine; fails when a build has become slower by more than a fifth.
+bench-regression: $(VENV)/.installed-dev
+	$(BIN)/python -m bench.regression
+
 # Compare with other generators, on sites of the same catalogue (docs/performance.md).
 bench: $(VENV)/.installed-dev
 	$(BIN)/python -m bench.compare
-	$(BIN)/python -m bench.plot bench/work/results.json docs/performance.svg
+	$(BIN)/python -m bench.plot bench/work/results.json docs/pictures/speed.svg
 
 clean:
 	rm -rf $(VENV) node_modules bench/node_modules .catalog-builder .coverage .coverage.* .mypy_cache .ruff_cache .pytest_cache

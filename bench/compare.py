@@ -26,6 +26,7 @@ from pathlib import Path
 
 from bench import peers
 from bench.generate import generate
+from bench.page_sizes import differing
 
 SAMPLE = "produk-5"
 PACKAGES = ("hugo", "pagefind", "pagefind_bin", "pelican", "markdown")
@@ -48,6 +49,8 @@ class Contestant:
     prepare: Callable[[], None]
     command: list[str]
     folder: Path
+    site: Path | None = None
+    """Where a peer's pages are when it has run, to compare their size with ours."""
 
 
 def measured(command: list[str], folder: Path) -> Run:
@@ -159,7 +162,7 @@ def others(project: Path, output: Path, folder: Path, tools: Path, names: list[s
         site = folder / name.lower()
         shutil.rmtree(site, ignore_errors=True)
         write(project, site, pieces, entries[SAMPLE], entries[shown])
-        found.append(Contestant(name, _removing(site / made), command, site))
+        found.append(Contestant(name, _removing(site / made), command, site, site / made))
     if "Pagefind" in names and "Hugo" in names:
         pagefind = [str(programs / "python"), "-m", "pagefind", "--site", "public"]
         found.append(Contestant("Pagefind", lambda: None, pagefind, folder / "hugo"))
@@ -207,6 +210,9 @@ def compare(products: int, runs: int, folder: Path, names: list[str]) -> dict[st
             each.prepare()
             found[each.name].append(measured(each.command, each.folder))
             print(f"{products} {each.name}: {found[each.name][-1].wall:.2f} s", file=sys.stderr)
+    unequal = differing({each.name: each.site for each in contestants if each.site}, output)
+    if unequal:
+        raise SystemExit("\n".join(unequal))
     return found
 
 

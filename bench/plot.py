@@ -1,6 +1,6 @@
 """The runs of `bench.compare` as a drawing: wall time by number of products, both axes logarithmic.
 
-Usage: `python -m bench.plot bench/work/results.json docs/performance.svg`.
+Usage: `python -m bench.plot bench/work/results.json docs/pictures/speed.svg`.
 """
 
 from __future__ import annotations

@@ -7,6 +7,7 @@ read again, and its memory is shared until somebody changes it. Only numbers of 
 from __future__ import annotations
 
 import gc
+import mmap
 import multiprocessing
 import os
 import signal
@@ -14,6 +15,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
+from dataclasses import dataclass
 from multiprocessing.connection import wait
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 Shared = TypeVar("Shared")
 Task = TypeVar("Task")
 Result = TypeVar("Result")
+_NOTE_BYTES = 8
 Work = Callable[[Shared, Task], Result]
 
 CAN_FORK = sys.platform == "linux"
@@ -31,7 +34,39 @@ CAN_FORK = sys.platform == "linux"
 
 
 class WorkerDiedError(Exception):
-    """A worker process ended before its work did."""
+    """A worker process ended before its work did: at task `index` of chunk `chunk`."""
+
+    def __init__(self, chunk: int, index: int) -> None:
+        super().__init__(chunk, index)
+        self.chunk, self.index = chunk, index
+
+
+@dataclass(slots=True)
+class _Worker:
+    """A worker process, seen from here: the way to it, what it notes down, and the chunk it was given."""
+
+    link: Connection[int, Any]
+    note: mmap.mmap
+    chunk: int = -1
+
+    def fileno(self) -> int:
+        """Return what `wait` waits for."""
+        return self.link.fileno()
+
+    def give(self, chunk: int) -> None:
+        """Let it work on a chunk."""
+        self.chunk = chunk
+        self.link.send(chunk)
+
+    def take(self) -> tuple[int, list[Any]]:
+        """Return the chunk it was given and the results. Raises WorkerDiedError, and as the work does."""
+        try:
+            results, error = self.link.recv()
+        except (EOFError, OSError) as ended:
+            raise WorkerDiedError(self.chunk, int.from_bytes(self.note[:])) from ended
+        if error is not None:
+            raise error
+        return self.chunk, results
 
 
 def run_forked(
@@ -43,40 +78,48 @@ def run_forked(
     """
     with ExitStack() as opened:
         crew = [opened.enter_context(_worker(work, shared, chunks)) for _ in range(min(workers, len(chunks)))]
-        for link, number in zip(crew, range(len(chunks)), strict=False):
-            link.send(number)
+        for worker, number in zip(crew, range(len(chunks)), strict=False):
+            worker.give(number)
         yield from _results(crew, len(chunks))
 
 
 @contextmanager
 def forked(work: Work[Shared, Task, Result], shared: Shared, task: Task) -> Iterator[Callable[[], Result]]:
     """Begin one task in a process of its own; yield what waits for its result, and raises as `run_forked`."""
-    with _worker(work, shared, [[task]]) as link:
-        link.send(0)
-        yield lambda: next(_results([link], 1))[0]
+    with _worker(work, shared, [[task]]) as worker:
+        worker.give(0)
+        yield lambda: next(_results([worker], 1))[0]
 
 
 @contextmanager
 def _worker(
     work: Work[Any, Any, Any], shared: object, chunks: Sequence[Sequence[object]]
-) -> Iterator[Connection[int, Any]]:
-    """Start a process that runs the chunks whose numbers it is sent."""
+) -> Iterator[_Worker]:
+    """Start a process that runs the chunks whose numbers it is sent.
+
+    It notes in shared memory which task it is at: when the system kills it, that is known here.
+    """
     ours, theirs = multiprocessing.Pipe()
+    note = mmap.mmap(-1, _NOTE_BYTES)
     process = multiprocessing.get_context("fork").Process(
-        target=_serve, args=(theirs, work, shared, chunks), daemon=True
+        target=_serve, args=(theirs, note, work, shared, chunks), daemon=True
     )
     with closing(ours):
         with closing(theirs):
             process.start()
         try:
-            yield ours
+            yield _Worker(ours, note)
         finally:
             process.terminate()
             process.join()
 
 
 def _serve(
-    link: Connection[Any, int], work: Work[Any, Any, Any], shared: object, chunks: Sequence[Sequence[object]]
+    link: Connection[Any, int],
+    note: mmap.mmap,
+    work: Work[Any, Any, Any],
+    shared: object,
+    chunks: Sequence[Sequence[object]],
 ) -> None:  # pragma: no cover (runs in the copies)
     """Run chunks until the process that sends their numbers ends."""
     gc.freeze()
@@ -88,10 +131,17 @@ def _serve(
         except EOFError:
             return
         try:
-            results, error = [work(shared, task) for task in chunks[number]], None
+            results, error = [work(shared, task) for task in _noted(chunks[number], note)], None
         except Exception as raised:  # noqa: BLE001 (raised again where the result is asked for)
             results, error = [], raised
-        link.send((number, results, error))
+        link.send((results, error))
+
+
+def _noted(chunk: Sequence[object], note: mmap.mmap) -> Iterator[object]:  # pragma: no cover (as above)
+    """Yield the tasks of a chunk, noting which one is worked on."""
+    for index, task in enumerate(chunk):
+        note[:] = index.to_bytes(_NOTE_BYTES)
+        yield task
 
 
 def end_with_parent() -> None:
@@ -109,7 +159,7 @@ def _end_after(parent: BaseProcess) -> None:  # pragma: no cover (nobody is left
     os._exit(1)
 
 
-def _results(crew: Sequence[Connection[int, Any]], chunks: int) -> Iterator[list[Any]]:
+def _results(crew: Sequence[_Worker], chunks: int) -> Iterator[list[Any]]:
     """Yield results in the order of the chunks; a worker that is ready with one is given the next.
 
     Each worker is at one chunk already, in this order.
@@ -118,19 +168,9 @@ def _results(crew: Sequence[Connection[int, Any]], chunks: int) -> Iterator[list
     made: dict[int, list[Any]] = {}
     for wanted in range(chunks):
         while wanted not in made:
-            for link in cast("list[Connection[int, Any]]", wait(crew)):
-                number, made[number] = _received(link)
+            for worker in cast("list[_Worker]", wait(cast("Any", crew))):
+                number, made[number] = worker.take()
                 following = next(numbers, None)
                 if following is not None:
-                    link.send(following)
+                    worker.give(following)
         yield made.pop(wanted)
-
-
-def _received(link: Any) -> tuple[int, list[Any]]:
-    try:
-        number, results, error = link.recv()
-    except (EOFError, OSError) as ended:
-        raise WorkerDiedError from ended
-    if error is not None:
-        raise error
-    return number, results

@@ -79,7 +79,7 @@ class Forks:
     ) -> Callable[[], Result]:
         """Begin in a copy of its own. What is returned raises CatalogError when that died."""
         result = self._opened.enter_context(forked(work, shared, task))
-        return partial(_explained, result)
+        return partial(_explained, result, [[task]])
 
     def map(
         self, work: Callable[[Shared, Task], Result], shared: Shared, tasks: Sequence[Task]
@@ -96,7 +96,7 @@ class Forks:
         chunks = list(chunked(tasks, self._workers * CHUNKS_PER_WORKER))
         results = run_forked(work, shared, chunks, self._workers)
         for _ in chunks:
-            yield from _explained(partial(next, results))
+            yield from _explained(partial(next, results), chunks)
 
 
 class Processes:
@@ -139,7 +139,9 @@ class Processes:
             for future in futures:
                 yield from future.result()
         except BrokenProcessPool as error:
-            raise _died() from error
+            raise CatalogError(
+                Message.of("a worker process was stopped by the system"), hint=_FEWER
+            ) from error
         finally:
             parcel.unlink(missing_ok=True)
 
@@ -161,18 +163,21 @@ class Processes:
         return Path(name)
 
 
-def _explained(finish: Callable[[], Result]) -> Result:
+def _explained(finish: Callable[[], Result], chunks: Sequence[Sequence[object]]) -> Result:
+    """Return a result; say what a worker was at when it died."""
     try:
         return finish()
     except WorkerDiedError as error:
-        raise _died() from error
+        raise CatalogError(
+            Message.of(
+                "a worker process was stopped by the system while it worked on {name}",
+                name=str(chunks[error.chunk][error.index]),
+            ),
+            hint=_FEWER,
+        ) from error
 
 
-def _died() -> CatalogError:
-    return CatalogError(
-        Message.of("a worker process was stopped by the system, perhaps for lack of memory"),
-        hint=Message.of("try again with fewer workers: --workers 1"),
-    )
+_FEWER = Message.of("memory may have run out; try again with fewer workers: --workers 1")
 
 
 MapChunks = Callable[

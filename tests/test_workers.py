@@ -1,4 +1,5 @@
 import os
+import signal
 import time
 from pathlib import Path
 
@@ -85,6 +86,30 @@ def test_a_worker_that_dies_ends_the_build_with_a_sentence() -> None:
     with executor(2) as pool, pytest.raises(CatalogError, match="stopped by the system") as caught:
         list(pool.map(die_elsewhere, os.getpid(), MANY))
     assert "--workers 1" in str(caught.value.hint)
+
+
+def die_at_250(home: int, task: str) -> str:
+    """Take a moment, and be killed at one task by the system, which asks nobody."""
+    time.sleep(0.003)
+    if task.endswith("-250.md") and os.getpid() != home:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return task
+
+
+def test_a_worker_killed_by_the_system_names_the_entry_it_was_at() -> None:
+    """So that whoever finds a picture of a gigapixel in there need not guess which one."""
+    tasks = [f"content/products/kue-{number}.md" for number in MANY]
+    with executor(2) as pool, pytest.raises(CatalogError) as caught:
+        list(pool.map(die_at_250, os.getpid(), tasks))
+    assert str(caught.value) == (
+        "a worker process was stopped by the system while it worked on content/products/kue-250.md"
+    )
+
+
+def test_work_that_was_begun_and_killed_is_named_too() -> None:
+    """A task of its own, beside the stages."""
+    with executor(2) as pool, pytest.raises(CatalogError, match=r"worked on kue-250\.md"):
+        pool.begin(die_at_250, os.getpid(), "kue-250.md")()
 
 
 def test_an_exception_in_a_worker_reaches_the_caller() -> None:

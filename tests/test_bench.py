@@ -1,0 +1,64 @@
+"""The parts of the bench that decide something."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from bench.page_sizes import differing, page_size
+from bench.plot import draw, exponent
+from bench.regression import last_tag, slower
+
+
+def git(folder: Path, *arguments: str) -> None:
+    identity = ["-c", "user.name=t", "-c", "user.email=t@example.org", "-c", "commit.gpgsign=false"]
+    subprocess.run(["git", *identity, *arguments], cwd=folder, check=True, capture_output=True)
+
+
+def test_without_a_tag_there_is_nothing_to_compare_with(tmp_path: Path) -> None:
+    """A young repository has none, and that is no failure."""
+    git(tmp_path, "init", "-q")
+    git(tmp_path, "commit", "-q", "--allow-empty", "-m", "Begin")
+    assert last_tag(tmp_path) is None
+
+
+def test_the_last_tag_is_the_one_before_this_commit(tmp_path: Path) -> None:
+    """The newest one that this commit descends from."""
+    git(tmp_path, "init", "-q")
+    for tag in ("v1", "v2"):
+        git(tmp_path, "commit", "-q", "--allow-empty", "-m", tag)
+        git(tmp_path, "tag", tag)
+    git(tmp_path, "commit", "-q", "--allow-empty", "-m", "Go on")
+    assert last_tag(tmp_path) == "v2"
+
+
+def test_what_takes_longer_than_the_limit_is_named() -> None:
+    """Faster and a little slower are fine."""
+    assert slower({"cold": 1.3, "warm": 0.5, "edit": 1.1}, 1.2) == ["cold"]
+
+
+def test_peers_whose_pages_are_not_as_large_as_ours_are_named(tmp_path: Path) -> None:
+    """Flat files and folders with an index count alike."""
+    for name, size in {"ours": 1000, "alike": 1190, "small": 790}.items():
+        page = (
+            tmp_path
+            / name
+            / ("products/produk-1.html" if name != "alike" else "products/produk-1/index.html")
+        )
+        page.parent.mkdir(parents=True)
+        page.write_bytes(b"x" * size)
+    peers = {name: tmp_path / name for name in ("alike", "small")}
+    assert differing(peers, tmp_path / "ours") == ["a product page of small has 79% of the size of ours"]
+    with pytest.raises(FileNotFoundError):
+        page_size(tmp_path / "nowhere")
+
+
+def test_time_that_grows_as_the_number_of_products_has_exponent_one() -> None:
+    """And is a straight line of slope one on the drawing, with its name and exponent beside it."""
+    points = [(1000, 2.0), (10_000, 20.0), (100_000, 200.0)]
+    assert exponent(points) == pytest.approx(1.0)
+    drawn = draw({"ours, cold": points, "Hugo": [(1000, 3.0), (100_000, 500.0)]})
+    assert drawn.count("<polyline") == 2
+    assert "ours, cold (1.00)" in drawn
