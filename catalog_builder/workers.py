@@ -15,7 +15,7 @@ from contextlib import ExitStack, contextmanager
 from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from time import perf_counter
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import IO, TYPE_CHECKING, Any, Protocol, TypeVar
 
 from catalog_builder.diagnostics import CatalogError, Message
 from catalog_builder.forks import CAN_FORK, WorkerDiedError, end_with_parent, forked, run_forked
@@ -139,11 +139,10 @@ class Processes:
             for future in futures:
                 yield from future.result()
         except BrokenProcessPool as error:
-            raise CatalogError(
-                Message.of("a worker process was stopped by the system"), hint=_FEWER
-            ) from error
+            raise _died(_noted(parcel)) from error
         finally:
-            parcel.unlink(missing_ok=True)
+            for each in (parcel, *parcel.parent.glob(f"{parcel.name}.*")):
+                each.unlink(missing_ok=True)
 
     @cached_property
     def _pool(self) -> ProcessPoolExecutor:
@@ -168,16 +167,20 @@ def _explained(finish: Callable[[], Result], chunks: Sequence[Sequence[object]])
     try:
         return finish()
     except WorkerDiedError as error:
-        raise CatalogError(
-            Message.of(
-                "a worker process was stopped by the system while it worked on {name}",
-                name=str(chunks[error.chunk][error.index]),
-            ),
-            hint=_FEWER,
-        ) from error
+        raise _died(str(chunks[error.chunk][error.index])) from error
 
 
-_FEWER = Message.of("memory may have run out; try again with fewer workers: --workers 1")
+def _died(name: str) -> CatalogError:
+    return CatalogError(
+        Message.of("a worker process was stopped by the system while it worked on {name}", name=name),
+        hint=Message.of("memory may have run out; try again with fewer workers: --workers 1"),
+    )
+
+
+def _noted(parcel: Path) -> str:
+    """Return what the workers of a pool were at: which of them died, the pool does not tell."""
+    notes = sorted(parcel.parent.glob(f"{parcel.name}.*"))
+    return ", ".join(filter(None, (note.read_text(encoding="utf-8") for note in notes)))
 
 
 MapChunks = Callable[
@@ -225,7 +228,19 @@ def _load(parcel: Path) -> Any:
 
 def _run_chunk(work: Callable[[Any, Task], Result], parcel: Path, chunk: Sequence[Task]) -> list[Result]:
     shared = _load(parcel)
-    return [work(shared, task) for task in chunk]
+    with Path(f"{parcel}.{os.getpid()}").open("wb", buffering=0) as note:
+        return [work(shared, task) for task in _noting(chunk, note)]
+
+
+def _noting(chunk: Sequence[Task], note: IO[bytes]) -> Iterator[Task]:
+    """Yield the tasks of a chunk, with the present one in a file: what is written outlives the process."""
+    for task in chunk:
+        note.seek(0)
+        note.truncate()
+        note.write(str(task).encode(errors="replace"))
+        yield task
+    note.seek(0)
+    note.truncate()
 
 
 @contextmanager

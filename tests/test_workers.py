@@ -101,13 +101,14 @@ def test_a_worker_killed_by_the_system_names_the_entry_it_was_at() -> None:
     tasks = [f"content/products/kue-{number}.md" for number in MANY]
     with executor(2) as pool, pytest.raises(CatalogError) as caught:
         list(pool.map(die_at_250, os.getpid(), tasks))
-    assert str(caught.value) == (
-        "a worker process was stopped by the system while it worked on content/products/kue-250.md"
-    )
+    said, _, names = str(caught.value).rpartition(" on ")
+    assert said == "a worker process was stopped by the system while it worked"
+    assert "content/products/kue-250.md" in names.split(", ")
 
 
-def test_work_that_was_begun_and_killed_is_named_too() -> None:
-    """A task of its own, beside the stages."""
+def test_work_that_was_begun_and_killed_is_named_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A task of its own, beside the stages, where it has a process of its own."""
+    monkeypatch.setattr("catalog_builder.workers.CAN_FORK", CAN_FORK)
     with executor(2) as pool, pytest.raises(CatalogError, match=r"worked on kue-250\.md"):
         pool.begin(die_at_250, os.getpid(), "kue-250.md")()
 
