@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import gc
 import mmap
-import multiprocessing
 import os
 import signal
 import sys
@@ -16,7 +15,6 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
-from multiprocessing.connection import wait
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 if TYPE_CHECKING:
@@ -99,9 +97,11 @@ def _worker(
 
     It notes in shared memory which task it is at: when the system kills it, that is known here.
     """
-    ours, theirs = multiprocessing.Pipe()
+    from multiprocessing import Pipe, get_context  # noqa: PLC0415 (many commands start no process)
+
+    ours, theirs = Pipe()
     note = mmap.mmap(-1, _NOTE_BYTES)
-    process = multiprocessing.get_context("fork").Process(
+    process = get_context("fork").Process(
         target=_serve, args=(theirs, note, work, shared, chunks), daemon=True
     )
     with closing(ours):
@@ -149,7 +149,9 @@ def end_with_parent() -> None:
 
     Left alone it would wait for tasks for ever, and hold what it was given.
     """
-    parent = multiprocessing.parent_process()
+    from multiprocessing import parent_process  # noqa: PLC0415 (as above)
+
+    parent = parent_process()
     if parent is not None:
         threading.Thread(target=_end_after, args=(parent,), daemon=True).start()
 
@@ -164,6 +166,8 @@ def _results(crew: Sequence[_Worker], chunks: int) -> Iterator[list[Any]]:
 
     Each worker is at one chunk already, in this order.
     """
+    from multiprocessing.connection import wait  # noqa: PLC0415 (as above)
+
     numbers = iter(range(len(crew), chunks))
     made: dict[int, list[Any]] = {}
     for wanted in range(chunks):
