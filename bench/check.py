@@ -1,11 +1,15 @@
 """What a check costs, in times of reading and C-YAML-parsing the same files: `python -m bench.check [N]`.
 
 Both sides run in as many processes as there are cores, by turns, so that a busy machine slows both; the
-ratio is of the best of each. Entries are valid and give no warning: each names one picture beside it.
+ratio is of the best of each. Both read every entry and every picture, and a check begins without a cache.
+Entries are valid and give no warning: each product has a photo of its own.
 """
 
 from __future__ import annotations
 
+import io
+import os
+import shutil
 import sys
 import tempfile
 import time
@@ -18,38 +22,45 @@ import yaml
 from PIL import Image
 
 from bench.generate import generate
-from catalog_builder.loading import check
+from catalog_builder.checking import check
 from catalog_builder.model import Project
 
-ROUNDS = 3
+ROUNDS = 5
 DEFAULT_SIZE = 10_000
 
 
 def prepare(products: int, folder: Path) -> Path:
-    """Write the catalogue, with a picture that every product names."""
+    """Write the catalogue, with a photo for every product."""
     generate(products, folder)
-    Image.new("1", (1200, 900), 1).save(folder / "content" / "products" / "foto.png")
+    photo = io.BytesIO()
+    Image.new("RGB", (1200, 900), "saddlebrown").save(photo, "JPEG")
     for file in (folder / "content" / "products").glob("*.md"):
         text = file.read_text(encoding="utf-8")
-        file.write_text(text.replace("\nunit:", "\nimages: [foto.png]\nunit:", 1), encoding="utf-8")
+        file.write_text(text.replace("\nunit:", f"\nimages: [{file.stem}.jpg]\nunit:", 1), encoding="utf-8")
+        file.with_suffix(".jpg").write_bytes(photo.getvalue())
     return folder
 
 
-def read_and_parse(file: Path) -> int:
+def read_and_parse(name: str) -> int:
     """Read a file and parse its front matter as fast as Python can; return the number of its fields."""
-    front = file.read_text(encoding="utf-8").split("---\n", 2)[1]
+    with open(name, "rb") as file:  # noqa: PTH123 (as the check does)
+        data = file.read()
+    if name.endswith(".jpg"):
+        return 1
+    front = data.decode().split("---\n", 2)[1]
     return len(yaml.load(front, Loader=yaml.CSafeLoader) or ())
 
 
 def baseline(folder: Path) -> None:
-    """Read and parse all entries in as many processes as there are cores."""
-    files = sorted(folder.glob("content/*/*.md"))
+    """Read all files and parse all entries in as many processes as there are cores."""
+    files = [entry.path for kind in os.scandir(folder / "content") for entry in os.scandir(kind)]
     with ProcessPoolExecutor(cpu_count()) as pool:
         assert sum(pool.map(read_and_parse, files, chunksize=200)) > len(files)  # noqa: S101
 
 
 def checked(folder: Path) -> None:
     """Check the catalogue; it must be in order."""
+    shutil.rmtree(folder / ".catalog-builder", ignore_errors=True)
     found = check(Project.at(folder))
     assert not found.diagnostics, found.diagnostics[:3]  # noqa: S101
 

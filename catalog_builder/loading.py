@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import cast
 from uuid import uuid4
 
 from catalog_builder.cache import Cache, collector_paused
 from catalog_builder.calendar import build_date
-from catalog_builder.catalog.assemble import assemble, examine
+from catalog_builder.catalog.assemble import assemble
 from catalog_builder.catalog.recording import Reads, RecordedEntry, told_changes
 from catalog_builder.catalog.types import AnyEntry, Catalog
 from catalog_builder.config import CONFIG_FILE, Config, load_config
-from catalog_builder.content.checks import check_all, check_entry
+from catalog_builder.content.checks import check_entry
+from catalog_builder.content.checks_duplicates import check_duplicates, numbers_of
 from catalog_builder.content.discover import Discovery, discover
 from catalog_builder.content.kept import KeptEntry, parse_entries
 from catalog_builder.content.locate import locate
 from catalog_builder.content.parse import ParseContext, Parsed, parse_entry
 from catalog_builder.diagnostics import CatalogError, Diagnostic, Finding, Message
-from catalog_builder.model import ENTRY_KINDS, EntrySource, Project
-from catalog_builder.workers import Executor, executor
+from catalog_builder.model import ENTRY_KINDS, BrokenEntry, EntrySource, Project
+from catalog_builder.workers import Executor
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ def load(
     with collector_paused(), reads.apart():
         assembly = assemble(
             read.entries, read.config, read.today,
-            drafts=drafts, unreadable=read.unreadable, wrap=recording,
+            drafts=drafts, broken=read.broken, wrap=recording,
         )  # fmt: skip
     return Loaded(
         catalog=assembly.catalog,
@@ -115,21 +116,22 @@ class _Read:
         return tuple(each.entry for each in self.parsed if each.entry)
 
     @property
-    def unreadable(self) -> tuple[tuple[str, str], ...]:
-        """Kind and slug of the others."""
-        pairs = zip(self.discovery.sources, self.parsed, strict=True)
-        return tuple((source.kind, source.slug) for source, each in pairs if each.entry is None)
+    def broken(self) -> tuple[BrokenEntry, ...]:
+        """The others."""
+        found = (each.broken for each in self.parsed if each.broken)
+        return (*self.discovery.refused, *found)
 
     @property
     def files(self) -> tuple[str, ...]:
         """All entry files, and catalog.yaml."""
-        return tuple(_files(self.discovery.sources))
+        return tuple(files_of(self.discovery.sources))
 
     def diagnostics(self, joined: Iterable[Finding]) -> tuple[Diagnostic, ...]:
         """Return everything that is wrong or odd; `joined` is what only shows between entries."""
         entries = self.entries
         doubts = chain.from_iterable(check_entry(entry, self.today) for entry in entries)
-        findings = (*self.discovery.findings, *doubts, *check_all(entries), *joined)
+        repeated = check_duplicates((entry.source, numbers_of(entry)) for entry in entries)
+        findings = (*self.discovery.findings, *doubts, *repeated, *joined)
         own = chain.from_iterable(each.diagnostics for each in self.parsed)
         return (*own, *locate(self.root, findings))
 
@@ -139,14 +141,12 @@ def _read(
     executor: Executor,
     *,
     base_url: str | None = None,
-    make_html: bool = True,
     cache: Cache | None = None,
 ) -> _Read:
-    """Read all entries; without `make_html` their texts are only looked at, which is faster."""
     config = _with_url(load_config(project), base_url)
     discovery = discover(project.root)
-    _require_entries(discovery)
-    context = ParseContext(project.root, config, make_html)
+    require_entries(discovery)
+    context = ParseContext(project.root, config)
     kept = parse_entries(context, discovery.sources, executor, cache)
     return _Read(project.root, config, build_date(config.site.timezone), discovery, kept)
 
@@ -164,7 +164,7 @@ def known_entries(project: Project) -> Known:
     """Read a project, also one without entries. Raises CatalogError without a usable catalog.yaml."""
     config = load_config(project)
     sources = discover(project.root).sources
-    context = ParseContext(project.root, config, make_html=False)
+    context = ParseContext(project.root, config, publish=False)
     parsed = (parse_entry(context, source).entry for source in sources)
     return Known(config, sources, tuple(entry for entry in parsed if entry))
 
@@ -176,7 +176,8 @@ def _with_url(config: Config, base_url: str | None) -> Config:
     return config.model_copy(update={"site": site})
 
 
-def _require_entries(discovery: Discovery) -> None:
+def require_entries(discovery: Discovery) -> None:
+    """Raise CatalogError when there is nothing at all to read."""
     if not discovery.sources and not discovery.findings:
         raise CatalogError(
             Message.of("content/ holds no entries yet"),
@@ -185,57 +186,9 @@ def _require_entries(discovery: Discovery) -> None:
         )
 
 
-def _files(sources: Iterable[EntrySource]) -> Iterable[str]:
+def files_of(sources: Iterable[EntrySource]) -> Iterator[str]:
+    """Yield the files of entries, catalog.yaml first."""
     yield CONFIG_FILE
     for source in sources:
         yield source.file
         yield from (file for _, file in source.translations)
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """What a check found in `files`; `entries` are those of them that are right, when files were named."""
-
-    diagnostics: tuple[Diagnostic, ...]
-    files: tuple[str, ...]
-    entries: tuple[AnyEntry, ...] = ()
-
-
-def check(project: Project, paths: tuple[Path, ...] = (), *, workers: int | None = None) -> Checked:
-    """Find every problem of a project, or only those in some of its files and folders.
-
-    The whole project is read in either case: whether a reference leads anywhere depends on the
-    other entries. For whom names files, as editors do on every save, what the entries were read as is
-    kept, and the next check reads what has changed. Raises CatalogError for a path that is not there
-    or not in the project.
-    """
-    chosen = tuple(_within(project.root, path) for path in paths)
-    cache = Cache(project.cache / "checked") if chosen else None
-    with executor(workers) as pool:
-        read = _read(project, pool, make_html=False, cache=cache)
-    diagnostics = read.diagnostics(examine(read.entries, read.config, read.today, read.unreadable))
-    if not chosen:
-        return Checked(diagnostics, read.files)
-    return Checked(
-        tuple(each for each in diagnostics if each.file and _is_chosen(each.file, chosen)),
-        tuple(file for file in read.files if _is_chosen(file, chosen)),
-        tuple(entry for entry in read.entries if _is_chosen(entry.source, chosen)),
-    )
-
-
-def _within(root: Path, path: Path) -> PurePosixPath:
-    """Return a path that the user named, relative to the project."""
-    if not path.exists():
-        raise CatalogError(Message.of("there is no file {name}", name=str(path)), status=2)
-    try:
-        return PurePosixPath(path.resolve().relative_to(root.resolve()).as_posix())
-    except ValueError as error:
-        raise CatalogError(
-            Message.of("{name} is not part of the catalogue in {folder}", name=str(path), folder=str(root)),
-            hint=Message.of("name the catalogue's folder with -C"),
-            status=2,
-        ) from error
-
-
-def _is_chosen(file: str, chosen: Iterable[PurePosixPath]) -> bool:
-    return any(PurePosixPath(file).is_relative_to(path) for path in chosen)

@@ -11,14 +11,24 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Generic, Literal, TypeVar
+from typing import Any, Generic, Literal, TypeVar
 
 EntryKind = Literal["products", "partners", "programmes", "pages"]
 ENTRY_KINDS: tuple[EntryKind, ...] = ("products", "partners", "programmes", "pages")
 
 
+class Portable:
+    """Pickles as its class and the values of its slots: entries travel between processes by the thousand."""
+
+    __slots__ = ()
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        kind: Any = self.__class__
+        return kind, tuple([getattr(self, name) for name in kind.__slots__])
+
+
 @dataclass(frozen=True, slots=True)
-class LocalText:
+class LocalText(Portable):
     """A text in one or more languages, as (language, text) pairs in the order they were written.
 
     Never empty; languages are distinct ISO 639-1 codes.
@@ -46,7 +56,7 @@ class LocalText:
 
 
 @dataclass(frozen=True, slots=True)
-class Price:
+class Price(Portable):
     """A price or price range in one currency (ISO 4217); `low <= high`, equal for a single price."""
 
     low: Decimal
@@ -61,7 +71,7 @@ class Price:
 
 
 @dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(Portable):
     """An amount with its unit as published, e.g. 250 g (`g`, `kg`, `ml`, `l`, `pcs` or free text)."""
 
     amount: Decimal
@@ -69,7 +79,7 @@ class Quantity:
 
 
 @dataclass(frozen=True, slots=True)
-class Location:
+class Location(Portable):
     """A point in WGS 84 degrees."""
 
     latitude: Decimal
@@ -77,7 +87,7 @@ class Location:
 
 
 @dataclass(frozen=True, slots=True)
-class Photo:
+class Photo(Portable):
     """A picture of an entry that was opened and checked.
 
     `file` is relative to the project; `width` and `height` are pixels after the EXIF orientation
@@ -95,7 +105,7 @@ Data_co = TypeVar("Data_co", covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
-class EntryLink:
+class EntryLink(Portable):
     """A link in a body to another entry: `href` as written in `file`, and what it leads to."""
 
     kind: EntryKind
@@ -105,7 +115,7 @@ class EntryLink:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry(Generic[Data_co]):
+class Entry(Portable, Generic[Data_co]):
     """One entry: its validated front matter (`data`), its body and its pictures.
 
     `source` is the file that holds the front matter, relative to the project. `body` is sanitised
@@ -126,7 +136,7 @@ class Entry(Generic[Data_co]):
 
 
 @dataclass(frozen=True, slots=True)
-class EntrySource:
+class EntrySource(Portable):
     """The files of one entry as discovered, before any is read.
 
     Paths are relative to the project, with `/`. `translations` maps a language to its file.
@@ -142,6 +152,35 @@ class EntrySource:
 
     def __str__(self) -> str:
         return self.file
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenReference(Portable):
+    """What an entry with errors refers to: `target` is the kind of thing, `text` its name as written.
+
+    `path` leads to it in the entry's fields. The stage of a programme has that programme's name in `within`.
+    """
+
+    target: str
+    text: str
+    path: tuple[str | int, ...]
+    within: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BrokenEntry(Portable):
+    """What is known of an entry that cannot be published: what others may call it, and what it refers to.
+
+    `source` is its file, "" when none could be read; `names` are its name in every language, its
+    former slugs and the one it gives itself.
+    """
+
+    kind: EntryKind
+    slug: str
+    source: str = ""
+    names: tuple[str, ...] = ()
+    references: tuple[WrittenReference, ...] = ()
+    draft: bool = False
 
 
 @dataclass(frozen=True, slots=True)

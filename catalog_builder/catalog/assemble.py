@@ -13,8 +13,8 @@ Which entries are shown:
    entry itself is right. So every slug in the catalogue leads to something in the catalogue. A link in
    a text becomes text.
 
-Entries that could not be read at all are passed as `unreadable`: what names them is not blamed
-for it, and is treated as under 4 and 5.
+Entries with errors of their own are passed as `broken`: what they refer to is looked up, what names
+them is not blamed for it, and is treated as under 4 and 5.
 """
 
 from __future__ import annotations
@@ -29,10 +29,11 @@ from catalog_builder.catalog.config_checks import assemble_config, check_edition
 from catalog_builder.catalog.consistency import check_entries
 from catalog_builder.catalog.joins import join
 from catalog_builder.catalog.pruning import Selection, publishable
-from catalog_builder.catalog.references import link_entries, make_directory
+from catalog_builder.catalog.references import check_broken, link_entries, make_directory
 from catalog_builder.catalog.types import AnyEntry, Assembly
 from catalog_builder.config import Config
 from catalog_builder.diagnostics import Finding
+from catalog_builder.model import BrokenEntry
 
 
 def assemble(
@@ -41,18 +42,17 @@ def assemble(
     build_date: date,
     *,
     drafts: bool = False,
-    unreadable: Collection[tuple[str, str]] = (),
+    broken: Collection[BrokenEntry] = (),
     wrap: Callable[[AnyEntry], AnyEntry] | None = None,
 ) -> Assembly:
     """Join all entries; pure. The module says what is left out when something is wrong.
 
-    `unreadable` are (kind, slug) of entries whose files could not be read or are not valid. `wrap`
-    makes of each published entry the one that the catalogue holds.
+    `wrap` makes of each published entry the one that the catalogue holds.
     """
-    examined = _examine(entries, config, drafts=drafts, unreadable=unreadable)
-    shown = examined.selection.entries
+    examined = _examine(entries, config, drafts=drafts, broken=broken)
+    shown = examined.selection.entries()
     catalog = join(map(wrap, shown) if wrap else shown, examined.config, build_date)
-    complete = all(kind != "products" for kind, _ in unreadable) and not examined.selection.left_out
+    complete = _all_products(broken) and not examined.selection.left_out
     editions = check_editions(examined.config, catalog, complete=complete)
     return Assembly(catalog, (*examined.findings, *editions), examined.selection.left_out)
 
@@ -61,12 +61,16 @@ def examine(
     entries: Iterable[AnyEntry],
     config: Config,
     build_date: date,
-    unreadable: Collection[tuple[str, str]] = (),
+    broken: Collection[BrokenEntry] = (),
 ) -> tuple[Finding, ...]:
     """Return what `assemble` would find, without joining when nothing that is checked needs it."""
     if config.editions:
-        return assemble(entries, config, build_date, unreadable=unreadable).findings
-    return _examine(entries, config, drafts=False, unreadable=unreadable).findings
+        return assemble(entries, config, build_date, broken=broken).findings
+    return _examine(entries, config, drafts=False, broken=broken).findings
+
+
+def _all_products(broken: Iterable[BrokenEntry]) -> bool:
+    return all(each.kind != "products" for each in broken)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,31 +83,34 @@ class _Examined:
 
 
 def _examine(
-    entries: Iterable[AnyEntry], config: Config, *, drafts: bool, unreadable: Collection[tuple[str, str]]
+    entries: Iterable[AnyEntry], config: Config, *, drafts: bool, broken: Collection[BrokenEntry]
 ) -> _Examined:
     listed = tuple(entries)
     distinct, collisions = distinct_entries(listed)
-    directory = make_directory(distinct, config, frozenset(unreadable))
+    directory = make_directory(distinct, config, broken)
     linked, dangling = link_entries(distinct, directory)
     sound_config, config_findings = assemble_config(config, directory)
-    complete = all(kind != "products" for kind, _ in unreadable)
-    broken_links = check_links(linked, addresses(linked, unreadable))
     findings = (
         *collisions,
         *dangling,
-        *broken_links,
-        *check_entries(linked, sound_config, complete=complete),
+        *check_broken(broken, directory),
+        *check_links(linked, addresses(linked, broken)),
+        *check_entries(linked, sound_config, complete=_all_products(broken)),
     )
     if not drafts:
-        findings = _softened(findings, listed)
+        findings = _softened(findings, (*_drafts(listed), *(each.source for each in broken if each.draft)))
     bad = frozenset(finding.file for finding in findings if finding.severity == "error")
     selection = publishable(linked, bad, drafts=drafts)
     return _Examined(selection, sound_config, (*config_findings, *findings, *selection.warnings))
 
 
-def _softened(findings: Iterable[Finding], entries: Iterable[AnyEntry]) -> tuple[Finding, ...]:
-    """Turn the errors of drafts into warnings: what is not published yet must not stop the rest."""
-    drafts = frozenset(entry.source for entry in entries if entry.data.draft)
+def _drafts(entries: Iterable[AnyEntry]) -> Iterable[str]:
+    return (entry.source for entry in entries if entry.data.draft)
+
+
+def _softened(findings: Iterable[Finding], files: Iterable[str]) -> tuple[Finding, ...]:
+    """Turn the errors of drafts, by file, into warnings: what is not published yet must not stop the rest."""
+    drafts = frozenset(files)
     return tuple(
         replace(finding, severity="warning") if finding.file in drafts else finding for finding in findings
     )

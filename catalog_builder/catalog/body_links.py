@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from catalog_builder.catalog.types import AnyEntry
 from catalog_builder.config import Site
 from catalog_builder.diagnostics import Finding, Message, Step
-from catalog_builder.model import EntryLink, LocalText
+from catalog_builder.model import BrokenEntry, EntryLink, LocalText
 from catalog_builder.reading.values import shorten
 
 Addresses = Mapping[str, frozenset[str]]
@@ -23,13 +23,13 @@ _LINK = re.compile(
 """A link to an entry as `content.links` writes it into sanitised HTML."""
 
 
-def addresses(entries: Iterable[AnyEntry], further: Iterable[tuple[str, str]] = ()) -> Addresses:
-    """Return the addresses of entries; `further` are (kind, slug) of what could not be read."""
+def addresses(entries: Iterable[AnyEntry], broken: Iterable[BrokenEntry] = ()) -> Addresses:
+    """Return the addresses of entries, of those with errors too: the link is right."""
     found: dict[str, set[str]] = {}
     for entry in entries:
         found.setdefault(entry.kind, set()).update((entry.slug, *entry.data.aliases))
-    for kind, slug in further:
-        found.setdefault(kind, set()).add(slug)
+    for each in broken:
+        found.setdefault(each.kind, set()).update((each.slug, *each.names))
     return {kind: frozenset(slugs) for kind, slugs in found.items()}
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from pathlib import PurePosixPath
 
 from catalog_builder.catalog.types import AnyEntry
 from catalog_builder.diagnostics import Finding, Message
@@ -32,9 +31,9 @@ def _precedence(entry: AnyEntry) -> tuple[bool, str]:
 
 def file_slug(source: str) -> str:
     """Return the slug that a file's name gives: `nastar` for `nastar.md` and `nastar/index.md`."""
-    path = PurePosixPath(source)
-    name = path.name.partition(".")[0]
-    return path.parent.name if name == "index" else name
+    folder, _, file = source.rpartition("/")
+    name = file.partition(".")[0]
+    return folder.rpartition("/")[2] if name == "index" else name
 
 
 def _alias_findings(entries: Iterable[AnyEntry], owners: dict[Address, AnyEntry]) -> list[Finding]:

@@ -21,7 +21,7 @@ StagePositions = dict[str, dict[str, int]]
 def check_entries(entries: tuple[AnyEntry, ...], config: Config, *, complete: bool) -> tuple[Finding, ...]:
     """Return what is wrong between and within entries whose references are slugs.
 
-    `complete` tells that all products are here; otherwise nothing is said of categories without any.
+    `complete` tells that all products are here; otherwise nothing is said of what none of them has.
     """
     products = [each for each in entries if each.kind == "products"]
     partners = [each for each in entries if each.kind == "partners"]
@@ -32,7 +32,7 @@ def check_entries(entries: tuple[AnyEntry, ...], config: Config, *, complete: bo
         *(finding for each in programmes for finding in _check_window(each)),
         *check_memberships(partners),
         *check_wants(partners, programmes, config),
-        *check_order_ways(partners, products),
+        *(check_order_ways(partners, products) if complete else ()),
         *(check_offers(partners, products, config) if complete else ()),
     )
 

@@ -36,16 +36,24 @@ def _words(text: str) -> list[str]:
     return _WORD.findall(text.casefold())
 
 
+@dataclass(frozen=True, slots=True)
+class Named:
+    """One thing that can be referred to."""
+
+    slug: str
+    aliases: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True)
 class NameIndex:
     """The names under which the members of one kind (partners, districts, …) can be written.
 
-    Three levels, the first that knows a name decides: slugs, aliases, display names. `hidden`
-    slugs are found but never suggested.
+    `hidden` slugs are found but never suggested.
     """
 
     slugs: frozenset[str]
-    levels: tuple[Mapping[str, tuple[str, ...]], ...]
+    things: tuple[Named, ...]
     hidden: frozenset[str] = frozenset()
 
     def lookup(self, written: str) -> tuple[str, ...]:
@@ -53,7 +61,19 @@ class NameIndex:
         if written in self.slugs:
             return (written,)
         key = fold(written)
-        return next((level[key] for level in self.levels if key in level), ())
+        return next((level[key] for level in self._levels if key in level), ())
+
+    @cached_property
+    def _levels(self) -> tuple[Mapping[str, tuple[str, ...]], ...]:
+        """Slugs, aliases and display names, folded: the first level that knows a name decides.
+
+        Made on the first name that is not a slug as written, if there is one.
+        """
+        return (
+            _level((thing.slug, (thing.slug,)) for thing in self.things),
+            _level((thing.slug, thing.aliases) for thing in self.things),
+            _level((thing.slug, thing.names) for thing in self.things),
+        )
 
     def nearest(self, written: str) -> tuple[str, ...]:
         """Return up to three slugs that look like a mistyped name, the likeliest first."""
@@ -85,27 +105,10 @@ def _likeness(left: str, right: str) -> float:
     return SequenceMatcher(None, left, right, autojunk=False).ratio()
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
-    """One thing that can be referred to."""
-
-    slug: str
-    aliases: tuple[str, ...] = ()
-    names: tuple[str, ...] = ()
-
-
 def index_names(things: Iterable[Named], hidden: frozenset[str] = frozenset()) -> NameIndex:
     """Return the index of what can be referred to."""
     listed = tuple(things)
-    return NameIndex(
-        frozenset(thing.slug for thing in listed),
-        (
-            _level((thing.slug, (thing.slug,)) for thing in listed),
-            _level((thing.slug, thing.aliases) for thing in listed),
-            _level((thing.slug, thing.names) for thing in listed),
-        ),
-        hidden,
-    )
+    return NameIndex(frozenset(thing.slug for thing in listed), listed, hidden)
 
 
 def _level(named: Iterable[tuple[str, tuple[str, ...]]]) -> Mapping[str, tuple[str, ...]]:

@@ -18,15 +18,20 @@ Present = Mapping[str, frozenset[str]]
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """The entries to publish. `warnings` blame drafts, `left_out` entries with errors."""
+    """The entries to publish, as written. `warnings` blame drafts, `left_out` entries with errors."""
 
-    entries: tuple[AnyEntry, ...]
+    kept: tuple[AnyEntry, ...]
     warnings: tuple[Finding, ...]
     left_out: tuple[Finding, ...]
 
+    def entries(self) -> tuple[AnyEntry, ...]:
+        """Return the entries with no reference to any that is not published."""
+        present, known = slugs_of(self.kept), addresses(self.kept)
+        return tuple(without_dead_links(pruned(each, present), known) for each in self.kept)
+
 
 def publishable(entries: tuple[AnyEntry, ...], bad: frozenset[str], *, drafts: bool) -> Selection:
-    """Return the entries that can be shown, with no reference to any that cannot.
+    """Choose the entries that can be shown.
 
     `bad` are the files of entries with errors.
     """
@@ -35,10 +40,8 @@ def publishable(entries: tuple[AnyEntry, ...], bad: frozenset[str], *, drafts: b
     partners = slugs_of(chosen)["partners"]
     orphans = [each for each in chosen if each.kind == "products" and each.data.partner not in partners]
     lost = frozenset(each.source for each in orphans)
-    kept = tuple(each for each in chosen if each.source not in lost)
-    present, known = slugs_of(kept), addresses(kept)
     return Selection(
-        tuple(without_dead_links(pruned(each, present), known) for each in kept),
+        tuple(each for each in chosen if each.source not in lost),
         tuple(_draft_maker(each) for each in orphans if each.data.partner in draft_partners),
         tuple(_lost_maker(each) for each in orphans if each.data.partner not in draft_partners),
     )

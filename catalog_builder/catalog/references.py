@@ -6,7 +6,7 @@ is not becomes a finding at its place.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
@@ -19,6 +19,7 @@ from catalog_builder.content.schema.programme import Programme
 from catalog_builder.diagnostics import Finding, Message, Step
 from catalog_builder.fields.base import Model
 from catalog_builder.fields.requirements import Requirements
+from catalog_builder.model import BrokenEntry, WrittenReference
 from catalog_builder.reading.values import shorten
 
 Path = tuple[Step, ...]
@@ -33,6 +34,14 @@ _UNKNOWN: Mapping[str, tuple[str, Message]] = {
     "stage": ("unknown-stage", Message.of('the programme has no stage called "{name}"')),
 }
 """The code and message for a name that means nothing, by what was looked for."""
+_WHAT = {
+    "partners": "partner",
+    "categories": "category",
+    "districts": "district",
+    "programmes": "programme",
+    "products": "product",
+}
+"""What is looked up, by the target of a reference (`fields.reference`); stages belong to a programme."""
 _WHERE_LISTED = {
     "partner": Message.of("write the name of a file in content/partners, without its ending"),
     "category": Message.of("categories are listed in catalog.yaml"),
@@ -106,12 +115,12 @@ def _hint(index: NameIndex, what: str, written: str) -> Message | None:
 
 
 def make_directory(
-    entries: Iterable[AnyEntry], config: Config, unreadable: frozenset[tuple[str, str]] = frozenset()
+    entries: Iterable[AnyEntry], config: Config, broken: Iterable[BrokenEntry] = ()
 ) -> Directory:
-    """Return what can be referred to. Entries of `unreadable` (kind, slug) are known by their slugs only."""
-    listed = tuple(entries)
+    """Return what can be referred to, entries with errors included."""
+    listed, others = tuple(entries), tuple(broken)
     indexes = {
-        what: _entry_index(kind, listed, unreadable)
+        what: _entry_index(kind, listed, others)
         for what, kind in (("partner", "partners"), ("product", "products"), ("programme", "programmes"))
     }
     indexes["category"] = config_index(config.categories)
@@ -120,12 +129,10 @@ def make_directory(
     return Directory(indexes, stages)
 
 
-def _entry_index(
-    kind: str, entries: tuple[AnyEntry, ...], unreadable: frozenset[tuple[str, str]]
-) -> NameIndex:
+def _entry_index(kind: str, entries: tuple[AnyEntry, ...], broken: tuple[BrokenEntry, ...]) -> NameIndex:
     mine = [entry for entry in entries if entry.kind == kind]
     named = [Named(entry.slug, entry.data.aliases, _texts(entry.data.name)) for entry in mine]
-    named += [Named(slug) for each, slug in sorted(unreadable) if each == kind]
+    named += [Named(each.slug, (), each.names) for each in broken if each.kind == kind]
     return index_names(named, frozenset(entry.slug for entry in mine if entry.data.draft))
 
 
@@ -166,6 +173,25 @@ def link_entries(
         linked.append(entry if data is entry.data else replace(entry, data=data))
         findings += desk.findings
     return tuple(linked), tuple(findings)
+
+
+def check_broken(broken: Iterable[BrokenEntry], directory: Directory) -> Iterator[Finding]:
+    """Yield the references of entries with errors that lead nowhere, so that all errors show at once."""
+    for entry in broken:
+        desk = Desk(directory, entry.source)
+        for reference in entry.references:
+            _look_up(desk, reference)
+        yield from desk.findings
+
+
+def _look_up(desk: Desk, reference: WrittenReference) -> None:
+    if reference.target in _WHAT:
+        desk.find(_WHAT[reference.target], reference.text, reference.path)
+        return
+    programmes = desk.directory.indexes["programme"].lookup(reference.within)
+    stages = desk.directory.stages.get(programmes[0]) if len(programmes) == 1 else None
+    if stages:
+        desk.find_in(stages, "stage", reference.text, reference.path)
 
 
 def link_product(product: Product, desk: Desk) -> Product:

@@ -10,11 +10,11 @@ from pathlib import Path
 import click
 
 from catalog_builder import reporting
+from catalog_builder.checking import Checked, check
 from catalog_builder.cli.help import Command, option
 from catalog_builder.cli.session import NORMAL, Session
 from catalog_builder.deploy.hosts import HOSTS, exceeded
 from catalog_builder.diagnostics import Diagnostic, Message, has_errors
-from catalog_builder.loading import Checked, check
 
 
 @click.command("check", cls=Command)
@@ -81,7 +81,7 @@ def _print(session: Session, checked: Checked, form: reporting.Format) -> None:
 def _comment(session: Session, checked: Checked) -> str:
     from catalog_builder.content.review import review  # noqa: PLC0415 (as above)
 
-    reviews = [review(entry, session.language_code) for entry in checked.entries]
+    reviews = [review(entry, session.language_code) for entry in checked.entries()]
     return reporting.format_markdown(checked.diagnostics, checked.files, session.language, reviews)
 
 

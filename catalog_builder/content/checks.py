@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 from itertools import chain
 from typing import Any
 
-from catalog_builder.content.checks_duplicates import check_duplicates
 from catalog_builder.content.checks_product import check_product
 from catalog_builder.content.checks_text import check_texts
 from catalog_builder.content.photos import check_resolution
@@ -28,11 +27,6 @@ def check_entry(entry: Entry[Any], today: date) -> tuple[Finding, ...]:
             check_resolution(entry),
         )
     )
-
-
-def check_all(entries: Sequence[Entry[Any]]) -> tuple[Finding, ...]:
-    """Return the warnings that only show when all entries are looked at together."""
-    return tuple(check_duplicates(entries))
 
 
 def _check_partner(entry: Entry[Partner], today: date) -> Iterator[Finding]:

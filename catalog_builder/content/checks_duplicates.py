@@ -10,20 +10,26 @@ from catalog_builder.diagnostics import Finding, Message, Step
 from catalog_builder.model import Entry
 
 Path = tuple[Step, ...]
+Number = tuple[str, str, Path]
+"""Kind ("GTIN" or "P-IRT"), digits, and where it stands in the entry."""
 
 
-def check_duplicates(entries: Iterable[Entry[Any]]) -> Iterator[Finding]:
-    """Yield a warning for each GTIN and P-IRT number that an earlier product has already."""
-    owners: dict[tuple[str, str], Entry[Product]] = {}
-    for entry in sorted((each for each in entries if each.kind == "products"), key=lambda each: each.source):
-        for kind, number, path in _numbers(entry.data):
-            owner = owners.setdefault((kind, number), entry)
-            if owner is not entry:
-                yield _duplicate(entry, path, kind, number, owner)
+def check_duplicates(numbered: Iterable[tuple[str, tuple[Number, ...]]]) -> Iterator[Finding]:
+    """Yield a warning for each number that an earlier product has already; (file, its numbers) a product."""
+    owners: dict[tuple[str, str], str] = {}
+    for file, numbers in sorted(numbered):
+        for kind, number, path in numbers:
+            owner = owners.setdefault((kind, number), file)
+            if owner != file:
+                yield _duplicate(file, path, kind, number, owner)
 
 
-def _numbers(product: Product) -> Iterator[tuple[str, str, Path]]:
-    """Yield (kind, number, path) of what identifies the product."""
+def numbers_of(entry: Entry[Any]) -> tuple[Number, ...]:
+    """Return the GTINs and P-IRT numbers that an entry gives itself."""
+    return tuple(_numbers(entry.data)) if entry.kind == "products" else ()
+
+
+def _numbers(product: Product) -> Iterator[Number]:
     if product.gtin:
         yield "GTIN", product.gtin.zfill(14), ("gtin",)
     for index, variant in enumerate(product.variants):
@@ -34,16 +40,16 @@ def _numbers(product: Product) -> Iterator[tuple[str, str, Path]]:
             yield "P-IRT", certificate.number, ("certificates", index, "number")
 
 
-def _duplicate(entry: Entry[Product], path: Path, kind: str, number: str, owner: Entry[Product]) -> Finding:
+def _duplicate(file: str, path: Path, kind: str, number: str, owner: str) -> Finding:
     return Finding(
-        entry.source,
+        file,
         path,
         "duplicate-number",
         Message.of(
             "the {kind} {number} is also that of {other}",
             kind=kind,
             number=number.lstrip("0"),
-            other=owner.source,
+            other=owner,
         ),
         Message.of("each product has a number of its own; compare both with their packaging"),
         "warning",

@@ -9,6 +9,8 @@ from catalog_builder.content.markdown import Remark
 from catalog_builder.diagnostics import Message
 from catalog_builder.fields.identity import is_identity_number
 
+_DIGITS = b"0123456789"
+_FEWEST = 8
 _SUSPECT = re.compile(r"\d(?:[ .-]?\d){7}", re.ASCII)
 """Eight digits: no shorter number is looked at, and most texts have none."""
 _SIXTEEN = re.compile(r"(?<![\d.-])\d(?:[ .-]?\d){15}(?![.-]?\d)", re.ASCII)
@@ -29,7 +31,8 @@ _HINT = Message.of("everyone can read it once it is published; take it out")
 
 def personal_numbers(text: str) -> Iterator[Remark]:
     """Yield a remark (`personal-number`) for each number in a text that names a person or an account."""
-    if not _SUSPECT.search(text):
+    letters = text.encode(errors="surrogatepass")
+    if len(letters) - len(letters.translate(None, _DIGITS)) < _FEWEST or not _SUSPECT.search(text):
         return
     seen: set[str] = set()
     for number, message in _found(text):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from catalog_builder.content.checks_privacy import personal_numbers
@@ -12,6 +13,7 @@ from catalog_builder.content.markdown import Remark
 from catalog_builder.diagnostics import Finding, Message, Step
 from catalog_builder.fields.base import Model
 from catalog_builder.model import LocalText, Location, Price, Quantity
+from catalog_builder.reading.shape import Shape, shape_of
 
 _LOST = "\ufffd"
 _NOT_HERE = frozenset({"description"})
@@ -49,8 +51,25 @@ def _collect(value: Any, path: Path, texts: list[tuple[Path, str]]) -> None:
     kind = value.__class__
     if kind is LocalText:
         texts += (((*path, language), text) for language, text in value.values)
-        return
-    items = enumerate(value) if kind is tuple else (value if kind is dict else vars(value)).items()
-    for step, item in items:
-        if item and item.__class__ not in _NO_TEXTS and step not in _NOT_HERE:
-            _collect(item, (*path, step), texts)
+    elif kind is tuple or kind is dict:
+        for step, item in enumerate(value) if kind is tuple else value.items():
+            if item and item.__class__ not in _NO_TEXTS:
+                _collect(item, (*path, step), texts)
+    else:
+        fields = value.__dict__
+        for name in _fields_with_texts(kind):
+            if fields[name]:
+                _collect(fields[name], (*path, name), texts)
+
+
+@cache
+def _fields_with_texts(model: type[Model]) -> tuple[str, ...]:
+    """Return the fields of a model in which a text for readers may stand."""
+    shapes = shape_of(model).fields
+    return tuple(name for name, shape in shapes.items() if name not in _NOT_HERE and _may_hold_text(shape))
+
+
+def _may_hold_text(shape: Shape) -> bool:
+    """Tell whether there may be a text; a value is no such thing, but attributes are of several kinds."""
+    inside = (shape.item,) if shape.item else tuple(shape.fields.values())
+    return shape.kind == "text" or any(map(_may_hold_text, inside))

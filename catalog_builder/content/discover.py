@@ -11,7 +11,7 @@ from pathlib import Path
 
 from catalog_builder.content.slugs import fold, is_reserved, is_slug, slug_hint
 from catalog_builder.diagnostics import Finding, Message, Severity
-from catalog_builder.model import ENTRY_KINDS, EntryKind, EntrySource
+from catalog_builder.model import ENTRY_KINDS, BrokenEntry, EntryKind, EntrySource
 from catalog_builder.reading.values import nearest
 
 CONTENT = "content"
@@ -43,10 +43,14 @@ _TRANSLATION = re.compile(r"(?P<slug>.+)\.(?P<language>[a-z]{2})")
 
 @dataclass(frozen=True, slots=True)
 class Discovery:
-    """What was found: the entries, by kind and slug, and what is wrong with the files' names."""
+    """What was found: the entries, by kind and slug, and what is wrong with the files' names.
+
+    `refused` are entries that were not read because of their files' names.
+    """
 
     sources: tuple[EntrySource, ...]
     findings: tuple[Finding, ...]
+    refused: tuple[BrokenEntry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +70,13 @@ def discover(root: Path) -> Discovery:
     """
     sources: list[EntrySource] = []
     findings: list[Finding] = list(_stray(root))
+    refused: list[BrokenEntry] = []
     for kind in ENTRY_KINDS:
         search = _Search(root, kind)
         sources += search.sources()
         findings += search.findings
-    return Discovery(tuple(sources), tuple(findings))
+        refused += (BrokenEntry(kind, slug) for slug in sorted(search.refused))
+    return Discovery(tuple(sources), tuple(findings), tuple(refused))
 
 
 def _error(
@@ -100,6 +106,8 @@ def _scan(folder: Path) -> list[os.DirEntry[str]]:
 
 def _label(name: str) -> str:
     """Return a file name that can be shown, whatever bytes it has."""
+    if name.isascii() and name.isprintable():
+        return name
     text = os.fsencode(name).decode(errors="replace")
     return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in text)
 
@@ -117,6 +125,7 @@ class _Search:
         self.base = f"{CONTENT}/{kind}"
         self.content = (root / CONTENT).resolve()
         self.findings: list[Finding] = []
+        self.refused: set[str] = set()
 
     def sources(self) -> list[EntrySource]:
         """Return the entries by slug, and leave what is wrong in `findings`."""
@@ -144,6 +153,7 @@ class _Search:
         except (OSError, RuntimeError):
             inside = False
         if not inside:
+            self.refused.add(_label(item.name).split(".")[0])
             self.findings.append(_error("symlink-outside", f"{self.base}/{_label(item.name)}", *_OUTSIDE))
         return inside
 
@@ -153,6 +163,7 @@ class _Search:
         texts = [item for item in files if item.name.lower().endswith(ENTRY_SUFFIXES)]
         index = [item for item in texts if item.name.split(".")[0] == "index"]
         if texts and not index:
+            self.refused.add(_label(folder.name))
             self.findings.append(_error("missing-index", base, *_MISSING_INDEX))
         for item in files if index else ():
             name = item.name
@@ -182,11 +193,13 @@ class _Search:
         """Make one entry of the files that share a slug, or report why not."""
         originals = [found for found in group if not found.language]
         if not originals:
+            self.refused.update(_label(found.slug) for found in group)
             self.findings += [_error("orphan-translation", found.file, *_orphan(found)) for found in group]
             return None
         first = min(originals, key=lambda found: (not is_slug(found.slug), found.file))
         self._refuse_others(first, originals)
         if not self._accept(first):
+            self.refused.add(_label(first.slug))
             return None
         return EntrySource(self.kind, first.slug, first.file, self._translations(group, first), first.folder)
 

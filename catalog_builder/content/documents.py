@@ -44,9 +44,9 @@ class Document:
         return self.parts.body
 
 
-def read_document(root: Path, file: str, shape: Shape, limits: Limits) -> Document:
+def read_document(root: Path | str, file: str, shape: Shape, limits: Limits) -> Document:
     """Read one file of the project in `root`. Raises ReadError for what cannot be read."""
-    text, problems = strip_invisible(decode(read_bytes(root / file, limits.file_bytes)))
+    text, problems = strip_invisible(decode(read_bytes(f"{root}/{file}", limits.file_bytes)))
     parts = split(text) if file.lower().endswith(".md") else FrontMatter(text, 1, "", 1)
     values = quick_values(parts.yaml, shape, limits)
     if values is not None:

@@ -17,12 +17,12 @@ from zlib import crc32
 
 from catalog_builder.cache import Cache
 from catalog_builder.content.parse import ParseContext, Parsed, parse_entry
-from catalog_builder.model import EntrySource
+from catalog_builder.model import Entry, EntrySource
 from catalog_builder.workers import Executor
 
 _SHARDS = 32
 """Files that the entries are spread over, so that an edit rewrites few of them."""
-_DOUBTFUL_NANOSECONDS = 2_000_000_000
+DOUBTFUL_NANOSECONDS = 2_000_000_000
 """Coarsest resolution of a file's time (FAT: two seconds)."""
 Status = tuple[int, ...]
 
@@ -66,7 +66,7 @@ def parse_entries(
 
 def _key_of(context: ParseContext) -> str:
     """Return what the result of parsing depends on besides the files."""
-    return hashlib.sha256(f"{context.make_html} {context.config!r}".encode()).hexdigest()
+    return hashlib.sha256(f"{context.publish} {context.config!r}".encode()).hexdigest()
 
 
 def _load(cache: Cache, context: ParseContext) -> Kept:
@@ -108,7 +108,7 @@ def _checked(root: str, kept: KeptEntry, now: int) -> KeptEntry | None:
     """Return the entry if its files are what they were; seen now, if it took a look into them."""
     if not kept.files or any(status_of(root, file) != status for file, status, _ in kept.files):
         return None
-    certain = kept.seen - _DOUBTFUL_NANOSECONDS
+    certain = kept.seen - DOUBTFUL_NANOSECONDS
     if all(max(status[1:3]) < certain for _, status, _ in kept.files):
         return kept
     if any(_digest(root, file) != digest for file, _, digest in kept.files):
@@ -144,7 +144,7 @@ def _parse(shared: tuple[ParseContext, int], source: EntrySource) -> KeptEntry:
     texts = (source.file, *(file for _, file in source.translations))
     before = [_look(root, file) for file in texts]
     parsed = parse_entry(context, source)
-    photos = _photos(parsed)
+    photos = pictures_of(parsed.entry)
     if photos is None or before != [_look(root, file) for file in texts]:
         return KeptEntry(parsed, (), now)
     pictures = [(file, status_of(root, file), digest) for file, digest in photos]
@@ -162,12 +162,11 @@ def _sound(files: list[tuple[str, Status | None, str | None]]) -> list[tuple[str
     return sound if regular and len(sound) == len(files) else []
 
 
-def _photos(parsed: Parsed) -> list[tuple[str, str]] | None:
+def pictures_of(entry: Entry[Any] | None) -> list[tuple[str, str]] | None:
     """Return file and digest of each picture; None when one is missing, or found under another spelling."""
-    entry: Any = parsed.entry
     if entry is None:
         return None
-    logo = getattr(entry.data, "logo", None)
+    logo = entry.data.logo if entry.kind == "partners" else None
     references = [*entry.data.images, *([logo] if logo else [])]
     photos = [*entry.photos, *([entry.logo] if entry.logo else [])]
     if len(references) != len(photos):

@@ -28,6 +28,8 @@ MAX_REPEATED = {
 }
 """What may not stand in a body more often than that. Each has a mark that is quickly counted: a text
 with fewer of it than the limit cannot have too many."""
+_MARKS = b">!*+-_#\\\t0123456789"
+"""What levels, headings, boxes and escapes are made of."""
 _BLOCK = re.compile(r"(?:.+\n?)+")
 _MARKERS = re.compile(r"^(?:[ \t]*(?:>|!!!|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t])))+", re.MULTILINE)
 _MARKER = re.compile(r">|!!!|[-*+]|\d+[.)]")
@@ -45,7 +47,16 @@ def first_excess(text: str) -> tuple[int, str] | None:
     """
     if len(text) > MAX_CHARACTERS:
         return MAX_CHARACTERS, "characters"
+    if _is_prose(text):
+        return None
     return _repeated(text) or _too_deep(text) or _too_costly(text)
+
+
+def _is_prose(text: str) -> bool:
+    """Tell whether a text has too few marks to cost anything, which nearly every text has."""
+    letters = text.encode(errors="surrogatepass")
+    marks = len(letters) - len(letters.translate(None, _MARKS)) + letters.count(b"    ")
+    return marks <= MAX_NESTING and not _COSTLY.search(text)
 
 
 def _repeated(text: str) -> tuple[int, str] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -12,14 +12,16 @@ from pydantic import create_model
 
 from catalog_builder.config import Config
 from catalog_builder.content.bodies import Bodies, BodyRenderer
+from catalog_builder.content.broken import broken_entry, salvaged_values
 from catalog_builder.content.documents import Document, read_document
-from catalog_builder.content.photos import inspect
+from catalog_builder.content.photo_paths import PlainFolders
+from catalog_builder.content.photos import inspect, survey
 from catalog_builder.content.schema import Page, Partner, Product, Programme
 from catalog_builder.content.schema.common import EntryModel, ImageReference
 from catalog_builder.content.slugs import is_slug, slug_hint
 from catalog_builder.content.translations import Merge
 from catalog_builder.diagnostics import Diagnostic, FieldError, Finding, Message, has_errors
-from catalog_builder.model import Entry, EntryKind, EntrySource, Photo
+from catalog_builder.model import BrokenEntry, Entry, EntryKind, EntrySource, Photo, Portable
 from catalog_builder.reading.errors import ReadError, diagnose
 from catalog_builder.reading.limits import Limits
 from catalog_builder.reading.places import diagnose_finding
@@ -38,21 +40,42 @@ MODELS: Mapping[EntryKind, type[EntryModel]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ParseContext:
-    """What all entries are parsed with. A check needs no HTML of bodies, and is faster without."""
+    """What all entries are parsed with. A check needs no HTML, and no digests of pictures."""
 
     root: Path
     config: Config
-    make_html: bool = True
+    publish: bool = True
+
+    @cached_property
+    def limits(self) -> Limits:
+        """What one file may cost."""
+        return Limits(self.config.limits.file_bytes, self.config.limits.nesting)
+
+    @cached_property
+    def validation(self) -> dict[str, Any]:
+        """What field parsers have to know of the site."""
+        return validation_context(self.config)
+
+    @cached_property
+    def folder(self) -> str:
+        """The project's folder as text: paths are made by the ten thousand."""
+        return str(self.root)
+
+    @cached_property
+    def plain_folders(self) -> PlainFolders:
+        """Where pictures lie, looked at once in each process."""
+        return PlainFolders(self.folder)
 
 
 @dataclass(frozen=True, slots=True)
-class Parsed:
-    """An entry, or None if it has errors; and everything that was found."""
+class Parsed(Portable):
+    """An entry, or if it has errors what is left of it; and everything that was found."""
 
     entry: Entry[Any] | None
     diagnostics: tuple[Diagnostic, ...]
+    broken: BrokenEntry | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +101,12 @@ def parse_entry(context: ParseContext, source: EntrySource) -> Parsed:
     """Read the files of one entry. Never raises for what is in them."""
     parser = _Parser(context, source)
     entry = parser.parse()
+    if not parser.diagnostics:
+        return Parsed(entry, ())
     diagnostics = tuple(sorted(parser.diagnostics, key=lambda diagnostic: diagnostic.sort_key))
-    return Parsed(None if has_errors(diagnostics) else entry, _cut(diagnostics))
+    if has_errors(diagnostics):
+        return Parsed(None, _cut(diagnostics), broken_entry(source, parser.values, parser.shape))
+    return Parsed(entry, _cut(diagnostics))
 
 
 def _cut(diagnostics: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
@@ -97,32 +124,31 @@ class _Parser:
     """One entry on its way from files to `Entry`; what is wrong gathers in `diagnostics`."""
 
     def __init__(self, context: ParseContext, source: EntrySource) -> None:
-        self.root = context.root
+        self.shared = context
         self.config = context.config
-        self.make_html = context.make_html
         self.source = source
         self.model = MODELS[source.kind]
         self.shape = shape_of(self.model)
-        limits = context.config.limits
-        self.limits = Limits(limits.file_bytes, limits.nesting)
-        self.context = validation_context(context.config)
         self.diagnostics: list[Diagnostic] = []
+        self.values: dict[str, Any] = {}
 
     def parse(self) -> Entry[Any] | None:
         original = self._read(self.source.file)
         translations = self._translations()
         if original is None:
+            self.values = salvaged_values(self.shared.root, self.source.file, self.shared.limits.file_bytes)
             return None
         values = original.values
         for language, document in translations.items():
             values = self._merge(values, language, document)
+        self.values = values
         data = self._validate(values, original)
         shown = self._show(data or self._showable(values), {self._default: original, **translations})
         return self._entry(data, shown) if data else None
 
     def _read(self, file: str) -> Document | None:
         try:
-            document = read_document(self.root, file, self.shape, self.limits)
+            document = read_document(self.shared.folder, file, self.shape, self.shared.limits)
         except ReadError as error:
             self.diagnostics.append(error.problem.in_file(file))
             return None
@@ -146,7 +172,7 @@ class _Parser:
         return merged
 
     def _validate(self, values: dict[str, Any], document: Document) -> EntryModel | None:
-        data, findings = validate(values, self.model, document.file, self.context)
+        data, findings = validate(values, self.model, document.file, self.shared.validation)
         if findings:
             findings = without_misspelt(findings, document.fields, self.shape)
             self._report(findings, document)
@@ -155,12 +181,15 @@ class _Parser:
     def _showable(self, values: dict[str, Any]) -> EntryModel:
         """Return the texts and pictures of an entry that is wrong elsewhere, so that they are checked too."""
         own = {name: values[name] for name in _SHOWN if name in values}
-        return validate(own, _shown_model(self.model), "", self.context)[0] or self.model.model_construct()
+        return (
+            validate(own, _shown_model(self.model), "", self.shared.validation)[0]
+            or self.model.model_construct()
+        )
 
     def _show(self, data: EntryModel, documents: Mapping[str, Document]) -> _Shown:
         original = documents[self._default]
         self._report(_bad_slugs(data, original.file), original)
-        bodies = BodyRenderer(self.source, self.config, self.shape, self.make_html).render(
+        bodies = BodyRenderer(self.source, self.config, self.shape, self.shared.publish).render(
             data.description, documents
         )
         self.diagnostics += bodies.diagnostics
@@ -168,7 +197,7 @@ class _Parser:
             self._photo(reference, ("images", index, "file"), original)
             for index, reference in enumerate(data.images)
         ]
-        logo = getattr(data, "logo", None)
+        logo = data.logo if isinstance(data, Partner) else None
         return _Shown(
             bodies,
             tuple(photo for photo in photos if photo),
@@ -181,7 +210,7 @@ class _Parser:
             kind=self.source.kind,
             slug=slug,
             source=self.source.file,
-            data=data.model_copy(update={"slug": slug}),
+            data=data if data.slug else data.revised(slug=slug),
             body=shown.bodies.html,
             texts=shown.bodies.texts,
             links=shown.bodies.links,
@@ -200,7 +229,9 @@ class _Parser:
     def _photo(self, reference: ImageReference, path: ValuePath, document: Document) -> Photo | None:
         folder = self.source.folder or document.file.rpartition("/")[0]
         try:
-            return inspect(self.root, folder, reference, self.config.limits)
+            if self.shared.publish:
+                return inspect(self.shared.root, folder, reference, self.config.limits)
+            return survey(self.shared.plain_folders, folder, reference, self.config.limits)
         except FieldError as error:
             finding = Finding(document.file, path, error.code, error.message, error.hint)
             self._report([finding], document)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import stat
 import unicodedata
 from pathlib import Path, PurePosixPath
 from typing import NoReturn
@@ -12,8 +14,36 @@ from catalog_builder.reading.values import nearest
 
 _OUTSIDE = re.compile(r"[/\\]|[A-Za-z]:|.*(?:^|[/\\])\.\.(?:[/\\]|$)")
 _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://|//")
+_PLAIN = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]*", re.ASCII)
 _SHARED_DEPTH = 2
 """`content/products`: the folder of an entry that is a single file; the folders in it are other entries'."""
+
+
+class PlainFolders:
+    """Folders below a root that are reached without a link, each looked at once."""
+
+    def __init__(self, root: str) -> None:
+        self.root = root
+        self._seen: dict[str, bool] = {"": True}
+
+    def picture(self, folder: str, name: str) -> str | None:
+        """Return the path of a picture whose name is plain and which is reached without a link, or None."""
+        place = f"{self.root}/{folder}/{name}"
+        return place if _PLAIN.fullmatch(name) and self._is_plain(folder) and not _is_link(place) else None
+
+    def _is_plain(self, folder: str) -> bool:
+        if folder not in self._seen:
+            above = folder.rpartition("/")[0]
+            self._seen[folder] = self._is_plain(above) and not _is_link(f"{self.root}/{folder}")
+        return self._seen[folder]
+
+
+def _is_link(place: str) -> bool:
+    """Tell whether something is a link, or not there at all."""
+    try:
+        return stat.S_ISLNK(os.lstat(place).st_mode)
+    except OSError:
+        return True
 
 
 def find_picture(root: Path, folder: str, name: str) -> Path:

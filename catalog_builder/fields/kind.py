@@ -102,11 +102,16 @@ class OneOrMany:
 
     def _listed(self, value: Any) -> Any:
         if isinstance(value, str):
-            return [part for part in _SEPARATORS.split(value) if part.strip()] if self.separated else [value]
+            return separated(value) if self.separated else [value]
         return [value] if isinstance(value, dict) else value
 
 
 _SEPARATORS = re.compile(r"[,;\n]")
+
+
+def separated(text: str) -> list[str]:
+    """Return the values of a list that was written as one text."""
+    return [part for part in _SEPARATORS.split(text) if part.strip()]
 
 
 def at_keys(errors: Iterable[tuple[str | int, Any, FieldError]]) -> ValidationError:

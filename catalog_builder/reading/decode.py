@@ -39,7 +39,7 @@ The printable characters turned round take `re` twelve times as long to compile.
 _ASCII_TEXT = bytes((0x09, 0x0A, *range(0x20, 0x7F)))
 
 
-def read_bytes(path: Path, limit: int) -> bytes:
+def read_bytes(path: Path | str, limit: int) -> bytes:
     """Read a regular file of at most `limit` bytes.
 
     Raises ReadError (`unreadable-file`, `file-too-large`); never waits for a pipe or a device.

@@ -66,15 +66,27 @@ class _Quick:
             if key in keys or child is None:
                 raise _NotPlain
             keys.add(key)
-            value = self._value(next_event(), child, depth)
-            if value is not None:
-                values[key] = value
+            event = next_event()
+            if type(event) is yaml.ScalarEvent:
+                text = self._text(event)
+                if event.style or text not in NULLS:
+                    values[key] = text
+            else:
+                values[key] = self._collection(event, child, depth)
         return values
 
-    def _value(self, event: Any, shape: Shape, depth: int) -> Any:
-        if type(event) is yaml.ScalarEvent:
-            text = self._text(event)
-            return None if not event.style and text in NULLS else text
+    def _list(self, item: Shape, depth: int) -> list[Any]:
+        next_event = self.next_event
+        values: list[Any] = []
+        while type(event := next_event()) is not yaml.SequenceEndEvent:
+            if type(event) is yaml.ScalarEvent:
+                text = self._text(event)
+                values.append(text if event.style or text not in NULLS else None)
+            else:
+                values.append(self._collection(event, item, depth))
+        return values
+
+    def _collection(self, event: Any, shape: Shape, depth: int) -> Any:
         self.left -= 1
         if type(event) is yaml.AliasEvent or event.anchor is not None or event.tag is not None:
             raise _NotPlain
@@ -83,12 +95,6 @@ class _Quick:
         if type(event) is yaml.MappingStartEvent:
             return self._mapping(shape.of_mapping(), depth + 1)
         return self._list(shape.item or VALUE, depth + 1)
-
-    def _list(self, item: Shape, depth: int) -> list[Any]:
-        values: list[Any] = []
-        while type(event := self.next_event()) is not yaml.SequenceEndEvent:
-            values.append(self._value(event, item, depth))
-        return values
 
     def _text(self, event: Any) -> str:
         self.left -= 1

@@ -27,7 +27,8 @@ class Shape:
 
     `text` is a text that can be translated, `value` anything else that a field parser reads.
     `fields` are the keys of a `model`; `names` maps every accepted spelling, normalised, to its
-    key; `item` is what a `list` or `map` holds; `required` the keys that must be there.
+    key; `item` is what a `list` or `map` holds; `required` the keys that must be there. A `value`
+    that names something else has in `target` what that is, such as "partners".
     """
 
     kind: ShapeKind
@@ -35,6 +36,7 @@ class Shape:
     names: Mapping[str, str] = field(default_factory=dict)
     required: frozenset[str] = frozenset()
     item: Shape | None = None
+    target: str = ""
 
     def canonical(self, key: str) -> str | None:
         """Return the field that a written key means: itself, a synonym or another spelling; or None."""
@@ -96,6 +98,8 @@ def _annotated(annotation: Any, metadata: tuple[Any, ...]) -> Shape:
         long_form = getattr(each, "fields", None)
         if isinstance(long_form, type) and issubclass(long_form, BaseModel):
             return shape_of(long_form)
+        if target := getattr(each, "target", ""):
+            return Shape("value", target=target)
     return _shape(annotation)
 
 

@@ -20,7 +20,7 @@ from catalog_builder.fields.choice import Choice
 from catalog_builder.fields.describe import FieldDescription, fields_of
 from catalog_builder.fields.reference import Reference
 from catalog_builder.loading import known_entries
-from catalog_builder.model import EntrySource, Project
+from catalog_builder.model import BrokenEntry, EntrySource, Project
 from catalog_builder.reading.errors import ReadError
 from catalog_builder.reading.front_matter import split
 from catalog_builder.reading.shape import shape_of
@@ -112,9 +112,9 @@ class NewEntry:
 
     @cached_property
     def _directory(self) -> Directory:
-        unread = {(each.kind, each.slug) for each in self.sources}
-        unread -= {(each.kind, each.slug) for each in self.entries}
-        return make_directory(self.entries, self.config, frozenset(unread))
+        read = {each.source for each in self.entries}
+        broken = (BrokenEntry(each.kind, each.slug) for each in self.sources if each.file not in read)
+        return make_directory(self.entries, self.config, broken)
 
     def file(self, name: str, slug: str | None) -> str:
         """Return the new file, relative to the project. Raises CatalogError when its name is taken or bad."""

@@ -2,6 +2,7 @@ from datetime import date
 
 from catalog_builder.catalog.assemble import assemble
 from catalog_builder.catalog.types import Assembly
+from catalog_builder.model import BrokenEntry
 from tests.catalog.builders import (
     CONFIG,
     TODAY,
@@ -91,7 +92,7 @@ def test_what_names_an_unreadable_entry_is_not_blamed() -> None:
     assembly = assembled(
         product("kue", partner="rusak"),
         product("roti", channels=({"partner": "RUSAK", "role": "sold_at"},), related=("hilang",)),
-        unreadable=[("partners", "rusak"), ("products", "hilang")],
+        broken=[BrokenEntry("partners", "rusak"), BrokenEntry("products", "hilang")],
     )
     assert assembly.findings == ()
     assert [finding.file for finding in assembly.left_out] == ["content/products/kue.md"]

@@ -1,6 +1,7 @@
 from datetime import date
 
 from catalog_builder.diagnostics import Finding
+from catalog_builder.model import BrokenEntry
 from tests.catalog.builders import assembled, partner, product, programme
 
 
@@ -142,7 +143,7 @@ def test_a_wish_for_a_category_without_products_is_a_warning() -> None:
 def test_nothing_is_said_of_empty_categories_while_products_cannot_be_read() -> None:
     """The missing product may be the one that has an error."""
     hotel = partner("hotel", "hospitality", wants={"categories": ("kriya",)})
-    assert assembled(hotel, unreadable=[("products", "tas")]).findings == ()
+    assert assembled(hotel, broken=[BrokenEntry("products", "tas")]).findings == ()
 
 
 def test_wants_and_requirements_that_exclude_each_other_are_found() -> None:

@@ -10,7 +10,7 @@ from catalog_builder.catalog.query import parse_query, unknown_names
 from catalog_builder.catalog.query_syntax import QueryError
 from catalog_builder.catalog.types import Catalog
 from catalog_builder.config import Attribute, Config
-from catalog_builder.model import LocalText
+from catalog_builder.model import BrokenEntry, LocalText
 from tests.catalog.builders import CONFIG, assembled, catalog_of, partner, product, programme, rupiah, slugs
 
 ATTRIBUTES = (
@@ -214,4 +214,4 @@ def test_an_edition_that_holds_nothing_is_doubted() -> None:
         ("empty-edition", ("editions", "mal", "query"), "warning")
     ]
     assert assembled(product("a", certificates=["halal"]), config=config).findings == ()
-    assert assembled(product("a"), config=config, unreadable=[("products", "b")]).findings == ()
+    assert assembled(product("a"), config=config, broken=[BrokenEntry("products", "b")]).findings == ()

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from catalog_builder.checking import check
 from catalog_builder.diagnostics import Diagnostic
-from catalog_builder.loading import check
 from catalog_builder.model import Project
 from tests.support.project import write_project
 
