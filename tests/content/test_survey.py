@@ -117,5 +117,5 @@ def test_another_configuration_begins_anew(project: Path) -> None:
     """What is right depends on catalog.yaml."""
     assert found(project) == []
     config = (project / "catalog.yaml").read_text(encoding="utf-8")
-    (project / "catalog.yaml").write_text(config.replace("[id, en]", "[id, zh]"), encoding="utf-8")
-    assert "unknown-language" in found(project)[0]
+    (project / "catalog.yaml").write_text(f"{config}limits: {{file_bytes: 20}}\n", encoding="utf-8")
+    assert "file-too-large" in found(project)[0]
