@@ -87,7 +87,11 @@ def test_with_the_keyboard_alone_an_enquiry_is_made(
     firefox: Firefox, demo_url: str, demo_site_uri: str, mode: str
 ) -> None:
     """By keys alone, over HTTP and from a folder: search, read who sells it, build a list, reach the chat's link."""
-    firefox.goto(demo_url if mode == "http" else demo_site_uri + "index.html")
+    address = demo_url if mode == "http" else demo_site_uri
+    for path in ("enquiry.html", NASTAR):  # what another test has put there
+        firefox.goto(address + path)
+        firefox.run("enquiry.clear(); return true")
+    firefox.goto(address + "index.html")
     firefox.press("/")
     firefox.press("nastar cibarusah" + ENTER)
     firefox.wait_for(LOADED, "search.html")
@@ -107,7 +111,6 @@ def test_with_the_keyboard_alone_an_enquiry_is_made(
     firefox.wait_for("return document.querySelectorAll('.enquiry-item').length === 1")
     tab_to(firefox, "Kirim lewat WhatsApp")
     assert "Nastar Cibarusah" in unquote(firefox.run("return document.activeElement.href"))
-    firefox.run("enquiry.clear(); return true")
 
 
 @pytest.mark.slow
