@@ -52,8 +52,18 @@ class Cluster:
     def begin(
         self, work: Callable[[Shared, Task], Result], shared: Shared, task: Task
     ) -> Callable[[], Result]:
-        """Do it here when its result is asked for, while the others are at work."""
-        return partial(work, shared, task)
+        """Begin on a worker; what is returned waits for it, and raises as `map` does."""
+        chunk = [task]
+        future, *_ = futures = self._submit(work, shared, [chunk])
+
+        def finish() -> Result:
+            try:
+                results: list[Result] = self.office.unpack(self._result(future, chunk), shared)
+                return results[0]
+            finally:
+                self._release(futures)
+
+        return finish
 
     def map(
         self, work: Callable[[Shared, Task], Result], shared: Shared, tasks: Sequence[Task]
@@ -68,21 +78,31 @@ class Cluster:
         self, work: Callable[[Shared, Task], Result], shared: Shared, tasks: Sequence[Task]
     ) -> Iterator[Result]:
         chunks = list(chunked(tasks, max(1, self._workers()) * CHUNKS_PER_WORKER))
+        futures = self._submit(work, shared, chunks)
+        try:
+            for future, chunk in zip(futures, chunks, strict=False):
+                yield from self.office.unpack(self._result(future, chunk), shared)
+        finally:
+            self._release(futures)
+
+    def _submit(
+        self, work: Callable[[Shared, Task], Result], shared: Shared, chunks: Sequence[Sequence[Task]]
+    ) -> list[Future[bytes]]:
+        """Hand out chunks; return a future for each, and behind them those of what they need."""
         parcel = self.office.pack(shared)
         name = hashlib.sha256(parcel).hexdigest()
         with warnings.catch_warnings():
             warnings.filterwarnings("ignore", "Sending large graph")  # what is large stays in the cluster
             held = [self._client.submit(_held, each, pure=False) for each in (parcel, *self.office.inputs)]
-            futures = [
+            made = [
                 self._client.submit(_run, work, self.office.opener, name, chunk, *held, pure=False)
                 for chunk in chunks
             ]
-        try:
-            for future, chunk in zip(futures, chunks, strict=True):
-                yield from self.office.unpack(self._result(future, chunk), shared)
-        finally:
-            with suppress(Exception):  # what is over needs no tidying
-                self._client.cancel([*held, *futures])  # type: ignore[no-untyped-call]
+        return [*made, *held]
+
+    def _release(self, futures: Sequence[Future[bytes]]) -> None:
+        with suppress(Exception):  # what is over needs no tidying
+            self._client.cancel(list(futures))  # type: ignore[no-untyped-call]
 
     def _workers(self) -> int:
         return len(self._client.scheduler_info(n_workers=-1)["workers"])
