@@ -17,8 +17,21 @@ class Reference(FieldKind):
     target: str = ""
 
 
+def parse_file_name(text: str) -> str:
+    """Return the slug or name of an entry, also from its file's path below its kind's folder.
+
+    "dapur-bu-yani/index", which Decap CMS writes, and "dapur-bu-yani.md" are "dapur-bu-yani".
+    Raises FieldError when nothing is written.
+    """
+    return parse_text(text).removesuffix(".md").removesuffix("/index")
+
+
 def _reference(target: str, indonesian: str, english: str) -> Reference:
-    return Reference("reference", parse_text, (), LocalText.of(id=indonesian, en=english), target=target)
+    read = parse_file_name if target in _FILES else parse_text
+    return Reference("reference", read, (), LocalText.of(id=indonesian, en=english), target=target)
+
+
+_FILES = frozenset({"partners", "products", "programmes"})
 
 
 PartnerReference = Annotated[

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from catalog_builder.diagnostics import Message
-from catalog_builder.submission.tables import Cell, Sheet, Unreadable
+from catalog_builder.submission.tables import MAX_ROWS, Cell, Sheet, Unreadable
 
 DELIMITERS = (",", ";", "\t", "|")
 _SAMPLE_LINES = 60
@@ -29,7 +29,7 @@ def read_delimited(text: str, file: str, name: str) -> Sheet:
     for fields, broken in records:
         if broken:
             unreadable.append(Unreadable(len(rows), _UNCLOSED))
-        rows.append(list(fields))
+        rows.append(list(fields) if len(rows) <= MAX_ROWS else [])  # beyond, they are only counted
     return Sheet(file, name, rows, unreadable=tuple(unreadable))
 
 

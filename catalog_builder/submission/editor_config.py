@@ -7,7 +7,7 @@ decapcms.org/docs/widgets, sveltiacms.app, pagescms.org/docs/configuration.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from catalog_builder.config import Category, Config, District
@@ -27,16 +27,30 @@ _FOLDERS: Mapping[str, tuple[type[Model], LocalText]] = {
     "partners": (Partner, LocalText.of(id="Mitra", en="Partners")),
 }
 _LONG = frozenset({"long-text", "markdown"})
+_SINGLE_FILES = LocalText.of(id="tanpa folder", en="without a folder")
+_TRANSLATABLE = _LONG | {"local-text"}
+_NO_MAPPING = r"^(?!Map \{)"
+"""Decap CMS shows a text in several languages as `Map { "id": …`, and would save that as the text."""
+_IN_SEVERAL_LANGUAGES = LocalText.of(
+    id="Teks ini ada dalam beberapa bahasa: ubah di berkasnya",
+    en="This text is in several languages: edit it in its file",
+)
 _LINKS = ("tokopedia", "shopee", "instagram", "website")
 
 
 class EditorConfig:
-    """Writes the editors' configuration of one catalogue in one language (id or en)."""
+    """Writes the editors' configuration of one catalogue in one language (id or en).
 
-    def __init__(self, config: Config, language: str, repository: str) -> None:
+    `single_files` are the kinds of which some entries are a file without a folder.
+    """
+
+    def __init__(
+        self, config: Config, language: str, repository: str, single_files: Collection[str] = ()
+    ) -> None:
         self.config = config
         self.language = language
         self.repository = repository
+        self.single_files = single_files
 
     def cms(self) -> dict[str, Any]:
         """Return the configuration that Sveltia CMS and Decap CMS share."""
@@ -52,7 +66,11 @@ class EditorConfig:
             "media_folder": "static/media",
             "public_folder": "media",
             "slug": {"encoding": "ascii", "clean_accents": True},
-            "collections": [self._collection(kind) for kind in _FOLDERS],
+            "output": {"omit_empty_optional_fields": True},
+            "collections": [
+                *(self._collection(kind) for kind in _FOLDERS),
+                *(self._single_files(kind) for kind in _FOLDERS if kind in self.single_files),
+            ],
         }
 
     def _collection(self, kind: str) -> dict[str, Any]:
@@ -72,6 +90,13 @@ class EditorConfig:
             "public_folder": "",
             "fields": [*self._fields(model), self._body()],
         }
+
+    def _single_files(self, kind: str) -> dict[str, Any]:
+        """Return the collection of entries without a folder: Sveltia CMS shows one layout a collection."""
+        whole = self._collection(kind)
+        del whole["path"]
+        label = f"{whole['label']} ({self._say(_SINGLE_FILES)})"
+        return {**whole, "name": f"{kind}-files", "label": label, "create": False}
 
     def _body(self) -> dict[str, Any]:
         label = self._say(LocalText.of(id="Deskripsi", en="Description"))
@@ -120,7 +145,10 @@ class EditorConfig:
                 "date_format": "YYYY-MM-DD",
                 "time_format": False,
             }
-        return {"widget": "text" if kind and kind.name in _LONG else "string"}
+        widget: dict[str, Any] = {"widget": "text" if kind and kind.name in _LONG else "string"}
+        if kind and kind.name in _TRANSLATABLE and len(self.config.site.languages) > 1:
+            widget["pattern"] = [_NO_MAPPING, self._say(_IN_SEVERAL_LANGUAGES)]
+        return widget
 
     def _reference(self, kind: Reference) -> dict[str, Any]:
         listed: Mapping[str, tuple[Category | District, ...]] = {
@@ -136,7 +164,7 @@ class EditorConfig:
                 "widget": "relation",
                 "collection": kind.target,
                 "search_fields": ["name"],
-                "value_field": "name",
+                "value_field": "{{slug}}",
                 "display_fields": ["name"],
             }
         return {"widget": "string"}

@@ -16,7 +16,7 @@ import yaml
 from catalog_builder.config import Config, load_config
 from catalog_builder.content.discover import discover
 from catalog_builder.diagnostics import CatalogError, Message
-from catalog_builder.model import ENTRY_KINDS, Project
+from catalog_builder.model import ENTRY_KINDS, EntrySource, Project
 from catalog_builder.submission.editor_config import EditorConfig
 from catalog_builder.submission.issue_form import github_form, gitlab_template
 from catalog_builder.submission.json_schema import config_schema, entry_schema
@@ -56,8 +56,10 @@ def write_forms(project: Project) -> list[str]:
 def form_files(root: Path, config: Config) -> Mapping[str, bytes | Callable[[Path], None]]:
     """Return what `forms` writes, by path: bytes, or a function that writes the file it is given."""
     language = config.site.languages[0] if config.site.languages[0] in {"id", "en"} else "en"
-    editor = EditorConfig(config, language, repository_of(root))
-    schemas = dict(_schemas(root, config, language))
+    sources = discover(root).sources
+    single_files = {source.kind for source in sources if not source.folder and source.file.endswith(".md")}
+    editor = EditorConfig(config, language, repository_of(root), single_files)
+    schemas = dict(_schemas(sources, config, language))
     return {
         **schemas,
         ".vscode/settings.json": _json(_vscode()),
@@ -71,12 +73,12 @@ def form_files(root: Path, config: Config) -> Mapping[str, bytes | Callable[[Pat
     }
 
 
-def _schemas(root: Path, config: Config, language: str) -> Iterable[tuple[str, bytes]]:
+def _schemas(sources: Iterable[EntrySource], config: Config, language: str) -> Iterable[tuple[str, bytes]]:
     names: dict[str, tuple[str, ...]] = {
         "categories": tuple(each.slug for each in config.categories),
         "districts": tuple(each.slug for each in config.districts),
     }
-    for source in discover(root).sources:
+    for source in sources:
         names[source.kind] = (*names.get(source.kind, ()), source.slug)
     for kind in ENTRY_KINDS:
         yield f"schema/{kind}.schema.json", _json(entry_schema(kind, config, names, language))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from catalog_builder.catalog.names import fold
 from catalog_builder.content.slugs import is_reserved, slugify
 from catalog_builder.diagnostics import Message
-from catalog_builder.submission.library import Library
+from catalog_builder.submission.library import Existing, Library
 from catalog_builder.submission.problems import Problem
 from catalog_builder.submission.records import Record
 from catalog_builder.submission.targets import OWNER
@@ -23,11 +23,12 @@ _NOT_FIELDS = frozenset(
 
 @dataclass
 class Owners:
-    """Finds or makes the partner of each record. `resolve` gives a district's slug."""
+    """Finds or makes the partner of each record; `district` gives a slug, `title` what a field is called."""
 
     library: Library
     kind: str
     district: Callable[[str], str]
+    title: Callable[[str], str]
     upserts: dict[str, Upsert] = field(default_factory=dict)
     _slugs: dict[str, list[str]] = field(default_factory=dict)
     _first_rows: dict[tuple[str, str], int] = field(default_factory=dict)
@@ -70,12 +71,16 @@ class Owners:
         slugs = self.library.partners_by_name.get(key, []) or [
             slug for slug in (name, self.library.partners_by_nib.get(str(said.get(f"{OWNER}nib")))) if slug
         ]
-        for slug in slugs:
-            if slug in self.library.partners and slug not in self.upserts:
-                return self._register(key, Upsert("partners", slug, self.library.partners[slug]))
-            if slug in self.upserts and len(slugs) == 1 and not _differs(self.upserts[slug], said):
-                return self.upserts[slug]
-        return None
+        if existing := self._likeliest(slugs, said):
+            return self._register(key, Upsert("partners", existing.slug, existing))
+        only = self.upserts.get(slugs[0]) if len(slugs) == 1 else None
+        return only if only and not _differs(only, said) else None
+
+    def _likeliest(self, slugs: list[str], said: dict[str, str | list[str]]) -> Existing | None:
+        """Return the entry that agrees most with what is said, of those that no row has been found for."""
+        partners = self.library.partners
+        free = [partners[slug] for slug in slugs if slug in partners and slug not in self.upserts]
+        return max(free, key=lambda each: _agreement(each, said), default=None)
 
     def _make(self, name: str, said: dict[str, str | list[str]]) -> Upsert:
         district = said.get(f"{OWNER}district", "")
@@ -104,7 +109,7 @@ class Owners:
             record.file, record.sheet, record.rows[0], "",
             Message.of(
                 "{field} of {partner} is another one in row {row}, which is kept",
-                field=key.removeprefix(OWNER), partner=upsert.slug, row=self._first_rows[upsert.slug, key],
+                field=self.title(key), partner=upsert.slug, row=self._first_rows[upsert.slug, key],
             ),
         )  # fmt: skip
 
@@ -115,6 +120,26 @@ def _differs(upsert: Upsert, said: dict[str, str | list[str]]) -> bool:
     if nib and other:
         return nib != other
     return _contradicts(upsert, said, (f"{OWNER}district",)) and _contradicts(upsert, said, _CONTACTS)
+
+
+def _agreement(existing: Existing, said: dict[str, str | list[str]]) -> int:
+    """Return how much of what tells businesses of one name apart is the same: the NIB counts for most."""
+    weights = {f"{OWNER}nib": 8, **dict.fromkeys(_CONTACTS, 2), f"{OWNER}district": 1}
+    return sum(
+        weight
+        for key, weight in weights.items()
+        if key in said and _bare(existing.values.get(key.removeprefix(OWNER))) == _bare(said[key])
+    )
+
+
+def _bare(value: object) -> str:
+    """Return a value without what a number or a name is written with; of a phone number its last digits."""
+    text = fold(str(value))
+    return text[-_OWN_DIGITS:] if text.isdigit() else text
+
+
+_OWN_DIGITS = 8
+"""Digits at the end of a phone number that "0812…" and "+62812…" share."""
 
 
 def _contradicts(upsert: Upsert, said: dict[str, str | list[str]], keys: tuple[str, ...]) -> bool:

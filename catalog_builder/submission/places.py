@@ -57,6 +57,15 @@ def remove(values: Values, target: Target, variant: int = 0) -> None:
             return
 
 
+def remove_variant(values: Values, place: int) -> None:
+    """Delete one variant; the list goes with its last."""
+    listed = values["variants"]
+    if not isinstance(listed, list) or len(listed) == 1:
+        del values["variants"]
+    else:
+        del listed[place]
+
+
 def _steps(values: Values, target: Target, variant: int, *, make: bool) -> tuple[str | int, ...]:
     """Return the keys and indexes to a target's place; with `make`, its groups exist afterwards."""
     first, *rest = target.path

@@ -62,7 +62,13 @@ class Planner:
         categories, districts = category_tables(config)
         self.plan = Plan(categories, districts)
         kind = mapping.defaults.get(f"{OWNER}kind", "producer")
-        self.owners = Owners(library, kind, lambda name: districts.slug_of(bare_district(name)))
+        language = config.site.languages[0]
+        self.owners = Owners(
+            library,
+            kind,
+            lambda name: districts.slug_of(bare_district(name)),
+            lambda key: targets[key].title.pick((language,))[0],
+        )
         self.plan.partners = self.owners.upserts
         self._ranks: Counter[tuple[str, str]] = Counter()
         self._rows: dict[str, Record] = {}
@@ -141,6 +147,7 @@ class Planner:
             if key not in _ELSEWHERE and not key.startswith(OWNER):
                 wanted[key] = to_plain(raw) if key in _TEXTS and isinstance(raw, str) else raw
         upsert.variants = _named_variants(record)
+        upsert.exact = tuple(sorted(key for key in listed if self.targets[key].path[0] == "variants"))
         if not listed:
             _span_prices(wanted, upsert.variants)
         upsert.wanted = wanted

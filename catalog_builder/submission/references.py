@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
-from catalog_builder.catalog.names import NameIndex, fold
+from catalog_builder.catalog.names import NameIndex, fold, fold_words
 from catalog_builder.catalog.references import config_index
 from catalog_builder.config import Category, Config, District
 from catalog_builder.content.slugs import slugify
@@ -17,6 +17,10 @@ _ALIKE = 0.86
 _BEFORE_DISTRICT = re.compile(r"(?:kecamatan|kec)\b[. ]*", re.IGNORECASE)
 _LEVELS = re.compile(r"\s*(?:>|»|/|\|)\s*")
 _SHORTEST_ALIKE = 6
+_FEWEST_WORDS = 2
+_SHORTEST_WORD = 3
+_LONGEST_ACRONYM = 3
+"""Letters; a longer name in capitals alone is a shouted one, and gets small letters when it is taken up."""
 
 
 @dataclass
@@ -32,17 +36,22 @@ class NameTable:
     added: dict[str, str] = field(default_factory=dict)
     respelt: dict[str, str] = field(default_factory=dict)
     _met: dict[str, str] = field(default_factory=dict)
+    _words: dict[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, things: Iterable[Category | District]) -> NameTable:
         """Return the table of catalog.yaml's categories or districts."""
         listed = tuple(things)
-        names = {
-            fold(name): thing.slug
+        named = [
+            (name, thing.slug)
             for thing in listed
             for name in (thing.slug, *thing.aliases, *(text for _, text in thing.name.values))
-        }
-        return cls(config_index(listed), names)
+        ]
+        return cls(
+            config_index(listed),
+            {fold(name): slug for name, slug in named},
+            _words={fold_words(name): slug for name, slug in named},
+        )
 
     def slug_of(self, name: str) -> str:
         """Return the slug of a name; a name that is unknown gets one of its own."""
@@ -57,7 +66,18 @@ class NameTable:
         key = fold(name)
         if key in self.names:
             return self.names[key]
-        return self._resembling(name, key)
+        return self._abbreviated(name) or self._resembling(name, key)
+
+    def _abbreviated(self, name: str) -> str | None:
+        """Return the one thing whose words a name's words begin: "Cik. Pusat", "Tambun Sel."."""
+        words = fold_words(name).split()
+        if len(words) < _FEWEST_WORDS or min(map(len, words)) < _SHORTEST_WORD:
+            return None
+        slugs = {slug for whole, slug in self._words.items() if _begins(words, whole.split())}
+        if len(slugs) != 1:
+            return None
+        self.respelt[name] = next(iter(slugs))
+        return self.respelt[name]
 
     def _resembling(self, name: str, key: str) -> str | None:
         if len(key) < _SHORTEST_ALIKE:
@@ -71,9 +91,14 @@ class NameTable:
 
     def _add(self, name: str) -> str:
         slug = slugify(name) or f"lain-{len(self.added) + 1}"
-        self.added[slug] = name
+        self.added[slug] = name.title() if name.isupper() and len(name) > _LONGEST_ACRONYM else name
         self.names[fold(name)] = slug
+        self._words[fold_words(name)] = slug
         return slug
+
+
+def _begins(short: list[str], whole: list[str]) -> bool:
+    return len(short) == len(whole) and all(map(str.startswith, whole, short))
 
 
 def _numbers(text: str) -> list[str]:

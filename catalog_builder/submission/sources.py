@@ -14,7 +14,11 @@ from catalog_builder.submission.tables import MAX_ROWS, Sheet
 from catalog_builder.submission.workbooks import read_workbook
 
 LARGEST = 500_000_000
-"""Bytes of a file that is read at all."""
+"""Bytes of a file that is read at all: a workbook with photos."""
+LARGEST_TEXT = 200_000_000
+"""Bytes of a text that is read; 100,000 rows of 2 kB."""
+_MOST_LINES = 20 * MAX_ROWS
+"""Lines of a text whose rows are counted; descriptions have several."""
 LISTS_SHEET = "Daftar"
 """The sheet of the template that feeds its drop-downs."""
 _WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
@@ -27,18 +31,25 @@ def read_sheets(path: Path) -> list[Sheet]:
         return [sheet for sheet in read_workbook(data, path.name) if sheet.name != LISTS_SHEET]
     if not data.strip():
         raise CatalogError(Message.of("{file} is empty", file=path.name), status=1)
+    if len(data) > LARGEST_TEXT:
+        raise _too_large(path, LARGEST_TEXT)
     text = decode(data, path.name)
+    _require_rows(path, text.count("\n"), _MOST_LINES)
     sheet = _read_text(text, path)
-    if len(sheet.rows) > MAX_ROWS + 1:
+    _require_rows(path, len(sheet.rows), MAX_ROWS + 1)
+    return [adapt(sheet)]
+
+
+def _require_rows(path: Path, rows: int, most: int) -> None:
+    if rows > most:
         raise CatalogError(
             Message.of(
                 "{file}: {rows} rows; at most {most} can be imported",
-                file=path.name, rows=len(sheet.rows), most=MAX_ROWS,
+                file=path.name, rows=rows, most=MAX_ROWS,
             ),
             hint=Message.of("split the table into several files"),
             status=1,
         )  # fmt: skip
-    return [adapt(sheet)]
 
 
 def _read_text(text: str, path: Path) -> Sheet:
@@ -52,11 +63,15 @@ def _read_text(text: str, path: Path) -> Sheet:
 def _read(path: Path) -> bytes:
     try:
         if path.stat().st_size > LARGEST:
-            size = Message.of("{file} is larger than {size} MB", file=path.name, size=LARGEST // 1_000_000)
-            raise CatalogError(size, status=1)
+            raise _too_large(path, LARGEST)
         return path.read_bytes()
     except OSError as error:
         raise CatalogError(
             Message.of("cannot read {file}: {reason}", file=str(path), reason=error.strerror or str(error)),
             status=2,
         ) from error
+
+
+def _too_large(path: Path, most: int) -> CatalogError:
+    size = Message.of("{file} is larger than {size} MB", file=path.name, size=most // 1_000_000)
+    return CatalogError(size, status=1)

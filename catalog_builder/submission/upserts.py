@@ -14,9 +14,10 @@ from catalog_builder.submission.cells import CellReader
 from catalog_builder.submission.entry_text import EntryText, Fresh, fresh
 from catalog_builder.submission.front_matter import write_entry
 from catalog_builder.submission.library import Existing
-from catalog_builder.submission.places import get, put, remove
+from catalog_builder.submission.places import get, put, remove, remove_variant
 from catalog_builder.submission.readings import Raw
 from catalog_builder.submission.targets import Target
+from catalog_builder.submission.variants import places_of
 
 Outcome = Literal["new", "updated", "unchanged"]
 _VARIANT_KEYS = ("variants.name", "variants.price", "sku", "variants.gtin")
@@ -28,6 +29,7 @@ _MARK = "  # import"
 class Upsert:
     """What tables say of one entry, by the key of its target.
 
+    `exact` are the targets of variants that such a table has: there, variants without a row are deletions.
     `draft` are the headings of cells that did not fit; a new entry with any is a draft. `emptied` are
     targets whose cells are empty in a table exported from the catalogue: there they are deletions.
     `photos` are files beside the entry: name → bytes.
@@ -41,16 +43,15 @@ class Upsert:
     body: str | None = None
     draft: tuple[str, ...] = ()
     emptied: tuple[str, ...] = ()
+    exact: tuple[str, ...] = ()
     photos: dict[str, bytes] = field(default_factory=dict)
 
     @property
     def file(self) -> str:
-        """The entry's file, relative to the project; with photos an entry gets a folder of its own."""
+        """The entry's file, relative to the project; a new entry gets a folder, for later photos too."""
         if self.existing:
             return self.existing.source.file
-        if self.photos:
-            return f"content/{self.kind}/{self.slug}/index.md"
-        return f"content/{self.kind}/{self.slug}.md"
+        return f"content/{self.kind}/{self.slug}/index.md"
 
     @property
     def folder(self) -> str:
@@ -86,13 +87,16 @@ class Editor:
 
     def change(self, upsert: Upsert, text: str) -> str:
         """Return the text of an existing entry with only those fields changed that differ."""
-        changes = self._changes(upsert)
+        places = self._variant_places(upsert)
+        changes = self._changes(upsert, places)
+        gone = self._variants_gone(upsert, places)
+        emptied = self._emptied_in_variants(upsert, places)
         body = self._new_body(upsert)
         removed = [
             key for key in upsert.emptied if self._now(upsert, self.targets[key]) not in (None, "", [])
         ]
         publish = self._may_publish(upsert)
-        if not changes and body is None and not removed and not publish:
+        if not changes and body is None and not removed and not publish and not gone and not emptied:
             return text
         markdown = upsert.file.lower().endswith(".md")
         entry = EntryText(text, shape_of(MODELS[upsert.kind]), markdown=markdown)
@@ -100,19 +104,46 @@ class Editor:
             put(entry, self.targets[key], fresh(raw), self.language, place)
         for key in removed:
             remove(entry, self.targets[key])
+        for key, place in emptied:
+            remove(entry, self.targets[key], place)
+        for place in gone:
+            remove_variant(entry, place)
         if publish:
             del entry["draft"]
         if body is not None and not markdown:
             entry["description"] = Fresh(body)
         return entry.dump(body)
 
-    def _changes(self, upsert: Upsert) -> list[tuple[str, Raw, int]]:
+    def _variant_places(self, upsert: Upsert) -> tuple[int, ...]:
+        """Return the place in the entry of each variant of the table."""
+        present = [
+            {key: raw for key in _VARIANT_KEYS if (raw := self._now(upsert, self.targets[key], place))}
+            for place in range(_variant_count(upsert))
+        ]
+        return places_of(present, upsert.variants)
+
+    def _variants_gone(self, upsert: Upsert, places: tuple[int, ...]) -> list[int]:
+        """Return the places of the variants that an exact table lacks, the last first."""
+        if "variants.name" not in upsert.exact:
+            return []
+        return [place for place in reversed(range(_variant_count(upsert))) if place not in places]
+
+    def _emptied_in_variants(self, upsert: Upsert, places: tuple[int, ...]) -> list[tuple[str, int]]:
+        """Return the targets whose cells an exact table has empty in the row of a variant, with its place."""
+        return [
+            (key, place)
+            for place, variant in zip(places, upsert.variants, strict=True)
+            for key in upsert.exact
+            if key not in variant and self._now(upsert, self.targets[key], place)
+        ]
+
+    def _changes(self, upsert: Upsert, places: tuple[int, ...]) -> list[tuple[str, Raw, int]]:
         changes = [
             (key, raw, 0)
             for key, raw in upsert.wanted.items()
             if not self._same(self._now(upsert, self.targets[key]), raw, self.targets[key])
         ]
-        for place, variant in enumerate(upsert.variants):
+        for place, variant in zip(places, upsert.variants, strict=True):
             changes += [
                 (key, variant[key], place)
                 for key in _VARIANT_KEYS
@@ -156,6 +187,11 @@ class Editor:
         if upsert.draft or upsert.existing is None or upsert.kind != "products":
             return False
         return f"draft: true{_MARK}" in upsert.existing.document.parts.yaml
+
+
+def _variant_count(upsert: Upsert) -> int:
+    variants = upsert.existing.values.get("variants", []) if upsert.existing else []
+    return len(variants) if isinstance(variants, list) else 1
 
 
 def _items(raw: Raw) -> list[str]:

@@ -1,8 +1,7 @@
 """What must be known of a workbook before and beside its cells.
 
-Whether it is safe to unpack, where its formulas fail, which cells are merged (ECMA-376 for xlsx, OASIS
-OpenDocument 1.3 for ods) and its pictures. The reader of cells gives an empty cell for a formula's error,
-and no merged cells for ods.
+Whether it is safe to unpack, where its formulas fail, which cells are merged, and its pictures (ECMA-376 for
+xlsx, `workbook_ods` for ods). The reader of cells gives an empty cell for a formula's error.
 """
 
 from __future__ import annotations
@@ -10,13 +9,16 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from xml.etree import ElementTree as ET
+from xml.parsers import expat
 
 from catalog_builder.diagnostics import CatalogError, Message
-from catalog_builder.submission.tables import MAX_ROWS, Block, Picture
-from catalog_builder.submission.workbook_parts import DOCTYPE, sheet_parts
+from catalog_builder.submission.tables import MAX_CELLS, MAX_ROWS, Block, Picture
+from catalog_builder.submission.workbook_ods import HostileXmlError, scan_ods
+from catalog_builder.submission.workbook_parts import sheet_parts
 from catalog_builder.submission.workbook_pictures import pictures_of_sheet
 
 _LARGEST = 1_000_000_000
@@ -24,16 +26,24 @@ _LARGEST = 1_000_000_000
 _CHUNK = 1 << 20
 _OVERLAP = 400
 """Bytes of a chunk that are looked at again with the next, so that nothing is cut in two."""
-_FAR_COLUMN = re.compile(rb'<c r="[A-Z]{3}\d')
-"""A cell beyond column ZZ (the 702nd)."""
-_ROW = re.compile(rb'<row [^>]*?r="(\d+)"')
+_FAR_COLUMN = re.compile(rb'<(?:\w+:)?c\s[^>]*?\br="([A-Z]{2,3})\d')
+"""A cell beyond column Z, wherever its name stands among its attributes."""
+_ROW = re.compile(rb'<(?:\w+:)?row\s[^>]*?\br="(\d{1,9})"')
+_FAR_ROW = re.compile(rb'<(?:\w+:)?c\s[^>]*?\br="[A-Z]{1,3}(\d{5,9})"')
+"""A cell that says it is in a far row, whatever the row around it says."""
 _ERROR = re.compile(
     rb'<c r="([A-Z]{1,2})(\d+)"[^>]*? t="e"[^>]*>(?:<f[^>]*>[^<]*</f>|<f[^>]*/>)?<v>([^<]{1,20})</v>'
 )
 _MOST_ERRORS = 10_000
-_TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
-_CALC = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}"
-_TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_WIDEST = 702
+"""Columns, up to ZZ."""
+
+
+_BROKEN = (
+    zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, ET.ParseError, expat.ExpatError,
+    HostileXmlError, zlib.error,
+)  # fmt: skip
+"""What reading a damaged or hostile archive raises."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,24 +61,35 @@ def scan(data: bytes, file: str) -> Mapping[str, Scan]:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             if sum(member.file_size for member in archive.infolist()) > _LARGEST:
                 raise _bomb(file)
+            if _has_a_password(archive):
+                raise locked(file)
             if "content.xml" in archive.namelist():
                 return _scan_ods(archive, file)
             return {name: _scan_sheet(archive, part, name, file) for name, part in sheet_parts(archive)}
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, ET.ParseError) as error:
+    except _BROKEN as error:
         raise not_a_workbook(file) from error
+
+
+def _has_a_password(archive: zipfile.ZipFile) -> bool:
+    """Tell an OpenDocument archive whose manifest has the data of a key (ODF 1.3, part 2: encryption)."""
+    return _MANIFEST in archive.namelist() and b"encryption-data" in archive.read(_MANIFEST)
+
+
+_MANIFEST = "META-INF/manifest.xml"
 
 
 def _scan_sheet(archive: zipfile.ZipFile, part: str, name: str, file: str) -> Scan:
     errors: list[tuple[int, int, str]] = []
-    last = 0
+    height, width = 0, 26
     for window in _windows(archive, part, file):
-        if _FAR_COLUMN.search(window):
-            raise too_wide(file, name)
+        height = max([height, *map(int, _ROW.findall(window)), *map(int, _FAR_ROW.findall(window))])
+        width = max([width, *(_column(each.decode()) + 1 for each in set(_FAR_COLUMN.findall(window)))])
         if b't="e"' in window and len(errors) < _MOST_ERRORS:
             errors += (_error(match) for match in _ERROR.finditer(window))
-        last = max([last, *(int(number) for number in _ROW.findall(window[-20_000:]))])
-    if last > MAX_ROWS:
-        raise too_many_rows(file, name, last)
+    if height > MAX_ROWS:
+        raise too_many_rows(file, name, height)
+    if height * width > MAX_CELLS or width > _WIDEST:
+        raise too_wide(file, name)
     return Scan(tuple(dict.fromkeys(errors)), (), pictures_of_sheet(archive, part))
 
 
@@ -96,41 +117,19 @@ def _column(letters: str) -> int:
 
 
 def _scan_ods(archive: zipfile.ZipFile, file: str) -> Mapping[str, Scan]:
-    """Find merged cells and errors; the whole text is only parsed if it has any."""
-    text = b"".join(_windows_whole(archive, "content.xml", file))
-    if DOCTYPE.search(text[:2000]):
-        raise not_a_workbook(file)
-    if b"-spanned=" not in text and b'calcext:value-type="error"' not in text:
-        return {}
+    """Find merged cells and errors, and refuse what is too large."""
+    chunks = (
+        window[_OVERLAP if place else 0 :]
+        for place, window in enumerate(_windows(archive, "content.xml", file))
+    )
     found: dict[str, Scan] = {}
-    for _, element in ET.iterparse(io.BytesIO(text)):  # noqa: S314 (without a document type: no entities)
-        if element.tag == f"{_TABLE}table":
-            found[element.get(f"{_TABLE}name", "")] = _scan_table(element)
-            element.clear()
+    for sheet in scan_ods(chunks):
+        if sheet.is_too_long:
+            raise too_many_rows(file, sheet.name, sheet.height)
+        if sheet.is_too_wide:
+            raise too_wide(file, sheet.name)
+        found[sheet.name] = Scan(tuple(sheet.errors), tuple(sheet.merged))
     return found
-
-
-def _windows_whole(archive: zipfile.ZipFile, part: str, file: str) -> Iterator[bytes]:
-    for place, window in enumerate(_windows(archive, part, file)):
-        yield window[_OVERLAP:] if place else window
-
-
-def _scan_table(table: ET.Element) -> Scan:
-    errors, merged = [], []
-    row = 0
-    for line in table.iter(f"{_TABLE}table-row"):
-        column = 0
-        for cell in line:
-            right, below = (
-                int(cell.get(f"{_TABLE}number-{what}-spanned", "1")) for what in ("columns", "rows")
-            )
-            if right > 1 or below > 1:
-                merged.append(Block(row, column, row + below - 1, column + right - 1))
-            if cell.get(f"{_CALC}value-type") == "error":
-                errors.append((row, column, cell.findtext(f"{_TEXT}p", "#N/A")))
-            column += int(cell.get(f"{_TABLE}number-columns-repeated", "1"))
-        row += int(line.get(f"{_TABLE}number-rows-repeated", "1"))
-    return replace(Scan(), errors=tuple(errors), merged=tuple(merged))
 
 
 def too_many_rows(file: str, sheet: str, rows: int) -> CatalogError:
@@ -159,6 +158,15 @@ def not_a_workbook(file: str) -> CatalogError:
     return CatalogError(
         Message.of("{file} is damaged, or is no workbook", file=file),
         hint=Message.of("open it in LibreOffice or Excel and save it as .xlsx or .csv"),
+        status=1,
+    )
+
+
+def locked(file: str) -> CatalogError:
+    """Return the error for a workbook with a password."""
+    return CatalogError(
+        Message.of("{file} is protected by a password", file=file),
+        hint=Message.of("open it, save it without a password, and import that file"),
         status=1,
     )
 

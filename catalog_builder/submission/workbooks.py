@@ -15,9 +15,15 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
-from catalog_builder.diagnostics import CatalogError, Message
 from catalog_builder.submission.tables import MAX_CELLS, MAX_ROWS, Block, Sheet
-from catalog_builder.submission.workbook_scan import Scan, not_a_workbook, scan, too_many_rows, too_wide
+from catalog_builder.submission.workbook_scan import (
+    Scan,
+    locked,
+    not_a_workbook,
+    scan,
+    too_many_rows,
+    too_wide,
+)
 
 _OLE = b"\xd0\xcf\x11\xe0"
 
@@ -33,9 +39,9 @@ def read_workbook(data: bytes, file: str) -> list[Sheet]:
         with CalamineWorkbook.from_filelike(io.BytesIO(data)) as workbook:
             return [sheet for sheet in _sheets(workbook, file, scanned) if sheet.rows]
     except PasswordError as error:
-        raise _locked(file) from error
+        raise locked(file) from error
     except CalamineError as error:
-        raise _locked(file) if _is_encrypted(data) else not_a_workbook(file) from error
+        raise locked(file) if _is_encrypted(data) else not_a_workbook(file) from error
     except BaseException as error:  # a panic of the reader's Rust is no Exception
         if type(error).__name__ == "PanicException":
             raise not_a_workbook(file) from error
@@ -73,11 +79,3 @@ def _require_rows(height: int, width: int, file: str, name: str) -> None:
 def _is_encrypted(data: bytes) -> bool:
     """Tell a workbook with a password: an OLE container with the stream EncryptedPackage (MS-OFFCRYPTO)."""
     return data[:4] == _OLE and "EncryptedPackage".encode("utf-16-le") in data
-
-
-def _locked(file: str) -> CatalogError:
-    return CatalogError(
-        Message.of("{file} is protected by a password", file=file),
-        hint=Message.of("open it, save it without a password, and import that file"),
-        status=1,
-    )

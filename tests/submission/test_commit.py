@@ -34,14 +34,14 @@ def test_all_files_are_written_and_nothing_is_left_behind(root: Path) -> None:
 
 def test_a_stop_before_the_decision_changes_nothing(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """When a file cannot be staged, the old files are all there and the stage is gone."""
-    monkeypatch.setattr(commit.json, "dumps", _no_space)
+    monkeypatch.setattr(commit.os, "makedirs", _no_space)
     with pytest.raises(CatalogError, match="No space left"):
         write_all(root, root / "cache", FILES)
     assert contents(root) == {"content/a.md": b"lama"}
     assert list((root / "cache").iterdir()) == []
 
 
-def _no_space(*_: object) -> str:
+def _no_space(*_: object, **__: object) -> None:
     raise OSError(28, "No space left on device")
 
 
@@ -72,12 +72,12 @@ def test_a_stop_after_the_decision_is_finished_by_the_next_import(
 
 
 def test_what_was_never_decided_is_cleared(root: Path) -> None:
-    """A stage without its list is of an import that never was."""
-    (root / "cache/import").mkdir()
-    (root / "cache/import/0").write_bytes(b"x")
+    """A stage that never got its final name is of an import that never was."""
+    (root / "cache/import.new/content").mkdir(parents=True)
+    (root / "cache/import.new/content/a.md").write_bytes(b"x")
     with import_lock(root, root / "cache"):
         assert contents(root) == {"content/a.md": b"lama"}
-    assert not (root / "cache/import").exists()
+    assert not (root / "cache/import.new").exists()
 
 
 def test_a_catalogue_that_cannot_be_written_to_is_named(root: Path) -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import csv
+import re
 import shutil
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from catalog_builder.submission.mapping_file import ColumnMapping
 from tests.conftest import REPOSITORY
 from tests.support.office import convert
 from tests.support.project import snapshot
-from tests.support.tables import empty_project
+from tests.support.tables import empty_project, write_csv
 
 ENTRIES = {
     "products/nastar/index.md": (
@@ -23,7 +24,7 @@ ENTRIES = {
         'channels: [{partner: dapur-uji, role: sold_at}]\ngtin: "0012345678905"\nattributes: {rasa: manis}\n---\n\n# Cerita\n\n- satu\n'
     ),
     "products/rumus.yaml": "name: =1+1\npartner: Dapur Uji\ncategory: Makanan ringan\nsummary: '@SUM(A1)'\nprice: {amount: 7000, valid_until: 2027-01}\n",
-    "partners/dapur-uji.md": "---\nname: Dapur Uji\nkind: producer\nwhatsapp: '+6281211112222'\n---\n",
+    "partners/dapur-uji/index.md": "---\nname: Dapur Uji\nkind: producer\nwhatsapp: '+6281211112222'\n---\n",
 }  # fmt: skip
 
 
@@ -88,6 +89,44 @@ def test_only_the_cells_that_are_edited_change(project: Project, tmp_path: Path)
     assert after == expected.replace("en: Tart}   #", "en: Pie}   #").replace("500 g", "600 g").replace(
         "en: Pie}   #", "en: Pie}    #"
     )
+
+
+def test_a_variant_whose_row_is_deleted_goes(project: Project, tmp_path: Path) -> None:
+    """The others keep what the table does not show, wherever the deleted one stood; an emptied cell empties."""
+    place = project.root / "content/products/nastar/index.md"
+    text = place.read_text(encoding="utf-8")
+    more = text.replace(
+        "sku: B}\n", "price: 9000, sku: B}   # besar\n  - {name: 1 kg, price: 17000, sku: C}\n"
+    )
+    place.write_text(more, encoding="utf-8")
+    rows = exported_rows(project, tmp_path)
+    kept = [row for row in rows if "A" not in row]
+    kept[1][kept[0].index("Harga (varian)")] = ""
+    kept[1][1:12], kept[1][15:] = rows[1][1:12], rows[1][15:]
+    assert again(project, write_csv(tmp_path / "b.csv", kept)) == ["content/products/nastar/index.md"]
+    after = re.sub(" +#", " #", place.read_text(encoding="utf-8"))
+    assert "variants:\n  - {name: 500 g, sku: B} # besar\n  - {name: 1 kg, price: 17000, sku: C}\n" in after
+    assert again(project, tmp_path / "b.csv") == []
+
+
+def test_a_product_whose_variants_are_emptied_has_none(project: Project, tmp_path: Path) -> None:
+    """Its first row is still there, the cells of the variant are empty, the rows below are deleted."""
+    head, first, *rest = exported_rows(project, tmp_path)
+    emptied = [
+        "" if "varian" in title or title == "Kode barang" else cell
+        for title, cell in zip(head, first, strict=True)
+    ]
+    others = [row for row in rest if row[0] != "nastar"]
+    write_csv(tmp_path / "b.csv", [head, emptied, *others])
+    assert again(project, tmp_path / "b.csv") == ["content/products/nastar/index.md"]
+    assert "variants" not in (project.root / "content/products/nastar/index.md").read_text(encoding="utf-8")
+
+
+def exported_rows(project: Project, folder: Path) -> list[list[str]]:
+    """Return the exported table of products, its headings first."""
+    export(project, folder / "a.csv")
+    with (folder / "a.csv").open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.reader(file))
 
 
 def test_a_workbook_edited_in_libreoffice_comes_back(project: Project, tmp_path: Path) -> None:

@@ -114,7 +114,7 @@ def test_an_issue_as_github_shows_it_becomes_an_entry(project: Project, tmp_path
     (tmp_path / name).write_text(ISSUE.replace("\n", "\r\n"), encoding="utf-8", newline="")
     report = import_files(project, [tmp_path / name], ColumnMapping())
     assert report.rows.new == 1
-    assert entry(project, "products/dodol-durian.md") == (
+    assert entry(project, "products/dodol-durian/index.md") == (
         "---\nname: Dodol Durian\npartner: dodol-pak-haji\ncategory: kue-kering\nprice: 25000\n"
         "certificates:\n  - {kind: halal}\n---\n\nBaris satu.\n\n\\# Bukan pertanyaan\n"
     )
@@ -129,7 +129,7 @@ def test_a_filled_in_template_of_gitlab_becomes_an_entry(project: Project, tmp_p
         text = text.replace(f"### {question}\n", f"### {question}\n\n{answer}\n")
     (tmp_path / "issue.md").write_text(text, encoding="utf-8")
     import_files(project, [tmp_path / "issue.md"], ColumnMapping())
-    assert entry(project, "products/dodol.md") == (
+    assert entry(project, "products/dodol/index.md") == (
         "---\nname: Dodol\npartner: dapur-uji\ncategory: kue-kering\n---\n"
     )
 
@@ -138,17 +138,27 @@ def test_every_field_of_a_product_and_a_partner_is_in_the_editor(project: Projec
     """A field that is added to the schema appears in the web editor without anybody thinking of it."""
     config = load_yaml(project.root / "static/admin/config.yml")
     skipped = {"slug", "aliases", "description", "attributes", "wants"}
-    for collection, model in zip(config["collections"], (Product, Partner), strict=True):
+    for collection, model in zip(config["collections"][:2], (Product, Partner), strict=True):
         names = {field["name"] for field in collection["fields"]}
         assert names == {field.name for field in fields_of(model)} - skipped | {"body"}
         assert all(field.get("hint") for field in collection["fields"] if field["name"] != "body")
+
+
+def test_entries_without_a_folder_have_a_list_of_their_own(project: Project) -> None:
+    """The tiny catalogue has a partner in a single file; its products are all in folders."""
+    config = load_yaml(project.root / "static/admin/config.yml")
+    names = ["products", "partners", "partners-files"]
+    assert [(each["name"], each.get("path")) for each in config["collections"]] == [
+        *zip(names, ("{{slug}}/index", "{{slug}}/index", None), strict=True)
+    ]
+    assert config["collections"][2]["create"] is False
 
 
 def test_the_pages_cms_configuration_has_the_same_fields(project: Project) -> None:
     """Both editors are generated from one list."""
     cms = load_yaml(project.root / "static/admin/config.yml")
     pages = load_yaml(project.root / ".pages.yml")
-    assert [[field["name"] for field in each["fields"]] for each in cms["collections"]] == [
+    assert [[field["name"] for field in each["fields"]] for each in cms["collections"][:2]] == [
         [field["name"] for field in each["fields"]] for each in pages["content"]
     ]
     types = {field["type"] for each in pages["content"] for field in each["fields"]}

@@ -26,10 +26,10 @@ def test_a_row_becomes_a_product_and_its_producer(tmp_path: Path) -> None:
     report = import_rows(
         project, [HEAD, ["Nastar", "Dapur Uji", "Sambal", "65rb", "0812-1111-2222", "Kec. Setu"]]
     )
-    assert entry(project, "products/nastar.md") == (
+    assert entry(project, "products/nastar/index.md") == (
         "---\nname: Nastar\npartner: dapur-uji\ncategory: sambal\nprice: 65000\n---\n"
     )
-    assert entry(project, "partners/dapur-uji.md") == (
+    assert entry(project, "partners/dapur-uji/index.md") == (
         '---\nname: Dapur Uji\nkind: producer\ndistrict: setu\nwhatsapp: "+6281211112222"\n---\n'
     )
     assert report.categories == {"sambal": "Sambal"}
@@ -57,7 +57,7 @@ def test_hand_made_edits_stay_and_cells_that_changed_are_taken(tmp_path: Path) -
     """Fields that the table does not have, comments and the body are left alone."""
     project = empty_project(tmp_path / "katalog")
     import_rows(project, product(Harga="5000", Satuan="toples"))
-    path = project.root / "content/products/nastar.md"
+    path = project.root / "content/products/nastar/index.md"
     path.write_text(
         "---\nname: {id: Nastar, en: Tart}\npartner: Dapur Uji # dia\ncategory: Kue Kering\n"
         "price: 5.000   # naik tahun depan\nunit: toples\nstorage: Kering\n---\n\nCerita.\n",
@@ -77,7 +77,7 @@ def test_a_product_is_found_by_code_when_its_name_changed(tmp_path: Path) -> Non
     import_rows(project, product(SKU="N-1", Barcode="8999999901028", Satuan="toples"))
     report = import_rows(project, product(Nama_Produk="Nastar Keju", SKU="N-1", Satuan="toples"))
     assert report.rows.updated == 1
-    assert "name: Nastar Keju\n" in entry(project, "products/nastar.md")
+    assert "name: Nastar Keju\n" in entry(project, "products/nastar/index.md")
     report = import_rows(project, product(Nama_Produk="Nastar Baru", Barcode="8999999901028"))
     assert report.rows.updated == 1
     assert errors(project) == []
@@ -117,13 +117,13 @@ def test_a_cell_that_does_not_fit_makes_a_draft_that_is_published_once_it_fits(t
     project = empty_project(tmp_path / "katalog")
     report = import_rows(project, product(Harga="lima ribu"))
     assert report.drafts == 1
-    assert "draft: true  # import: Harga\n" in entry(project, "products/nastar.md")
+    assert "draft: true  # import: Harga\n" in entry(project, "products/nastar/index.md")
     assert errors(project) == []
     place = [(each.place, each.heading, each.weight) for each in report.problems if each.weight == "cell"]
     assert place == [("D2", "Harga", "cell")]
     import_rows(project, product(Harga="5000"))
-    assert entry(project, "products/nastar.md").endswith("category: kue-kering\nprice: 5000\n---\n")
-    by_hand = project.root / "content/products/nastar.md"
+    assert entry(project, "products/nastar/index.md").endswith("category: kue-kering\nprice: 5000\n---\n")
+    by_hand = project.root / "content/products/nastar/index.md"
     by_hand.write_text(
         by_hand.read_text(encoding="utf-8").replace("price: 5000", "price: 5000\ndraft: true"),
         encoding="utf-8",
@@ -143,7 +143,7 @@ def test_a_table_of_partners_makes_partners(tmp_path: Path) -> None:
     report = import_rows(project, rows)
     assert report.tables[0].kind == "partners"
     assert report.partners == {"new": 1, "updated": 0, "unchanged": 0}
-    text = entry(project, "partners/dapur-uji.md")
+    text = entry(project, "partners/dapur-uji/index.md")
     assert 'nib: "1234567890123"\n' in text
     assert "social: {instagram:" in text
     assert import_rows(project, rows).rows.unchanged == 1
@@ -163,9 +163,9 @@ def test_one_producer_in_many_rows_is_one_partner(tmp_path: Path) -> None:
     report = import_rows(project, rows)
     partners = sorted(path.stem for path in (project.root / "content/partners").iterdir())
     assert partners == ["dapur-uji", "dapur-uji-cikarang-pusat"]
-    assert "partner: dapur-uji-cikarang-pusat\n" in entry(project, "products/d.md")
+    assert "partner: dapur-uji-cikarang-pusat\n" in entry(project, "products/d/index.md")
     notes = [str(problem.message) for problem in report.problems]
-    assert notes == ["whatsapp of dapur-uji is another one in row 2, which is kept"]
+    assert notes == ["WhatsApp of dapur-uji is another one in row 2, which is kept"]
 
 
 def test_a_table_of_one_producer_is_theirs(tmp_path: Path) -> None:
@@ -173,12 +173,12 @@ def test_a_table_of_one_producer_is_theirs(tmp_path: Path) -> None:
     project = empty_project(tmp_path / "katalog")
     rows = [["Nama Produk", "Harga"], ["Nastar", "5000"]]
     import_rows(project, rows, name="dapur_bu_yani.csv")
-    assert "partner: dapur-bu-yani\ncategory: lain-lain\n" in entry(project, "products/nastar.md")
+    assert "partner: dapur-bu-yani\ncategory: lain-lain\n" in entry(project, "products/nastar/index.md")
     import_rows(
         project, [["Nama Produk", "Harga"], ["Kastengel", "5000"]],
         ColumnMapping(defaults={"partner": "Bu Yani", "category": "kue kering"}),
     )  # fmt: skip
-    assert "partner: bu-yani\ncategory: kue-kering\n" in entry(project, "products/kastengel.md")
+    assert "partner: bu-yani\ncategory: kue-kering\n" in entry(project, "products/kastengel/index.md")
     assert errors(project) == []
 
 
@@ -194,7 +194,7 @@ def test_variants_over_rows_are_one_product(tmp_path: Path) -> None:
     ]
     report = import_rows(project, rows)
     assert (report.rows.new, report.rows.joined) == (2, 2)
-    text = entry(project, "products/nastar.md")
+    text = entry(project, "products/nastar/index.md")
     assert "price: Rp 35.000 - Rp 120.000\n" in text
     assert (
         "  - {name: 250 g, price: 35000, sku: N-250}\n  - {name: 500 g, price: 65000, sku: N-500}\n" in text
@@ -211,7 +211,7 @@ def test_a_mapping_file_settles_what_columns_mean(tmp_path: Path) -> None:
         import_rows(project, rows)
     mapping = ColumnMapping({"XA": "name", "XB": "price", "Harga": ""})
     import_rows(project, rows, mapping)
-    assert "price: 65000\n" in entry(project, "products/nastar.md")
+    assert "price: 65000\n" in entry(project, "products/nastar/index.md")
     report = import_rows(project, rows, ColumnMapping(mapping.columns, header_row=2))
     assert report.rows.unchanged == 1
     with pytest.raises(CatalogError, match="no column holds the names"):
@@ -244,7 +244,7 @@ def test_a_dry_run_shows_what_would_change_and_writes_nothing(tmp_path: Path) ->
     write_csv(file, [*product(Harga="6000"), ["Kastengel", "Dapur Uji", "Sambal", "1000"]])
     output = run(project.root, str(file), "--dry-run")
     assert "-price: 5000\n+price: 6000\n" in output
-    assert "+++ content/products/kastengel.md\n" in output
+    assert "+++ content/products/kastengel/index.md\n" in output
     assert "nothing was written\n" in output
     assert "categories added to catalog.yaml: Sambal\n" in output
     assert snapshot(project.root) == before
@@ -264,7 +264,7 @@ def test_the_mapping_is_written_for_next_time_and_read_again(tmp_path: Path) -> 
         encoding="utf-8",
     )
     run(project.root, str(file), "--mapping", str(mapping))
-    assert "unit: x\n" in entry(project, "products/nastar-bu-ani.md")
+    assert "unit: x\n" in entry(project, "products/nastar-bu-ani/index.md")
 
 
 @pytest.mark.parametrize(
@@ -316,8 +316,8 @@ def test_on_a_terminal_the_columns_are_confirmed(tmp_path: Path, monkeypatch: py
     result = CliRunner().invoke(cli, arguments, input=answers)
     assert result.exit_code == 0, result.output
     assert "there is no such field; near it: unit" in result.output
-    assert "partner: bu-yani\n" in entry(project, "products/nastar.md")
-    assert "unit: x\n" in entry(project, "products/nastar.md")
+    assert "partner: bu-yani\n" in entry(project, "products/nastar/index.md")
+    assert "unit: x\n" in entry(project, "products/nastar/index.md")
     assert "defaults:\n  partner: Bu Yani\n" in mapping.read_text(encoding="utf-8")
     second = CliRunner().invoke(cli, arguments, input="y\n")
     assert second.exit_code == 0, second.output
@@ -346,8 +346,8 @@ def test_json_and_json_lines_are_tables_too(tmp_path: Path) -> None:
         (tmp_path / name).write_text(text, encoding="utf-8")
         report = import_files(project, [tmp_path / name], ColumnMapping())
         assert report.rows.new == 1
-        assert "partner: dapur-uji\n" in entry(project, "products/nastar.md")
-        assert "tags: [a, b]\n" in entry(project, "products/nastar.md")
+        assert "partner: dapur-uji\n" in entry(project, "products/nastar/index.md")
+        assert "tags: [a, b]\n" in entry(project, "products/nastar/index.md")
 
 
 @pytest.mark.parametrize(

@@ -97,7 +97,7 @@ def test_photos_that_lie_in_the_workbook_belong_to_their_row(project: Project, t
         sheet.insert_image(2, 2, "x.png", {"image_data": io.BytesIO(picture((640, 480), "PNG"))})
     import_files(project, [tmp_path / "data.xlsx"], ColumnMapping())
     assert "images: [b-1.png]\n" in entry(project, "products/b/index.md")
-    assert (project.root / "content/products/a.md").exists()
+    assert (project.root / "content/products/a/index.md").exists()
     assert import_files(project, [tmp_path / "data.xlsx"], ColumnMapping()).changes == []
     assert errors(project) == []
 
@@ -124,6 +124,9 @@ def test_photos_that_a_person_added_stay(project: Project) -> None:
 def test_an_entry_that_is_a_single_file_gets_its_photo_beside_it(project: Project) -> None:
     """Its name begins with the product's, since other entries lie in the same folder."""
     run(project)
+    folder = project.root / "content/products/nastar"
+    (folder / "index.md").rename(folder.parent / "nastar.md")
+    folder.rmdir()
     write_picture(project.root.parent / "depan.jpg", (800, 600))
     assert run(project, Foto="depan.jpg").rows.updated == 1
     assert "images: [nastar-depan.jpg]\n" in entry(project, "products/nastar.md")

@@ -57,19 +57,19 @@ def imported(tmp_path: Path, text: str, name: str = "toko.csv") -> tuple[object,
 def test_a_woocommerce_export_imports(tmp_path: Path) -> None:
     """HTML becomes Markdown, variations join their product, what is unpublished stays a draft."""
     project, report = imported(tmp_path, WOOCOMMERCE)
-    nastar = entry(project, "products/nastar.md")
+    nastar = entry(project, "products/nastar/index.md")
     assert nastar.startswith(
         "---\nname: Nastar\npartner: dapur-uji\ncategory: kue-kering\nsummary: Renyah & gurih\nprice: 65000\n"
     )
     assert 'net_weight: 500 g\ngtin: "8999999901028"\n' in nastar
     assert nastar.endswith("---\n\nSelai *nanas*.\n\n- satu\n")
-    sambal = entry(project, "products/sambal.md")
+    sambal = entry(project, "products/sambal/index.md")
     assert "price: Rp 18.000 - Rp 32.000\n" in sambal
     assert (
         "  - {name: 150 g, price: 18000, sku: SMB-150}\n  - {name: 300 g, price: 32000, sku: SMB-300}\n"
         in sambal
     )
-    assert "\ndraft: true\n" in entry(project, "products/rahasia.md")
+    assert "\ndraft: true\n" in entry(project, "products/rahasia/index.md")
     assert (report.rows.new, report.rows.joined) == (3, 2)
     assert any("photos are not downloaded" in str(problem.message) for problem in report.problems)
 
@@ -78,12 +78,12 @@ def test_a_woocommerce_export_imports(tmp_path: Path) -> None:
 def test_a_shopify_export_of_either_generation_imports(tmp_path: Path, text: str) -> None:
     """Variants over rows are one product, `Default Title` is no variant, the handle is the address."""
     project, report = imported(tmp_path, text)
-    nastar = entry(project, "products/nastar.md")
+    nastar = entry(project, "products/nastar/index.md")
     assert "partner: dapur-uji\ncategory: kue-kering\nprice: Rp 35.000 - Rp 65.000\n" in nastar
     assert "  - {name: 250 g, price: 35000, sku: N-250}\n" in nastar
     assert '  - {name: 500 g, price: 65000, sku: N-500, gtin: "8999999901028"}\n' in nastar
     assert nastar.endswith("\nEnak\n")
-    kastengel = entry(project, "products/kastengel.md")
+    kastengel = entry(project, "products/kastengel/index.md")
     assert "  - {name: Kastengel, price: 5000, sku: K-1}\n" in kastengel
     assert "\ndraft: true\n" in kastengel
     assert (report.rows.new, report.rows.joined) == (2, 1)
@@ -92,19 +92,19 @@ def test_a_shopify_export_of_either_generation_imports(tmp_path: Path, text: str
 def test_a_magento_export_imports(tmp_path: Path) -> None:
     """The simple products of a configurable one, which stand before it, are its variants."""
     project, report = imported(tmp_path, MAGENTO)
-    nastar = entry(project, "products/nastar.md")
+    nastar = entry(project, "products/nastar/index.md")
     assert "category: kue-kering\nsummary: Renyah\nprice: Rp 35.000 - Rp 65.000\n" in nastar
     assert (
         "  - {name: 250 g, price: 35000, sku: N-250}\n  - {name: 500 g, price: 65000, sku: N-500}\n" in nastar
     )
-    assert "\ndraft: true\n" in entry(project, "products/kastengel.md")
+    assert "\ndraft: true\n" in entry(project, "products/kastengel/index.md")
     assert (report.rows.new, report.rows.joined) == (2, 2)
 
 
 def test_an_open_food_facts_extract_imports(tmp_path: Path) -> None:
     """The most particular category, the first brand, allergens without their language."""
     project, _ = imported(tmp_path, OPEN_FOOD_FACTS, "off.tsv")
-    assert entry(project, "products/nastar.md") == (
+    assert entry(project, "products/nastar/index.md") == (
         "---\nname: Nastar\npartner: dapur-uji\ncategory: kue-kering\nsummary: Kue nanas\ntags: [Halal]\n"
         'ingredients: Tepung, mentega\nallergens: [gluten, milk]\nnet_weight: 500 g\ngtin: "8999999901028"\n---\n'
     )

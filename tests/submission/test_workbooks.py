@@ -1,15 +1,20 @@
 from __future__ import annotations
 
 import io
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
+from types import SimpleNamespace
+from unittest.mock import Mock
 
 import pytest
 import xlsxwriter
+from msoffcrypto.format.ooxml import OOXMLFile
 
 from catalog_builder.diagnostics import CatalogError
 from catalog_builder.model import Project
-from catalog_builder.submission import workbook_scan
+from catalog_builder.submission import workbook_scan, workbooks
 from catalog_builder.submission.importer import ImportReport, import_files
 from catalog_builder.submission.mapping_file import ColumnMapping
 from catalog_builder.submission.workbooks import read_workbook
@@ -17,7 +22,7 @@ from tests.conftest import shared_folder
 from tests.submission.office_sheet import SHEETS
 from tests.support.office import convert, write_fods
 from tests.support.project import snapshot
-from tests.support.tables import assert_accounted, empty_project, entry, errors
+from tests.support.tables import assert_accounted, empty_project, entry, errors, write_csv
 
 
 @pytest.fixture(scope="session")
@@ -43,21 +48,21 @@ def test_the_sheet_of_an_office_imports_as_it_is(tmp_path: Path, office: Path, f
     report = imported(tmp_path / "katalog", office / f"kantor.{form}")
     assert (report.rows.read, report.rows.new, report.rows.left) == (7, 5, 2)
     project = Project.at(tmp_path / "katalog")
-    assert entry(project, "products/nastar-cibarusah.md") == (
+    assert entry(project, "products/nastar-cibarusah/index.md") == (
         "---\nname: Nastar Cibarusah\npartner: dapur-bu-yani\ncategory: kue-kering\nprice: 65000\n"
         "certificates:\n  - {kind: pirt, number: 2063216010117-28}\n  - {kind: halal}\n"
         "supply: {capacity: 800, unit: toples, per: month}\nshelf_life_days: 180\nnet_weight: 500 g\n"
         'gtin: "8999999901028"\nupdated: 2026-11-01\n---\n\nRenyah;  \nselai nanas asli\n'
     )
-    kastengel = entry(project, "products/kastengel.md")
+    kastengel = entry(project, "products/kastengel/index.md")
     assert "partner: dapur-bu-yani\n" in kastengel
     assert "price: 143500000\n" in kastengel
     assert "updated: 2025-12-09\n" in kastengel
-    assert "price: 18000\n" in entry(project, "products/sambal-bawang.md")
-    assert entry(project, "partners/dapur-bu-yani.md") == (
+    assert "price: 18000\n" in entry(project, "products/sambal-bawang/index.md")
+    assert entry(project, "partners/dapur-bu-yani/index.md") == (
         '---\nname: Dapur Bu Yani\nkind: producer\ndistrict: cibarusah\nwhatsapp: "+6281234567890"\n---\n'
     )
-    jali = entry(project, "partners/keripik-bang-jali.md")
+    jali = entry(project, "partners/keripik-bang-jali/index.md")
     assert jali.endswith(
         'district: cikarang-pusat\nwhatsapp: "+6281211112222"\nphone: "+622189901234"\n---\n'
     )
@@ -136,15 +141,170 @@ def test_a_zip_of_something_else_is_no_workbook() -> None:
 
 
 def test_a_workbook_with_a_password_says_so() -> None:
-    """An encrypted workbook is an OLE container with a stream of that name."""
-    data = (
-        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-        + b"\0" * 600
-        + "EncryptedPackage".encode("utf-16-le")
-        + b"\0" * 600
+    """Encrypted as Excel does (MS-OFFCRYPTO), and as LibreOffice does in ods (a manifest with the key's data)."""
+    locked = io.BytesIO()
+    OOXMLFile(io.BytesIO(workbook(TABLE))).encrypt("rahasia", locked)
+    for data, name in ((locked.getvalue(), "a.xlsx"), (ods(b"\x93\x1f\x07", ENCRYPTED), "a.ods")):
+        with pytest.raises(CatalogError, match=f"{name} is protected by a password"):
+            read_workbook(data, name)
+
+
+MANIFEST = "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"
+ENCRYPTED = (
+    '<manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml">'
+    '<manifest:encryption-data manifest:checksum="eA=="/></manifest:file-entry>'
+)
+TYPE = "application/vnd.oasis.opendocument.spreadsheet"
+
+
+def ods(content: bytes, listed: str = "") -> bytes:
+    """Return an OpenDocument archive with this content.xml."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("mimetype", TYPE)
+        archive.writestr(
+            "META-INF/manifest.xml",
+            f'<?xml version="1.0"?><manifest:manifest xmlns:manifest="{MANIFEST}"><manifest:file-entry '
+            f'manifest:full-path="/" manifest:media-type="{TYPE}"/>{listed}</manifest:manifest>',
+        )
+        archive.writestr("content.xml", content)
+    return out.getvalue()
+
+
+def ods_rows(rows: str, before: str = "") -> bytes:
+    """Return an OpenDocument spreadsheet with one sheet of these rows."""
+    urn = "urn:oasis:names:tc:opendocument:xmlns"
+    return ods(
+        f'<?xml version="1.0"?>{before}<office:document-content xmlns:office="{urn}:office:1.0" xmlns:table="{urn}:table:1.0"'
+        f' xmlns:text="{urn}:text:1.0"><office:body><office:spreadsheet><table:table table:name="Produk">{rows}'
+        "</table:table></office:spreadsheet></office:body></office:document-content>".encode()
     )
-    with pytest.raises(CatalogError, match="protected by a password"):
-        read_workbook(data, "a.xlsx")
+
+
+def ods_row(repeated: int, *cells: str) -> str:
+    return f'<table:table-row table:number-rows-repeated="{repeated}">{"".join(cells)}</table:table-row>'
+
+
+def ods_cell(text: str, repeated: int = 1) -> str:
+    what = 'office:value-type="string"' if text else ""
+    return f'<table:table-cell {what} table:number-columns-repeated="{repeated}"><text:p>{text}</text:p></table:table-cell>'
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (ods_rows(ods_row(900_000, ods_cell("x"))), "900000 rows; at most 100000 can be imported"),
+        (ods_rows(ods_row(50_000, ods_cell("", 16_000), ods_cell("x"))), "spans too many columns"),
+        (ods_rows("", "<!DOCTYPE a [<!ENTITY b 'c'>]>"), "is damaged, or is no workbook"),
+        (ods(b"<a>"), "is damaged, or is no workbook"),
+    ],
+    ids=["long", "wide", "entities", "cut"],
+)
+def test_an_ods_bomb_is_refused_before_it_is_read(data: bytes, message: str) -> None:
+    """A row repeated a million times takes no room in the file, and all of it in memory."""
+    with pytest.raises(CatalogError, match=message):
+        read_workbook(data, "a.ods")
+
+
+def test_an_ods_that_fills_the_sheet_with_nothing_is_read() -> None:
+    """As LibreOffice ends each sheet: a million empty rows, each of 16,384 empty cells."""
+    rows = ods_row(1, ods_cell("Nama Produk"), ods_cell("Harga")) + ods_row(1_048_575, ods_cell("", 16_384))
+    (sheet,) = read_workbook(ods_rows(rows), "a.ods")
+    assert sheet.rows == [["Nama Produk", "Harga"]]
+
+
+@pytest.mark.parametrize(
+    ("cell", "message"),
+    [
+        (b'<c s="1" r="XFD1048576"><v>1</v></c>', "1048576 rows; at most"),
+        (b'<c s="1" r="XFD9"><v>1</v></c>', "spans too many columns"),
+        (b'<c r="ZZ99999"><v>1</v></c>', "spans too many columns"),
+        (
+            b'<x:c r="A1048576" xmlns:x="http://schemas.openxmlformats.org/spreadsheetml/2006/main"/>',
+            "1048576 rows",
+        ),
+    ],
+)
+def test_a_cell_far_away_is_found_however_it_is_written(cell: bytes, message: str) -> None:
+    """Two cells can span a rectangle that no memory holds."""
+    data = workbook(TABLE)
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        sheet = archive.read("xl/worksheets/sheet1.xml").replace(b"</row>", cell + b"</row>", 1)
+    with pytest.raises(CatalogError, match=message):
+        read_workbook(_replaced(data, "xl/worksheets/sheet1.xml", sheet), "a.xlsx")
+
+
+def test_when_the_reader_itself_fails_it_is_no_workbook(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A panic of its Rust code is no crash of ours; Ctrl-C stays Ctrl-C."""
+    panic = type("PanicException", (BaseException,), {})
+    for raised, seen in (
+        (panic("index out of bounds"), CatalogError),
+        (KeyboardInterrupt(), KeyboardInterrupt),
+    ):
+        reader = SimpleNamespace(from_filelike=Mock(side_effect=raised))
+        monkeypatch.setattr(workbooks, "CalamineWorkbook", reader)
+        with pytest.raises(seen):
+            read_workbook(workbook(TABLE), "a.xlsx")
+
+
+MEASURED = """
+import resource, sys
+from pathlib import Path
+from catalog_builder.diagnostics import CatalogError
+from catalog_builder.submission.sources import read_sheets
+before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+try:
+    print(len(read_sheets(Path(sys.argv[1]))[0].rows))
+except CatalogError as error:
+    print(error.message)
+print((resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) // 1024)
+"""
+
+
+def sheet_xml(row: list[str], rows: int) -> bytes:
+    """Return a worksheet (ECMA-376, part 1) of equal rows."""
+    cells = "".join(
+        f'<c r="{chr(ord("A") + place)}%d" t="inlineStr"><is><t>{text}</t></is></c>'
+        for place, text in enumerate(row)
+    )
+    lines = "".join(
+        f'<row r="{number}">{cells.replace("%d", str(number))}</row>' for number in range(1, rows + 1)
+    )
+    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    return f'<worksheet xmlns="{main}"><sheetData>{lines}</sheetData></worksheet>'.encode()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("rows", "form", "said", "most"),
+    [
+        (200_000, "xlsx", 'besar.xlsx, sheet "Produk": 200001 rows; at most 100000 can be imported', 100),
+        (200_000, "csv", "besar.csv: 200001 rows; at most 100000 can be imported", 400),
+        (99_999, "xlsx", "100000", 500),
+    ],
+)
+def test_memory_is_bounded(tmp_path: Path, rows: int, form: str, said: str, most: int) -> None:
+    """200,000 rows are refused before they are held, 100,000 are read, in so many MB."""
+    file = tmp_path / f"besar.{form}"
+    row = [
+        "Kue nomor 1234567",
+        "Dapur Uji",
+        "Kue kering",
+        "15000",
+        "toples",
+        "Renyah dan gurih",
+        "0812-1111-2222",
+    ]
+    if form == "csv":
+        write_csv(file, [row] * (rows + 1))
+    else:
+        file.write_bytes(_replaced(workbook(TABLE), "xl/worksheets/sheet1.xml", sheet_xml(row, rows + 1)))
+    result = subprocess.run(
+        [sys.executable, "-c", MEASURED, str(file)], capture_output=True, text=True, check=True, timeout=120
+    )
+    message, megabytes = result.stdout.splitlines()
+    assert message == said
+    assert int(megabytes) < most
 
 
 def _replaced(data: bytes, part: str, text: bytes) -> bytes:

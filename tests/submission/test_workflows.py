@@ -6,9 +6,11 @@ import re
 import shutil
 import subprocess
 import sys
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import jsonschema
 import pytest
@@ -137,8 +139,76 @@ def test_an_issue_becomes_an_entry(catalogue: Path, tmp_path: Path) -> None:
         "### Kategori\n\nKue kering\n"
     )
     shell(named["Buat entri"], catalogue, RUNNER_TEMP=str(tmp_path), ISI=issue)
-    made = [path.name for path in (catalogue / "content/products").glob("dodol*.md")]
-    assert made == ["dodol-touch-diretas-touch-diretas.md"]
+    made = [path.name for path in (catalogue / "content/products").glob("dodol*")]
+    assert made == ["dodol-touch-diretas-touch-diretas"]
+    assert not (catalogue / "diretas").exists()
+
+
+class Issues(BaseHTTPRequestHandler):
+    """GitLab's list of issues (docs.gitlab.com/api/issues), for who has the token."""
+
+    issues: ClassVar[list[dict[str, Any]]] = [
+        {"iid": 7, "description": "### Nama produk\n\nDodol `touch diretas`\n\n### Produsen\n\nDapur Contoh\n\n"
+         "### Kategori\n\nKue kering\n"},
+        {"iid": 8, "description": "Kapan buka?"},
+        {"iid": 9, "description": "### Nama produk\n\nSagon\n\n### Produsen\n\nDapur Contoh\n\n"
+         "### Kategori\n\nKue kering\n"},
+    ]  # fmt: skip
+
+    def do_GET(self) -> None:
+        wanted = "/api/v4/projects/5/issues?labels=siap&state=opened&per_page=100"
+        right = self.path == wanted and self.headers["PRIVATE-TOKEN"] == "kunci"
+        self.send_response(200 if right else 401)
+        self.end_headers()
+        self.wfile.write(json.dumps(self.issues).encode() if right else b"[]")
+
+    def log_message(self, *_: object) -> None:
+        """Keep the test's output clean."""
+
+
+def test_gitlabs_issues_become_merge_requests(catalogue: Path, tmp_path: Path) -> None:
+    """The job itself, run against a list of issues and a repository: one request each, none twice, no text run."""
+    remote = tmp_path / "remote.git"
+    git = ["git", "-c", "user.name=a", "-c", "user.email=a@example.org"]
+    subprocess.run([*git, "init", "-q", "--bare", str(remote)], check=True)
+    subprocess.run([*git, "-C", str(remote), "config", "receive.advertisePushOptions", "true"], check=True)
+    hook = remote / "hooks/post-receive"
+    hook.write_text("#!/bin/sh\nenv | grep ^GIT_PUSH_OPTION_ >> options\n", encoding="utf-8")
+    hook.chmod(0o755)
+    for arguments in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "x"]):
+        subprocess.run([*git, "-C", str(catalogue), *arguments], check=True, capture_output=True)
+    head = subprocess.run(
+        [*git, "-C", str(catalogue), "rev-parse", "HEAD"], check=True, capture_output=True, text=True
+    )
+    job = yaml.safe_load((catalogue / ".gitlab-ci.yml").read_text(encoding="utf-8"))["formulir"]
+    with ThreadingHTTPServer(("127.0.0.1", 0), Issues) as server:
+        threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
+        environment = {
+            "CI_API_V4_URL": f"http://127.0.0.1:{server.server_port}/api/v4", "CI_PROJECT_ID": "5", "CATALOG_TOKEN": "kunci",
+            "CI_SERVER_HOST": "gitlab.example", "CI_PROJECT_PATH": "dinas/katalog", "CI_DEFAULT_BRANCH": "main",
+            "CI_COMMIT_SHA": head.stdout.strip(), "TMPDIR": str(tmp_path), "GIT_CONFIG_COUNT": "1",
+            "GIT_CONFIG_KEY_0": f"url.{remote}.insteadOf", "GIT_CONFIG_VALUE_0": "https://oauth2:kunci@gitlab.example/dinas/katalog.git",
+        }  # fmt: skip
+        for _ in range(2):
+            shell({"run": "\n".join(job["script"])}, catalogue, **environment)
+        server.shutdown()
+    branches = subprocess.run(
+        [*git, "-C", str(remote), "branch", "--format=%(refname:short)"],
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    assert branches.stdout.split() == ["formulir-7", "formulir-9"]
+    options = (remote / "options").read_text(encoding="utf-8")
+    assert options.count("=merge_request.create\n") == 2
+    assert "merge_request.description=Closes #9" in options
+    changed = subprocess.run(
+        [*git, "-C", str(remote), "diff", "--name-only", head.stdout.strip(), "formulir-9"],
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    assert changed.stdout.split() == ["content/products/sagon/index.md"]
     assert not (catalogue / "diretas").exists()
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import socket
 import subprocess
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from types import MappingProxyType
 
 PATIENCE = 20
 """Seconds in which a server must answer."""
@@ -30,10 +32,14 @@ def program(name: str) -> str:
 
 
 @contextmanager
-def running(arguments: Sequence[str], port: int, log: Path) -> Iterator[None]:
-    """Run a server until the block ends, once it takes connections on its port."""
+def running(
+    arguments: Sequence[str], port: int, log: Path, environment: Mapping[str, str] = MappingProxyType({})
+) -> Iterator[None]:
+    """Run a server until the block ends, once it takes connections; `environment` is added to this one."""
     with log.open("wb") as file:
-        process = subprocess.Popen(list(arguments), stdout=file, stderr=subprocess.STDOUT)
+        process = subprocess.Popen(
+            list(arguments), stdout=file, stderr=subprocess.STDOUT, env=os.environ | dict(environment)
+        )
         try:
             _wait_for(port, process, log)
             yield
