@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PO := $(wildcard catalog_builder/locale/*/LC_MESSAGES/*.po)
 
-.PHONY: bench site serve test lint js pytest fuzz clean messages docs lighthouse looks pictures bench-search bench-regression
+.PHONY: bench site serve test lint js pytest fuzz clean messages docs lighthouse looks pictures ways-pictures bench-search bench-regression
 
 site: $(VENV)/.installed
 	$(BIN)/catalog-builder build
@@ -61,6 +61,11 @@ bench/node_modules/.installed: bench/package.json bench/package-lock.json
 # Draw the demo's pictures into content/ (they are committed; only a changed drawing needs this).
 pictures: $(VENV)/.installed-pictures
 	$(BIN)/python -m tools.illustrations
+
+# Take the pictures of docs/submission.md.
+ways-pictures: $(VENV)/.installed-dev node_modules/.installed
+	$(PYTHON) tools/ensure_programs.py browser office
+	$(BIN)/python -m tools.ways_pictures
 
 $(VENV)/.installed-pictures: tools/illustrations/requirements.txt | $(VENV)/.installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement $<

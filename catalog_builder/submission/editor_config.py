@@ -31,6 +31,15 @@ _SINGLE_FILES = LocalText.of(id="tanpa folder", en="without a folder")
 _TRANSLATABLE = _LONG | {"local-text"}
 _NO_MAPPING = r"^(?!Map \{)"
 """Decap CMS shows a text in several languages as `Map { "id": …`, and would save that as the text."""
+_DIGIT = r"(?:[ .-]*\d)"
+_DIGITS: Mapping[str, str] = {
+    "gtin": rf"^{_DIGIT}{{8}}(?:{_DIGIT}{{4,6}})?\s*$",
+    "hs-code": rf"^(?:{_DIGIT}{{2}}){{2,5}}\s*$",
+    "kbli": rf"^{_DIGIT}{{5}}\s*$",
+    "nib": rf"^{_DIGIT}{{13}}\s*$",
+    "npwp": rf"^{_DIGIT}{{15,16}}\s*$",
+}
+"""What an editor can check of an identifier while it is typed: how many digits it has."""
 _IN_SEVERAL_LANGUAGES = LocalText.of(
     id="Teks ini ada dalam beberapa bahasa: ubah di berkasnya",
     en="This text is in several languages: edit it in its file",
@@ -148,6 +157,8 @@ class EditorConfig:
         widget: dict[str, Any] = {"widget": "text" if kind and kind.name in _LONG else "string"}
         if kind and kind.name in _TRANSLATABLE and len(self.config.site.languages) > 1:
             widget["pattern"] = [_NO_MAPPING, self._say(_IN_SEVERAL_LANGUAGES)]
+        elif kind and kind.name in _DIGITS:
+            widget["pattern"] = [_DIGITS[kind.name], self._say(kind.accepts)]
         return widget
 
     def _reference(self, kind: Reference) -> dict[str, Any]:
@@ -195,7 +206,7 @@ def _picture(*, many: bool) -> dict[str, Any]:
     image = {"widget": "image", "choose_url": False, "media_folder": "", "public_folder": ""}
     if not many:
         return image
-    return {"widget": "list", "field": {"name": "file", "label": "File", **image}}
+    return {"widget": "list", "field": {"name": "file", "label": "File", "required": False, **image}}
 
 
 def _link(name: str) -> dict[str, Any]:

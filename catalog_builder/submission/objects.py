@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from catalog_builder.diagnostics import CatalogError, Message
-from catalog_builder.submission.tables import Cell, Sheet
+from catalog_builder.submission.tables import Cell, Sheet, Unreadable
 
 _LISTS = ("products", "items", "data", "produk", "results", "rows", "partners")
 """Keys under which exports keep their list."""
@@ -21,37 +21,43 @@ def looks_like_json(text: str) -> bool:
 
 def read_objects(text: str, file: str, name: str) -> Sheet:
     """Return the objects of a JSON text or of JSON Lines as a sheet. Raises CatalogError."""
-    objects = [_flat(each) for each in _objects(text, file)]
+    items = _items(text, file)
+    objects = [_flat(each) if isinstance(each, dict) else {} for each in items]
     headings = list(dict.fromkeys(key for each in objects for key in each))
     rows: list[list[Cell]] = [list(headings)]
     rows += ([each.get(heading, "") for heading in headings] for each in objects)
-    return Sheet(file, name, rows)
+    unreadable = []
+    for row, item in enumerate(items, start=1):
+        if not isinstance(item, dict):
+            rows[row] = [str(item)]
+            unreadable.append(Unreadable(row, _NO_OBJECT))
+    return Sheet(file, name, rows, unreadable=tuple(unreadable))
 
 
-def _objects(text: str, file: str) -> list[dict[str, Any]]:
+_NO_OBJECT = Message.of("a value that is no object with fields")
+
+
+def _items(text: str, file: str) -> list[Any]:
     try:
         whole = json.loads(text)
     except json.JSONDecodeError as error:
-        return _json_lines(text, file, error)
+        return list(_json_lines(text, file, error))
     except RecursionError as error:
         raise _not_json(file, 1) from error
     if isinstance(whole, dict):
         whole = next((whole[key] for key in _LISTS if isinstance(whole.get(key), list)), [whole])
-    return [each for each in whole if isinstance(each, dict)]
+    return list(whole)
 
 
-def _json_lines(text: str, file: str, error: json.JSONDecodeError) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = []
+def _json_lines(text: str, file: str, error: json.JSONDecodeError) -> Iterator[Any]:
+    first = True
     for number, line in enumerate(text.split("\n"), start=1):
-        if not line.strip():
-            continue
-        try:
-            value = json.loads(line)
-        except (json.JSONDecodeError, RecursionError):
-            raise _not_json(file, number if found else error.lineno) from error
-        if isinstance(value, dict):
-            found.append(value)
-    return found
+        if line.strip():
+            try:
+                yield json.loads(line)
+            except (json.JSONDecodeError, RecursionError):
+                raise _not_json(file, error.lineno if first else number) from error
+            first = False
 
 
 def _not_json(file: str, line: int) -> CatalogError:

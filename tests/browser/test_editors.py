@@ -172,7 +172,7 @@ def decap(catalogue: Path, context: BrowserContext) -> Iterator[Page]:
         page = context.new_page()
         page.goto(f"{site}admin/index.html")
         page.get_by_role("button", name="Login").click()
-        page.get_by_role("link", name="Mitra").wait_for()
+        page.get_by_role("link", name="Mitra", exact=True).wait_for()
         yield page
 
 

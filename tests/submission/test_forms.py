@@ -3,6 +3,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -142,6 +143,26 @@ def test_every_field_of_a_product_and_a_partner_is_in_the_editor(project: Projec
         names = {field["name"] for field in collection["fields"]}
         assert names == {field.name for field in fields_of(model)} - skipped | {"body"}
         assert all(field.get("hint") for field in collection["fields"] if field["name"] != "body")
+
+
+@pytest.mark.parametrize(
+    ("collection", "name", "good", "bad"),
+    [
+        (0, "gtin", ["12345670", "8 991234 567891", "036000291452"], ["123456789", "12345", "abc"]),
+        (0, "hs_code", ["1905", "1905.90", "6205.20.20", "1905909000"], ["190", "19059"]),
+        (0, "kbli", ["01234"], ["1234", "012345"]),
+        (1, "nib", ["1234567890123"], ["123456789012"]),
+    ],
+)
+def test_the_editor_checks_how_many_digits_there_are(
+    project: Project, collection: int, name: str, good: list[str], bad: list[str]
+) -> None:
+    """With the pattern that both editors take, and a sentence that says what may be written."""
+    fields = load_yaml(project.root / "static/admin/config.yml")["collections"][collection]["fields"]
+    pattern, message = next(field["pattern"] for field in fields if field["name"] == name)
+    assert message
+    assert all(re.search(pattern, text) for text in good)
+    assert not any(re.search(pattern, text) for text in bad)
 
 
 def test_entries_without_a_folder_have_a_list_of_their_own(project: Project) -> None:

@@ -9,11 +9,20 @@ from click.testing import CliRunner
 from catalog_builder.cli import main as cli_main
 from catalog_builder.cli.main import cli
 from catalog_builder.diagnostics import CatalogError
+from catalog_builder.submission import sources
 from catalog_builder.submission.importer import import_files
 from catalog_builder.submission.mapping_file import ColumnMapping
 from tests.conftest import REPOSITORY
 from tests.support.project import snapshot
-from tests.support.tables import empty_project, entry, errors, import_rows, product, write_csv
+from tests.support.tables import (
+    assert_accounted,
+    empty_project,
+    entry,
+    errors,
+    import_rows,
+    product,
+    write_csv,
+)
 
 MARKET = REPOSITORY / "tests" / "data" / "marketplace_products" / "products.csv"
 HEAD = ["Nama Produk", "Produsen", "Kategori", "Harga", "No HP", "Kecamatan"]
@@ -350,6 +359,17 @@ def test_json_and_json_lines_are_tables_too(tmp_path: Path) -> None:
         assert "tags: [a, b]\n" in entry(project, "products/nastar/index.md")
 
 
+def test_a_value_among_objects_is_a_row_left_out(tmp_path: Path) -> None:
+    """In JSON and in JSON Lines; a field that holds nothing is an empty cell, one that holds a truth is a text."""
+    items = [{"Nama Produk": "Nastar", "Produsen": "Dapur Uji", "Harga": None, "x": True}, "catatan", 5]
+    for name, text in {"a.json": json.dumps(items), "a.jsonl": "\n".join(map(json.dumps, items))}.items():
+        project = empty_project(tmp_path / name.replace(".", "-"))
+        (tmp_path / name).write_text(text, encoding="utf-8")
+        report = import_files(project, [tmp_path / name], ColumnMapping())
+        assert_accounted(report)
+        assert (report.rows.read, report.rows.new, report.rows.left) == (3, 1, 2)
+
+
 @pytest.mark.parametrize(
     ("content", "message"),
     [
@@ -372,6 +392,24 @@ def test_what_is_no_table_is_refused_in_a_sentence(tmp_path: Path, content: byte
     assert result.exit_code == 1
     assert message in result.output
     assert not (project.root / "content").exists()
+
+
+@pytest.mark.parametrize(
+    ("limit", "most", "message"),
+    [
+        ("LARGEST", 1_000_000, "data.x is larger than 1 MB"),
+        ("LARGEST_TEXT", 1_000_000, "data.x is larger than 1 MB"),
+        ("_MOST_LINES", 100, "data.x: 1000001 rows; at most 100000 can be imported"),
+    ],
+)
+def test_a_file_that_is_too_large_is_refused_before_it_is_taken_apart(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, limit: str, most: int, message: str
+) -> None:
+    """By its bytes, and by its lines."""
+    monkeypatch.setattr(sources, limit, most)
+    (tmp_path / "data.x").write_bytes(b"Nama Produk\n" + b"a\n" * 1_000_000)
+    with pytest.raises(CatalogError, match=message):
+        sources.read_sheets(tmp_path / "data.x")
 
 
 def test_a_file_that_is_not_there_is_wrong_usage(tmp_path: Path) -> None:
