@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from bench.imports import write_sheet
 from catalog_builder.cli import main as cli_main
 from catalog_builder.cli.main import cli
 from catalog_builder.diagnostics import CatalogError
@@ -236,6 +237,31 @@ def test_the_real_marketplace_sheet_needs_no_mapping(tmp_path: Path) -> None:
     assert errors(project) == []
     again = import_files(project, [MARKET], ColumnMapping())
     assert (again.rows.unchanged, again.changes) == (1308, [])
+
+
+@pytest.mark.slow
+def test_the_site_has_as_many_products_as_the_report_says(tmp_path: Path) -> None:
+    """The marketplace's sheet, imported and built: a page for each product that is no draft."""
+    project = empty_project(tmp_path / "katalog")
+    report = import_files(project, [MARKET], ColumnMapping())
+    result = CliRunner().invoke(cli, ["-C", str(project.root), "build", "--format", "json"])
+    assert result.exit_code == 0, result.output
+    built = json.loads(result.stdout)
+    assert built["products"] == report.products["new"] - report.drafts
+    assert built["partners"] == report.partners["new"]
+    pages = list((project.root / "output/products").glob("*.html"))
+    assert len(pages) == built["products"]
+
+
+@pytest.mark.slow
+def test_ten_thousand_rows_are_each_accounted_for(tmp_path: Path) -> None:
+    """A workbook of 10,000 products of 1,000 producers, without a mapping, and the same once more."""
+    write_sheet(tmp_path / "produk.xlsx", 10_000)
+    project = empty_project(tmp_path / "katalog")
+    report = import_files(project, [tmp_path / "produk.xlsx"], ColumnMapping())
+    assert_accounted(report)
+    assert (report.rows.new, report.products["new"], report.partners["new"]) == (10_000, 10_000, 1_000)
+    assert import_files(project, [tmp_path / "produk.xlsx"], ColumnMapping()).changes == []
 
 
 def run(project_root: Path, *arguments: str, language: str = "en") -> str:
