@@ -18,7 +18,9 @@ _OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0 "
 _CALC = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0 "
 _CELLS = frozenset({f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"})
 _ROW, _SHEET = f"{_TABLE}table-row", f"{_TABLE}table"
-_FILLED = (f"{_OFFICE}value-type", f"{_CALC}value-type", f"{_TABLE}formula")
+_TYPE, _CALC_TYPE, _FORMULA = f"{_OFFICE}value-type", f"{_CALC}value-type", f"{_TABLE}formula"
+_REPEATED, _ROWS_REPEATED = f"{_TABLE}number-columns-repeated", f"{_TABLE}number-rows-repeated"
+_RIGHT, _BELOW = f"{_TABLE}number-columns-spanned", f"{_TABLE}number-rows-spanned"
 
 
 class HostileXmlError(ValueError):
@@ -85,7 +87,7 @@ class _Reader:
             self._cell(attributes)
         elif name == _ROW:
             self._column, self._is_filled = 0, False
-            self._repeated = _number(attributes, "number-rows-repeated")
+            self._repeated = _number(attributes, _ROWS_REPEATED)
         elif name == _SHEET:
             self._row = 0
             self.sheets.append(OdsSheet(attributes.get(f"{_TABLE}name", "")))
@@ -106,21 +108,23 @@ class _Reader:
             self._error.append(text)
 
     def _cell(self, attributes: Mapping[str, str]) -> None:
-        sheet, row, column = self.sheets[-1], self._row, self._column
-        self._column += _number(attributes, "number-columns-repeated")
-        if not any(key in attributes for key in _FILLED):
+        column = self._column
+        self._column += _number(attributes, _REPEATED) if _REPEATED in attributes else 1
+        if not (_TYPE in attributes or _CALC_TYPE in attributes or _FORMULA in attributes):
             return
         self._is_filled = True
+        sheet = self.sheets[-1]
         sheet.width = max(sheet.width, self._column)
-        right, below = (_number(attributes, f"number-{what}-spanned") for what in ("columns", "rows"))
-        if right > 1 or below > 1:
-            sheet.merged.append(Block(row, column, row + below - 1, column + right - 1))
-        if attributes.get(f"{_CALC}value-type") == "error":
+        if _RIGHT in attributes or _BELOW in attributes:
+            right, below = _number(attributes, _RIGHT), _number(attributes, _BELOW)
+            if right > 1 or below > 1:
+                sheet.merged.append(Block(self._row, column, self._row + below - 1, column + right - 1))
+        if attributes.get(_CALC_TYPE) == "error":
             self._error = []
 
 
 def _number(attributes: Mapping[str, str], name: str) -> int:
-    text = attributes.get(_TABLE + name, "1")
+    text = attributes.get(name, "1")
     return int(text) if text.isascii() and text.isdigit() and len(text) < _LONGEST else 1
 
 
