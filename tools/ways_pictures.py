@@ -66,7 +66,7 @@ def program(project: Path, *arguments: str, status: tuple[int, ...] = (0,)) -> s
     """Run the program in Indonesian and return what it printed."""
     result = subprocess.run(  # noqa: S603 (this program, with fixed arguments)
         [sys.executable, "-m", "catalog_builder", "-C", str(project), "--language", "id", *arguments],
-        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False,
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False, cwd=project,
     )  # fmt: skip
     if result.returncode not in status:
         raise SystemExit(result.stdout)
@@ -169,7 +169,7 @@ def main() -> None:
     """Take all pictures."""
     with tempfile.TemporaryDirectory() as name, sync_playwright() as driver:
         project = Path(name) / "katalog"
-        program(Path(name), "init", str(project))
+        program(Path(name), "init", "katalog")
         program(project, "forms")
         path = shutil.which("chromium") or shutil.which("google-chrome")
         browser = driver.chromium.launch(executable_path=path, args=["--no-sandbox"])

@@ -75,7 +75,6 @@ class EditorConfig:
             "media_folder": "static/media",
             "public_folder": "media",
             "slug": {"encoding": "ascii", "clean_accents": True},
-            "output": {"omit_empty_optional_fields": True},
             "collections": [
                 *(self._collection(kind) for kind in _FOLDERS),
                 *(self._single_files(kind) for kind in _FOLDERS if kind in self.single_files),
@@ -206,7 +205,7 @@ def _picture(*, many: bool) -> dict[str, Any]:
     image = {"widget": "image", "choose_url": False, "media_folder": "", "public_folder": ""}
     if not many:
         return image
-    return {"widget": "list", "field": {"name": "file", "label": "File", "required": False, **image}}
+    return {"widget": "list", "field": {"name": "file", "label": "File", **image}}
 
 
 def _link(name: str) -> dict[str, Any]:
