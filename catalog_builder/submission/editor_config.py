@@ -75,6 +75,7 @@ class EditorConfig:
             "media_folder": "static/media",
             "public_folder": "media",
             "slug": {"encoding": "ascii", "clean_accents": True},
+            "output": {"omit_empty_optional_fields": True},
             "collections": [
                 *(self._collection(kind) for kind in _FOLDERS),
                 *(self._single_files(kind) for kind in _FOLDERS if kind in self.single_files),

@@ -63,6 +63,9 @@ Enak *sekali*.
 | - | - |
 | 1 | 2 |
 """
+WITHOUT_GROUPS = re.sub(r"price: {min.*", 'price: "Rp 15.000 - Rp 20.000"', RICH).replace(
+    '{file: kaya.png, alt: "Isi: nanas"}', "kaya.png"
+)
 IN_TWO_LANGUAGES = """\
 ---
 name: Nastar Dwibahasa
@@ -254,7 +257,11 @@ def test_decap_cms_refuses_other_settings(catalogue: Path, decap: Page) -> None:
 
 @pytest.fixture
 def sveltia(catalogue: Path, context: BrowserContext) -> Iterator[Page]:
-    """Sveltia CMS on the generated page as it is, with a copy of the catalogue to work in."""
+    """Sveltia CMS on the generated page as it is, with a copy of the catalogue to work in.
+
+    It does not keep a group where the form has one value (docs/submission.md), so the entry has none.
+    """
+    (catalogue / "content/products/kaya/index.md").write_text(WITHOUT_GROUPS, encoding="utf-8")
     context.route(lambda url: urlsplit(url).scheme == "https", answer_from_bundle)
     offer_folder(context)
     with served(catalogue / "output") as site:
