@@ -64,7 +64,7 @@ pictures: $(VENV)/.installed-pictures
 
 # Take the pictures of docs/submission.md.
 ways-pictures: $(VENV)/.installed-dev node_modules/.installed
-	$(PYTHON) tools/ensure_programs.py browser office
+	$(PYTHON) tools/ensure_programs.py browser copies office
 	$(BIN)/python -m tools.ways_pictures
 
 $(VENV)/.installed-pictures: tools/illustrations/requirements.txt | $(VENV)/.installed
