@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 from collections.abc import Iterator, Sequence
@@ -25,12 +26,8 @@ new MutationObserver((changes, observer) => {
 }).observe(document, { childList: true, subtree: true });
 """
 """Notes what the search page has loaded at the moment when its first result is there."""
-NOTE_TASKS = """
-window.tasks = [];
-new PerformanceObserver((list) => tasks.push(...list.getEntries().map(({ duration }) => duration)))
-  .observe({ type: "longtask" });
-"""
-"""Notes tasks of more than 50 ms, which are what browsers call long."""
+TRACED = ("toplevel", "devtools.timeline", "disabled-by-default-devtools.timeline")
+TASKS = ("RunTask", "ThreadControllerImpl::RunTask")
 THROTTLING = 4
 """How much slower the processor is while tasks are watched: about a cheap phone."""
 QUIET = 300
@@ -115,10 +112,11 @@ def page_visits(browser: Browser, server: CountingServer, queries: Sequence[str]
     return found
 
 
-def long_tasks(browser: Browser, server: CountingServer, queries: Sequence[str]) -> list[list[float]]:
-    """Return for each query the milliseconds of the long tasks between typing it and the last of its facets.
+def longest_tasks(browser: Browser, server: CountingServer, queries: Sequence[str]) -> list[float]:
+    """Return for each query the longest task of the page between typing it and the last of its facets.
 
-    The search page is open, and has answered another query before.
+    In milliseconds of the page's own thread: what other programs take does not count. The page is open,
+    and has answered another query before.
     """
     context = browser.new_context()
     page = context.new_page()
@@ -126,17 +124,26 @@ def long_tasks(browser: Browser, server: CountingServer, queries: Sequence[str])
     page.wait_for_selector("#facets details")
     context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": THROTTLING})
     page.wait_for_timeout(QUIET)
-    page.evaluate(NOTE_TASKS)
     found = []
     for query in queries:
-        page.evaluate("tasks.length = 0")
+        browser.start_tracing(page=page, categories=list(TRACED))
         page.fill("#q", query)
         page.wait_for_timeout(QUIET)
         page.wait_for_selector("#results:not([aria-busy])")
         page.wait_for_timeout(QUIET)
-        found.append(page.evaluate("tasks"))
+        found.append(_longest(json.loads(browser.stop_tracing())["traceEvents"]))
     context.close()
     return found
+
+
+def _longest(events: Sequence[dict[str, Any]]) -> float:
+    pages = {
+        (event["pid"], event["tid"])
+        for event in events
+        if event["name"] == "thread_name" and event["args"]["name"] == "CrRendererMain"
+    }
+    tasks = [event for event in events if event["name"] in TASKS and (event["pid"], event["tid"]) in pages]
+    return max((event.get("tdur", 0) / 1000 for event in tasks), default=0)
 
 
 def _searching(server: CountingServer) -> tuple[Sent, ...]:

@@ -7,6 +7,8 @@
 
   const PATIENCE = 90;
   const FIRST = 10;
+  const FEW = 5;
+  const FRAME = 16;
   const script = /** @type {HTMLScriptElement} */ (document.currentScript);
   /** @param {string} id @returns {HTMLElement} an element that the page has */
   const part = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
@@ -43,8 +45,9 @@
       else for (const start of offset ? [offset] : [0, FIRST]) {
         const found = await catalog.search(text, { ...options, offset: start, limit: start ? shown - start : FIRST, facets: false });
         if (!current()) return;
-        showResults(found, start);
+        await showResults(found, start, current);
         loadRest();
+        if (!current()) return;
         if (found.exact && found.total <= FIRST) break;
       }
       if (offset) results.children[offset]?.querySelector("a")?.focus();
@@ -87,11 +90,8 @@
     document.dispatchEvent(new Event("catalog:cards"));
   }
 
-  /** @param {Shown} found @param {number} offset */
-  function showResults({ total, exact, hits, corrected, words }, offset) {
-    const cards = hits.map((/** @type {Shown} */ hit) => SearchView.card(hit, words, texts));
-    if (offset) results.append(...cards);
-    else results.replaceChildren(...cards);
+  /** Cards come a few at a time: to lay out many at once takes long. @param {Shown} found @param {number} offset @param {() => boolean} current */
+  async function showResults({ total, exact, hits, corrected, words }, offset, current) {
     showTotal(total, exact);
     if (pages) pages.hidden = true;
     if (box) {
@@ -102,7 +102,14 @@
     part("search-error").hidden = true;
     more.hidden = (exact && offset + hits.length >= total) || offset + hits.length < asked.shown;
     if (!total) showAsk();
-    document.dispatchEvent(new Event("catalog:cards"));
+    for (let start = 0; !start || start < hits.length; start += FEW) {
+      const cards = hits.slice(start, start + FEW).map((/** @type {Shown} */ hit) => SearchView.card(hit, words, texts));
+      if (offset || start) results.append(...cards);
+      else results.replaceChildren(...cards);
+      document.dispatchEvent(new Event("catalog:cards"));
+      await new Promise((resolve) => setTimeout(resolve, FRAME));
+      if (!current()) return;
+    }
   }
 
   /** Let the question to the office name what was looked for. */
