@@ -41,6 +41,13 @@ class _TranslatedHelp:
             with formatter.indentation():
                 formatter.write_text(translate(ctx, self.help))
 
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """Return the option `--help`, which click makes once, with its help in today's language."""
+        option: click.Option | None = super().get_help_option(ctx)  # type: ignore[misc]
+        if option:
+            option.help = translate(ctx, "Show this message and exit.")
+        return option
+
 
 class Command(_TranslatedHelp, click.Command):
     """A command whose help is a gettext msgid."""

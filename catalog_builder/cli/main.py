@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
@@ -16,6 +16,7 @@ import click
 from catalog_builder import __version__
 from catalog_builder.cli.help import Command, Group, Option, translate
 from catalog_builder.cli.session import Session
+from catalog_builder.cli.usage import clicks_words
 from catalog_builder.diagnostics import CatalogError, Message
 from catalog_builder.translation import PROGRAM_LANGUAGES, environment_language
 
@@ -74,6 +75,12 @@ class CatalogGroup(Group):
                 Message.of('there is no command "{name}"', name=args[0]), hint=_suggestion(args[0]), status=2
             )
         return super().resolve_command(ctx, args)
+
+    def main(self, args: Sequence[str] | None = None, *rest: Any, **settings: Any) -> Any:
+        """Run the program, with click's own words in its language."""
+        arguments = sys.argv[1:] if args is None else list(args)
+        with clicks_words(arguments):
+            return super().main(arguments, *rest, **settings)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; show what ended it and leave with the status that says so."""

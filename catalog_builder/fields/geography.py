@@ -10,6 +10,7 @@ from typing import Annotated
 
 from catalog_builder.diagnostics import FieldError, Message
 from catalog_builder.fields.base import Model
+from catalog_builder.fields.coordinates import parse_angles
 from catalog_builder.fields.describe import describe
 from catalog_builder.fields.kind import FieldKind
 from catalog_builder.fields.phone import DEFAULT_COUNTRY
@@ -25,24 +26,38 @@ _DECIMALS = 7
 """A centimetre."""
 _DEGREES = r"[+-]?\d{1,3}(?:[.,]\d{1,20})?"
 _ONE = re.compile(_DEGREES, re.ASCII)
-_PAIR = re.compile(rf"\(?({_DEGREES})(?: ?[,;] | ?; ?|,| )({_DEGREES})\)?", re.ASCII)
+_PAIR = re.compile(rf"({_DEGREES})(?: ?[,;] | ?; ?|,| )({_DEGREES})", re.ASCII)
 
 
 def parse_degrees(text: str) -> Decimal:
-    """Return degrees, rounded to seven decimals: "-6.3637", "-6,3637". Raises FieldError."""
+    """Return degrees, rounded to seven decimals: "-6.3637", "-6,3637", "6° 21.8' S". Raises FieldError."""
     written = text.strip()
-    if len(written) > _LONGEST or not _ONE.fullmatch(written):
+    if len(written) > _LONGEST:
         raise _not_a_place(text)
-    degrees = round(Decimal(written.replace(",", ".")), _DECIMALS)
+    if _ONE.fullmatch(written):
+        return _rounded(Decimal(written.replace(",", ".")))
+    angles = parse_angles(written)
+    if len(angles) != 1:
+        raise _not_a_place(text)
+    return _rounded(angles[0].degrees)
+
+
+def _rounded(exact: Decimal) -> Decimal:
+    degrees = round(exact, _DECIMALS)
     return Decimal(f"{degrees:f}".rstrip("0").rstrip(".")) if degrees % 1 else Decimal(int(degrees))
 
 
 def parse_location(text: str, country: str = DEFAULT_COUNTRY) -> Location:
-    """Return a point from "latitude, longitude", as maps show it. Raises FieldError."""
-    match = _PAIR.fullmatch(" ".join(text.split())) if len(text) <= _LONGEST else None
-    if match is None:
+    """Return a point from "latitude, longitude", as maps show it, or with hemispheres. Raises FieldError."""
+    if len(text) > _LONGEST:
         raise _not_a_place(text)
-    return _located(parse_degrees(match[1] or match[3]), parse_degrees(match[2] or match[4]), country)
+    written = " ".join(text.split()).removeprefix("(").removesuffix(")")
+    if match := _PAIR.fullmatch(written):
+        return _located(parse_degrees(match[1]), parse_degrees(match[2]), country)
+    point = {angle.axis: _rounded(angle.degrees) for angle in parse_angles(written)}
+    if len(point) != 2:  # noqa: PLR2004 (one of each)
+        raise _not_a_place(text)
+    return _located(point["latitude"], point["longitude"], country)
 
 
 def format_location(location: Location) -> str:
@@ -164,8 +179,10 @@ LOCATION = FieldKind(
     parse_location,
     (Location,),
     LocalText.of(
-        id='titik pada peta: "-6.3637, 107.1836" atau {latitude: -6.3637, longitude: 107.1836}',
-        en='a point on the map: "-6.3637, 107.1836" or {latitude: -6.3637, longitude: 107.1836}',
+        id='titik pada peta: "-6.3637, 107.1836", 6°21\'49"LS 107°11\'1"BT '
+        "atau {latitude: -6.3637, longitude: 107.1836}",
+        en='a point on the map: "-6.3637, 107.1836", 6°21\'49"S 107°11\'1"E '
+        "or {latitude: -6.3637, longitude: 107.1836}",
     ),
     "https://epsg.io/4326",
     setting="country",
