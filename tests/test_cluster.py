@@ -18,7 +18,7 @@ import pytest
 from distributed import Client
 
 from catalog_builder import cluster as cluster_module
-from catalog_builder import program
+from catalog_builder import members, program
 from catalog_builder.build import build
 from catalog_builder.cluster import Cluster, Parcels, SharedFolder, cluster
 from catalog_builder.diagnostics import CatalogError
@@ -297,7 +297,7 @@ def wait_until(condition: Callable[[], bool]) -> None:
 
 def test_a_cluster_that_is_not_there_is_named(cluster_of: ClusterOf, monkeypatch: pytest.MonkeyPatch) -> None:
     """An address at which nothing listens ends the build with a sentence."""
-    monkeypatch.setattr(cluster_module, "CONNECT_SECONDS", 1)
+    monkeypatch.setattr(members, "CONNECT_SECONDS", 1)
     with (
         pytest.raises(CatalogError, match="no cluster answers") as caught,
         cluster_of(f"tcp://127.0.0.1:{free_port()}"),
