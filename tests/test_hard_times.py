@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from catalog_builder.build import BuildOptions, build
-from catalog_builder.loading import check
+from catalog_builder.checking import check
 from catalog_builder.model import Project
 from tests.conftest import REPOSITORY
 from tests.support.project import PRODUCT, snapshot, write_project
