@@ -59,6 +59,15 @@ class Host(SimpleHTTPRequestHandler):
         self.wfile.write(content)
 
 
+class Patient(ThreadingHTTPServer):
+    """Says nothing of a browser that hangs up in the middle of an answer."""
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Report what went wrong, unless the other side has left."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
 def audit(url: str) -> dict[str, Any]:
     """Return Lighthouse's report on one page. Raises CalledProcessError when it could not be made."""
     with tempfile.TemporaryDirectory() as folder:
@@ -90,7 +99,7 @@ def lost(report: dict[str, Any], page: str) -> list[str]:
 def main(arguments: list[str]) -> int:
     """Measure the pages of a built site."""
     site, pages = Path(arguments[0]), arguments[1:] or PAGES
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Host, directory=str(site)))
+    server = Patient(("127.0.0.1", 0), partial(Host, directory=str(site)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     losses = 0
     print(f"{'page':36}", *(f"{name:>15}" for name in CATEGORIES))
