@@ -14,6 +14,7 @@ from itertools import chain
 from catalog_builder.cache import Cache
 from catalog_builder.catalog.recording import Facts
 from catalog_builder.manifest import FileRecord
+from catalog_builder.model import Portable
 from catalog_builder.site.plan import PagePlan
 from catalog_builder.staging import StagedFile
 
@@ -27,7 +28,7 @@ Group = tuple[StagedFile, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class StagedPage:
+class StagedPage(Portable):
     """A page that was made, with its compressed siblings, and the keys of what was read, one a line."""
 
     plan: PagePlan

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from catalog_builder.manifest import FileRecord
-from catalog_builder.model import OutputFile
+from catalog_builder.model import OutputFile, Portable
 
 
 @dataclass(frozen=True, slots=True)
-class StagedFile:
+class StagedFile(Portable):
     """A file that is as wanted, in the published folder or in the staging folder.
 
     `modified` is when it was last written, in nanoseconds since 1970.

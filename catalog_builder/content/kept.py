@@ -17,7 +17,7 @@ from zlib import crc32
 
 from catalog_builder.cache import Cache
 from catalog_builder.content.parse import ParseContext, Parsed, parse_entry
-from catalog_builder.model import Entry, EntrySource
+from catalog_builder.model import Entry, EntrySource, Portable
 from catalog_builder.workers import Executor
 
 _SHARDS = 32
@@ -28,7 +28,7 @@ Status = tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class KeptEntry:
+class KeptEntry(Portable):
     """A parsed entry and what it was made from: status and digest of each of its files.
 
     `seen` is when they were looked at, in nanoseconds since 1970. `files` is empty when the entry
@@ -145,7 +145,7 @@ def _parse(shared: tuple[ParseContext, int], source: EntrySource) -> KeptEntry:
     before = [_look(root, file) for file in texts]
     parsed = parse_entry(context, source)
     photos = pictures_of(parsed.entry)
-    if photos is None or before != [_look(root, file) for file in texts]:
+    if photos is None or not all(_is_as_before(root, *look, now) for look in before):
         return KeptEntry(parsed, (), now)
     pictures = [(file, status_of(root, file), digest) for file, digest in photos]
     return KeptEntry(parsed, tuple(_sound([*before, *pictures])), now)
@@ -153,6 +153,14 @@ def _parse(shared: tuple[ParseContext, int], source: EntrySource) -> KeptEntry:
 
 def _look(root: str, file: str) -> tuple[str, Status | None, str | None]:
     return file, status_of(root, file), _digest(root, file)
+
+
+def _is_as_before(root: str, file: str, status: Status | None, digest: str | None, now: int) -> bool:
+    """Tell whether a file is what it was; its content is looked at where its status might not show it."""
+    if status_of(root, file) != status:
+        return False
+    certain = status is None or max(status[1:3]) < now - _DOUBTFUL_NANOSECONDS
+    return certain or _digest(root, file) == digest
 
 
 def _sound(files: list[tuple[str, Status | None, str | None]]) -> list[tuple[str, Status, str]]:

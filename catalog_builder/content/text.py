@@ -18,6 +18,7 @@ def plain_text(html: str) -> str:
     >>> plain_text("<p>Nas<b>tar</b> &amp; kue</p><ul><li>enak</li></ul>")
     'Nastar & kue\nenak'
     """
-    text = _TAG.sub("\n", _INLINE.sub("", _FOOTNOTE_MARK.sub("", html)))
+    unmarked = _FOOTNOTE_MARK.sub("", html) if "footnote" in html or "<sup" in html else html
+    text = _TAG.sub("\n", _INLINE.sub("", unmarked))
     lines = (" ".join(line.split()) for line in unescape(text).split("\n"))
     return "\n".join(line for line in lines if line)

@@ -16,7 +16,9 @@ by rendering the page again without folding.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, MutableMapping
+from types import SimpleNamespace
 from typing import Any, cast
 
 import jinja2
@@ -25,7 +27,7 @@ from jinja2.compiler import CodeGenerator, Frame
 from jinja2.environment import TemplateModule
 from jinja2.runtime import Context
 from jinja2.visitor import NodeTransformer
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from catalog_builder.catalog.recording import Reads
 from catalog_builder.site.macros import MacroTable
@@ -45,7 +47,15 @@ _DIRECT = PURE | {
     "kind_name", "place_name", "certificate_name", "shop_name", "qr",
 }  # fmt: skip
 """Functions that want nothing of Jinja's context, and are called without its asking."""
+_SPECIAL = re.compile("[&<>\"']").search
 _FOLDABLE = (str, int, float, bool, type(None))
+
+
+def shown(value: Any) -> str:
+    """Return a value as a page shows it: escaped unless it is Markup, as by `markupsafe.escape`."""
+    if type(value) is Markup or (type(value) is str and not _SPECIAL(value)):
+        return value
+    return escape(value)
 
 
 class FoldingGenerator(CodeGenerator):
@@ -54,7 +64,15 @@ class FoldingGenerator(CodeGenerator):
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802
         """Fold, then generate."""
         environment = cast("FoldingEnvironment", self.environment)
+        self.writeline(f"from {__name__} import shown")
         super().visit_Template(fold(node, environment, self.name or ""), frame)
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        """Write what is put out by `shown`, which is quicker than `escape`, where it would be escaped."""
+        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is not None:
+            super()._output_child_pre(node, frame, finalize)
+        else:
+            self.write("shown(")
 
     def visit_Call(  # noqa: N802
         self,
@@ -101,11 +119,13 @@ class FoldingTemplate(jinja2.Template):
 class FoldingEnvironment(jinja2.Environment):
     """An environment that folds templates.
 
-    `table` holds the macros of all its themes; `reads` is where the catalogue notes what is read.
+    `table` holds the macros of all its themes; `reads` is where the catalogue notes what is read;
+    `functions` are the globals under their names.
     """
 
     table: MacroTable
     reads: Reads
+    functions: SimpleNamespace
     code_generator_class = FoldingGenerator
     template_class = FoldingTemplate
 
@@ -115,8 +135,14 @@ class FoldingEnvironment(jinja2.Environment):
 
 
 def _is_direct(call: nodes.Call) -> bool:
-    name = _function_name(call)
-    return name in _DIRECT or name.startswith(MacroTable.PREFIX)
+    return isinstance(call.node, nodes.EnvironmentAttribute)
+
+
+def _made_direct(call: nodes.Call, name: str) -> nodes.Call:
+    """Let a function that wants nothing of the context be found in the environment, not by each block."""
+    if name in _DIRECT or name.startswith(MacroTable.PREFIX):
+        call.node = nodes.EnvironmentAttribute(f"functions.{name}", lineno=call.lineno)
+    return call
 
 
 def _function_name(call: nodes.Call) -> str:
@@ -214,17 +240,14 @@ class _Folder(NodeTransformer):
         call = cast("nodes.Call", self.generic_visit(node))
         name = _function_name(call)
         if name in self._macros:
-            name = self._macros[name]
-            call.node = nodes.Name(name, "load", lineno=call.lineno)
-            return self._folded(call, name)
+            return self._folded(call, self._macros[name])
         if name in self._taken:
             return call
         if name in TEXT:
             return self._text(call)
         if name == PLURAL:
-            call.node = nodes.Name(COUNT, "load", lineno=call.lineno)
-            return call
-        return self._folded(call, name) if name in PURE else call
+            return _made_direct(call, COUNT)
+        return self._folded(call, name) if name in PURE else _made_direct(call, name)
 
     def _text(self, call: nodes.Call) -> nodes.Node:
         """Translate now; what is to be filled in is filled in later, escaped."""
@@ -243,8 +266,10 @@ class _Folder(NodeTransformer):
             named = {each.key: self._value(each.value) for each in call.kwargs}
             value = self._globals[name](*arguments, **named)
         except Exception:  # noqa: BLE001 (whatever is wrong is said when the page is rendered)
-            return call
-        return nodes.Const(value, lineno=call.lineno) if isinstance(value, _FOLDABLE) else call
+            return _made_direct(call, name)
+        if isinstance(value, _FOLDABLE):
+            return nodes.Const(value, lineno=call.lineno)
+        return _made_direct(call, name)
 
     def _value(self, node: nodes.Node) -> Any:
         """Return what a constant expression is. Raises LookupError for one that is not constant."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from catalog_builder.catalog.types import Catalog
+from catalog_builder.model import Portable
 from catalog_builder.site import urls
 
 PageKind = Literal[
@@ -24,7 +25,7 @@ NOT_LISTED: frozenset[PageKind] = frozenset({"enquiry", "compare", "office", "40
 
 
 @dataclass(frozen=True, slots=True)
-class PagePlan:
+class PagePlan(Portable):
     """One page to be made.
 
     `tree_path` is its path below the root of its language, `path` below output/. `subject` is what

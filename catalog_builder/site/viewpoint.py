@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from functools import cached_property
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import jinja2
@@ -150,9 +151,12 @@ class Viewpoint:
     @cached_property
     def environment(self) -> jinja2.Environment:
         """The environment in which this viewpoint's pages are rendered."""
-        return self._equipped(
-            make_folding_environment(self.site.themes, self.site.cache, self._fingerprint(), self.site.reads)
+        folding = make_folding_environment(
+            self.site.themes, self.site.cache, self._fingerprint(), self.site.reads
         )
+        equipped = self._equipped(folding)
+        folding.functions = SimpleNamespace(**equipped.globals)
+        return equipped
 
     def unfolded(self) -> Viewpoint:
         """Return a viewpoint that gives the same pages, slower, and knows the place of an error."""
