@@ -4,7 +4,9 @@ Each peer's templates are made from a page that our build rendered: what is the 
 is, the entry's values become the peer's variables. So all of them write the same pages at the same size: a page
 for each product (header, gallery, price, terms, text, facts, eight related cards, footer), one for each partner
 with its products' cards, paged lists of categories with 24 cards each, a JSON index and a sitemap. Not in the
-peers' pages: doors to the market, structured data, what our search needs.
+peers' pages: doors to the market, structured data, what our search needs. Where a peer has a slow and a fast way to the same
+page, it has the fast one: Hugo's `.Related`, which compares every page with every other, and `where` over all pages
+lose to a look into one category, and to one grouping by maker.
 """
 
 from __future__ import annotations
@@ -125,11 +127,20 @@ def hugo(project: Path, folder: Path, pieces: Frame, sample: Entry, shown: Entry
     layouts = folder / "layouts"
     write(layouts / "baseof.html", f'{pieces.top}{{{{ block "main" . }}}}{{{{ end }}}}{pieces.bottom}')
     write(layouts / "partials/card.html", card)
-    related = '{{ range first 8 (.Site.RegularPages.Related .) }}{{ partialCached "card.html" . .RelPermalink }}{{ end }}'
+    related = (
+        "{{ $category := index site.Taxonomies.categories (index .Params.categories 0) }}"
+        f"{{{{ range first {RELATED} (complement (slice .) $category.Pages) }}}}"
+        '{{ partialCached "card.html" . .RelPermalink }}{{ end }}'
+    )
     write(
         layouts / "products/page.html", '{{ define "main" }}' + main.replace("@CARDS@", related) + "{{ end }}"
     )
-    made = '{{ range where site.RegularPages "Params.maker" .File.ContentBaseName }}{{ partialCached "card.html" . .RelPermalink }}{{ end }}'
+    made = (
+        '{{ range (index (where (partialCached "by-maker.html" "") "Key" .File.ContentBaseName) 0).Pages }}'
+        '{{ partialCached "card.html" . .RelPermalink }}{{ end }}'
+    )
+    by_maker = '{{ return (where site.RegularPages "Type" "products").GroupByParam "maker" }}'
+    write(layouts / "partials/by-maker.html", by_maker)
     write(
         layouts / "partners/page.html",
         '{{ define "main" }}<h1>{{ .Title }}</h1>{{ .Content }}<div class="cards">'
@@ -155,17 +166,6 @@ home = ["html", "json"]
 pagerSize = {PAGE_SIZE}
 [taxonomies]
 category = "categories"
-[related]
-threshold = 0
-[[related.indices]]
-name = "categories"
-weight = 30
-[[related.indices]]
-name = "tags"
-weight = 20
-[[related.indices]]
-name = "maker"
-weight = 20
 """
 
 
