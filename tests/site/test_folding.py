@@ -3,10 +3,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markupsafe import Markup, escape
 
 from catalog_builder.loading import load
 from catalog_builder.model import Project
 from catalog_builder.site import urls
+from catalog_builder.site.folding import shown
 from catalog_builder.site.render import _render
 from catalog_builder.website import plan_site
 from catalog_builder.workers import InProcess
@@ -111,3 +115,9 @@ def test_unusual_templates_mean_the_same_folded(tmp_path: Path, templates: dict[
     folded = _render(viewpoint, site.plans["products/nastar.html"])
     assert folded
     assert folded == _render(viewpoint.unfolded(), site.plans["products/nastar.html"])
+
+
+@given(st.one_of(st.text(), st.text().map(Markup), st.integers(), st.none(), st.decimals()))
+def test_what_is_shown_is_what_escaping_gives(value: object) -> None:
+    """The quick way to put a value on a page gives what MarkupSafe gives."""
+    assert shown(value) == escape(value)
