@@ -155,13 +155,18 @@ def fold(template: nodes.Template, environment: FoldingEnvironment, name: str) -
     """Return the template with all that is constant in this environment worked out."""
     whole: nodes.Template = _Inliner(environment, (name,)).visit(template)
     imported = _imports(whole, environment)
-    taken = environment.table.assigned | {
-        each.name for each in whole.find_all(nodes.Name) if each.ctx != "load"
-    }
+    taken = environment.table.assigned | frozenset(_given(whole))
     macros = {alias: function for alias, function in imported.items() if alias not in taken}
     folded: nodes.Template = _Folder(environment, taken | imported.keys(), macros).visit(whole)
     _drop_imports(folded, frozenset(macros))
     return folded
+
+
+def _given(template: nodes.Template) -> Iterator[str]:
+    """Yield the names to which a template gives a meaning of its own."""
+    yield from (each.name for each in template.find_all(nodes.Name) if each.ctx != "load")
+    yield from (each.name for each in template.find_all(nodes.Macro))
+    yield from (each.target for each in template.find_all(nodes.Import))
 
 
 class _Inliner(NodeTransformer):

@@ -61,6 +61,12 @@ UNUSUAL: dict[str, dict[str, str]] = {
         "product.html": "{% extends 'b.html' %}{% set site = {'title': 'mine'} %}",
         "b.html": "{{ site.title }}",
     },
+    "a macro under the name of an address": {
+        "product.html": "{% macro url(x) %}[{{ x }}]{% endmacro %}{{ url('a.html') }}"
+    },
+    "a module under a name of ours": {
+        "product.html": "{% import 'i.html' as qr %}{{ qr.icon('a') }}{% set x = url %}{{ x('a.html') }}"
+    },
     "a macro under a name of ours": {"product.html": "{% macro tr(x) %}[{{ x }}]{% endmacro %}{{ tr('a') }}"},
     "a partial's variable": {
         "product.html": "{% include 'p.html' %}{{ x is defined }}",
