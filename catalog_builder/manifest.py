@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from json.encoder import encode_basestring
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -94,11 +95,12 @@ def parse_manifest(content: bytes) -> dict[str, FileRecord]:
 
 
 def format_manifest(records: Mapping[str, FileRecord]) -> bytes:
-    """Return the bytes of a manifest, sorted by path."""
-    listed = {
-        path: {"sha256": record.sha256, "size": record.size} for path, record in sorted(records.items())
-    }
-    return (json.dumps(listed, ensure_ascii=False, indent=0) + "\n").encode()
+    """Return the bytes of a manifest, sorted by path: JSON, each value on a line of its own."""
+    entries = ",\n".join(
+        f'{encode_basestring(path)}: {{\n"sha256": "{record.sha256}",\n"size": {record.size}\n}}'
+        for path, record in sorted(records.items())
+    )
+    return f"{{\n{entries}\n}}\n".encode()
 
 
 def is_safe(path: str) -> bool:
