@@ -159,7 +159,7 @@ def _is_as_before(root: str, file: str, status: Status | None, digest: str | Non
     """Tell whether a file is what it was; its content is looked at where its status might not show it."""
     if status_of(root, file) != status:
         return False
-    certain = status is None or max(status[1:3]) < now - _DOUBTFUL_NANOSECONDS
+    certain = status is None or max(status[1:3]) < now - DOUBTFUL_NANOSECONDS
     return certain or _digest(root, file) == digest
 
 
