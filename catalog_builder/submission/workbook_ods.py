@@ -17,10 +17,15 @@ _TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0 "
 _OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0 "
 _CALC = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0 "
 _CELLS = frozenset({f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"})
-_ROW, _SHEET = f"{_TABLE}table-row", f"{_TABLE}table"
-_TYPE, _CALC_TYPE, _FORMULA = f"{_OFFICE}value-type", f"{_CALC}value-type", f"{_TABLE}formula"
-_REPEATED, _ROWS_REPEATED = f"{_TABLE}number-columns-repeated", f"{_TABLE}number-rows-repeated"
-_RIGHT, _BELOW = f"{_TABLE}number-columns-spanned", f"{_TABLE}number-rows-spanned"
+_ROW = f"{_TABLE}table-row"
+_SHEET = f"{_TABLE}table"
+_TYPE = f"{_OFFICE}value-type"
+_CALC_TYPE = f"{_CALC}value-type"
+_FORMULA = f"{_TABLE}formula"
+_REPEATED = f"{_TABLE}number-columns-repeated"
+_ROWS_REPEATED = f"{_TABLE}number-rows-repeated"
+_RIGHT = f"{_TABLE}number-columns-spanned"
+_BELOW = f"{_TABLE}number-rows-spanned"
 
 
 class HostileXmlError(ValueError):
