@@ -37,7 +37,8 @@ def this_program() -> Program:
     """Return what runs here, by content: the same for the same release on any machine."""
     python = ".".join(platform.python_version_tuple()[:2])
     found = ((name, _version(name)) for name in PACKAGES)
-    ours = ("catalog-builder", f"{__version__} ({_code_digest()})")
+    name = "catalog-builder"
+    ours = (name, f"{__version__} ({_code_digest()})")
     return Program((ours, ("Python", python), *found))
 
 
