@@ -212,11 +212,13 @@ class Project:
     """Where a catalogue lives on disk.
 
     `root` holds catalog.yaml and content/; `themes` are template folders, the project's own
-    first and the default theme last; `cache` may be deleted at any time.
+    first and the default theme last; `cache` may be deleted at any time, and lies in `kept` if that
+    is given.
     """
 
     root: Path
     themes: tuple[Path, ...]
+    kept: Path | None = None
 
     @classmethod
     def at(cls, root: Path) -> Project:
@@ -229,7 +231,7 @@ class Project:
     @property
     def cache(self) -> Path:
         """The folder for results that can be made again."""
-        return self.root / ".catalog-builder"
+        return self.kept or self.root / ".catalog-builder"
 
 
 def default_theme() -> Path:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import ctypes
+import errno
 import hashlib
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -105,6 +107,38 @@ def write(target: str, content: bytes, *, durable: bool = False) -> int:
 
 
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+
+
+@contextmanager
+def whole(target: Path, *, new: bool = False) -> Iterator[Path]:
+    """Yield a path beside `target` to write to; it becomes `target` when the block ends well.
+
+    So the file appears under its name when it is whole, or not at all. With `new` it takes nobody's
+    place: raises FileExistsError when the name is taken. Raises OSError.
+    """
+    target.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        yield unfinished
+        if new:
+            _take_name(unfinished, target)
+        else:
+            unfinished.replace(target)
+    finally:
+        with suppress(OSError):
+            unfinished.unlink()
+
+
+def _take_name(unfinished: Path, target: Path) -> None:
+    """Give a file its name unless that is taken, in one step where the disk knows hard links."""
+    try:
+        target.hardlink_to(unfinished)
+    except FileExistsError:
+        raise
+    except OSError:
+        if target.exists():
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target)) from None
+        unfinished.rename(target)
 
 
 def flush(folder: Path, paths: Sequence[str]) -> None:

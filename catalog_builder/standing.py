@@ -51,7 +51,8 @@ class BuildOptions:
 class BuildReport:
     """What a build made. `replacement` is None when errors kept output/ as it was; times in seconds.
 
-    `notes` are what a person should know about the editions.
+    `notes` are what a person should know about the editions. `differing` are the files that a build
+    from nothing makes otherwise, None if nobody looked (see `verify`).
     """
 
     products: int
@@ -61,6 +62,7 @@ class BuildReport:
     diagnostics: tuple[Diagnostic, ...]
     stages: Mapping[str, float]
     notes: tuple[Message, ...] = ()
+    differing: tuple[str, ...] | None = None
 
     @property
     def seconds(self) -> float:

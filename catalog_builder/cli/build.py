@@ -11,10 +11,14 @@ import click
 
 from catalog_builder.cli.help import Command, option
 from catalog_builder.cli.session import QUIET, Session
-from catalog_builder.diagnostics import Diagnostic, Message, has_errors
+from catalog_builder.diagnostics import CatalogError, Diagnostic, Message, has_errors
+from catalog_builder.model import Project
 from catalog_builder.reporting import diagnostic_object
 from catalog_builder.sizes import human_size
 from catalog_builder.standing import BuildOptions, BuildReport, still_stands
+
+NAMED = 20
+"""Files that --verify names."""
 
 
 @click.command("build", cls=Command)
@@ -31,16 +35,19 @@ from catalog_builder.standing import BuildOptions, BuildReport, still_stands
     help="File for a trace of all processes, to open with speedscope.app or ui.perfetto.dev.",
 )
 @option("--base-url", help="Public address of the site, in place of site.url.")
+@option("--verify", is_flag=True, help="Build from nothing beside it as well, and compare every byte.")
 @option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="Form of the result.")
 @click.pass_obj
 def command(
-    session: Session, /, output: Path | None, form: str, profile: Path | None, **settings: Any
+    session: Session, /, output: Path | None, form: str, profile: Path | None, *, verify: bool, **settings: Any
 ) -> None:
     """Build the catalogue website."""
     folder = output or session.root / "output"
     options = BuildOptions(output=folder, **settings)
     stands = None if profile else still_stands(session.project, options)
     report = stands or _build(session, options, profile)
+    if verify:
+        report = _verified(session.project, options, report)
     if form == "json":
         click.echo(json.dumps(report_object(report, session), ensure_ascii=False))
     else:
@@ -48,6 +55,8 @@ def command(
         for note in report.notes:
             session.note(note)
         _say_result(session, report, folder)
+    if report.differing:
+        raise _differs(report.differing)
     sys.exit(1 if has_errors(report.diagnostics) else 0)
 
 
@@ -59,9 +68,26 @@ def _build(session: Session, options: BuildOptions, profile: Path | None) -> Bui
         return build(session.project, options, watcher)
 
 
+def _verified(project: Project, options: BuildOptions, report: BuildReport) -> BuildReport:
+    from catalog_builder.verify import verified  # noqa: PLC0415 (as above)
+
+    return verified(project, options, report)
+
+
+def _differs(files: tuple[str, ...]) -> CatalogError:
+    shown = ", ".join(files[:NAMED]) + (" …" if len(files) > NAMED else "")
+    return CatalogError(
+        Message.of(
+            "{count} files are not what a build from nothing makes: {files}", count=len(files), files=shown
+        ),
+        hint=Message.of("build --clean makes them anew; please report what you changed before"),
+    )
+
+
 def report_object(report: BuildReport, session: Session) -> dict[str, Any]:
-    """Return the JSON object of DESIGN §5; sizes in bytes, times in seconds."""
+    """Return the JSON object of DESIGN §5: bytes, seconds. `differing` only after --verify."""
     replaced = report.replacement
+    verified = {} if report.differing is None else {"differing": report.differing}
     return {
         "products": report.products,
         "partners": report.partners,
@@ -75,6 +101,7 @@ def report_object(report: BuildReport, session: Session) -> dict[str, Any]:
         "errors": _objects(report.diagnostics, "error", session),
         "stages": {name: round(seconds, 4) for name, seconds in report.stages.items()},
         "seconds": round(report.seconds, 4),
+        **verified,
     }
 
 
@@ -104,5 +131,7 @@ def _say_result(session: Session, report: BuildReport, folder: Path) -> None:
             removed=report.replacement.removed,
         )
     )
+    if report.differing == ():
+        session.say(Message.of("verified: every byte is as a build from nothing makes it"))
     if session.verbosity > QUIET:
         click.echo(session.text(Message.of("Open {file}", file=str((folder / "index.html").resolve()))))

@@ -15,6 +15,7 @@ from catalog_builder.cli.import_questions import Questions
 from catalog_builder.cli.session import QUIET, VERBOSE, Session
 from catalog_builder.config import load_config
 from catalog_builder.diagnostics import Message
+from catalog_builder.export.writing import replacing
 from catalog_builder.model import Project
 from catalog_builder.submission.importer import Change, ImportReport, import_files
 from catalog_builder.submission.interpret import Table
@@ -47,7 +48,8 @@ def command(
     confirm = questions.confirm if _somebody_is_there() and session.verbosity > QUIET else None
     report = import_files(project, files, mapping, confirm=confirm, dry_run=dry_run)
     if mapping_file and not mapping_file.exists() and not dry_run:
-        mapping_file.write_text(write_mapping(_found(report.tables, mapping, questions)), encoding="utf-8")
+        with replacing(mapping_file) as unfinished:
+            unfinished.write_text(write_mapping(_found(report.tables, mapping, questions)), encoding="utf-8")
     show(session, report, dry_run=dry_run)
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
@@ -87,9 +88,26 @@ class CatalogGroup(Group):
         try:
             return super().invoke(ctx)
         except CatalogError as error:
-            session = ctx.find_object(Session) or _default_session(ctx)
-            session.fail(error)
-            ctx.exit(error.status)
+            _leave(ctx, error)
+        except OSError as error:
+            if error.errno == errno.EPIPE:  # whoever read our output has heard enough
+                raise
+            _leave(ctx, _outside(error))
+
+
+def _leave(ctx: click.Context, error: CatalogError) -> NoReturn:
+    session = ctx.find_object(Session) or _default_session(ctx)
+    with suppress(OSError):  # a full disk takes no last words
+        session.fail(error)
+    ctx.exit(error.status)
+
+
+def _outside(error: OSError) -> CatalogError:
+    """Say what the system refused where nobody expected it: a disk that fails, a file that is locked."""
+    reason = error.strerror or str(error)
+    if error.filename is None:
+        return CatalogError(Message.of("the system says: {reason}", reason=reason))
+    return CatalogError(Message.of("{file}: {reason}", file=os.fsdecode(error.filename), reason=reason))
 
 
 @contextmanager

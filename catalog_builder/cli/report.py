@@ -11,7 +11,8 @@ import click
 from catalog_builder.catalog.types import Catalog
 from catalog_builder.cli.help import Command, option
 from catalog_builder.cli.session import Session
-from catalog_builder.diagnostics import CatalogError, Message, has_errors
+from catalog_builder.diagnostics import Message, has_errors
+from catalog_builder.export.writing import replacing
 from catalog_builder.loading import load
 from catalog_builder.report import TABLES, Table, TableName, format_csv, format_json, format_text, make_table
 from catalog_builder.site.office_document import office_document
@@ -95,10 +96,5 @@ def _write(content: bytes, output: Path | None) -> None:
     if output is None:
         sys.stdout.buffer.write(content)
         return
-    try:
-        output.write_bytes(content)
-    except OSError as error:
-        message = Message.of(
-            "cannot write {file}: {reason}", file=str(output), reason=error.strerror or str(error)
-        )
-        raise CatalogError(message) from error
+    with replacing(output) as unfinished:
+        unfinished.write_bytes(content)

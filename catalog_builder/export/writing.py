@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 from catalog_builder.diagnostics import CatalogError, Message
+from catalog_builder.staging import whole
 
 
 @contextmanager
@@ -17,11 +17,9 @@ def replacing(target: Path) -> Iterator[Path]:
     When the block raises, nothing of it stays, and what was there before is as it was. Raises
     CatalogError (3) when the folder cannot be written or the disk is full.
     """
-    unfinished = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        yield unfinished
-        unfinished.replace(target)
+        with whole(target) as unfinished:
+            yield unfinished
     except OSError as error:
         raise CatalogError(
             Message.of(
@@ -29,6 +27,3 @@ def replacing(target: Path) -> Iterator[Path]:
             ),
             hint=Message.of("check that the disk has room and that you may write there, or use --output"),
         ) from error
-    finally:
-        with suppress(OSError):
-            unfinished.unlink()

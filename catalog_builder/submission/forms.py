@@ -17,6 +17,7 @@ from catalog_builder.config import Config, load_config
 from catalog_builder.content.discover import discover
 from catalog_builder.diagnostics import CatalogError, Message
 from catalog_builder.model import ENTRY_KINDS, EntrySource, Project
+from catalog_builder.staging import whole
 from catalog_builder.submission.editor_config import EditorConfig
 from catalog_builder.submission.issue_form import github_form, gitlab_template
 from catalog_builder.submission.json_schema import config_schema, entry_schema
@@ -39,8 +40,8 @@ def write_forms(project: Project) -> list[str]:
     for file, content in form_files(project.root, config).items():
         path = project.root / file
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content) if isinstance(content, bytes) else content(path)
+            with whole(path) as unfinished:
+                unfinished.write_bytes(content) if isinstance(content, bytes) else content(unfinished)
         except OSError as error:
             raise CatalogError(
                 Message.of(

@@ -28,6 +28,7 @@ from catalog_builder.reading.validate import validate_document
 from catalog_builder.reading.values import plain_values
 from catalog_builder.reading.yaml_tree import Mapping as MappingNode
 from catalog_builder.reading.yaml_tree import read_tree
+from catalog_builder.staging import whole
 from catalog_builder.submission.commented import commented_entry
 
 NewKind = Literal["products", "partners"]
@@ -148,9 +149,8 @@ class NewEntry:
         self._validate(text, file)
         path = self.project.root / file
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            with path.open("x", encoding="utf-8", newline="\n") as target:
-                target.write(text)
+            with whole(path, new=True) as unfinished:
+                unfinished.write_text(text, encoding="utf-8", newline="\n")
         except OSError as error:
             raise _unwritable(path, error) from error
 
