@@ -14,7 +14,7 @@ from catalog_builder.cache import Cache
 from catalog_builder.catalog.recording import Facts, parts_of
 from catalog_builder.catalog.types import Catalog
 from catalog_builder.cluster import cluster
-from catalog_builder.diagnostics import has_errors
+from catalog_builder.diagnostics import CatalogError, Message, has_errors
 from catalog_builder.export.formats import Settings
 from catalog_builder.export.publishing import Published, publish_editions
 from catalog_builder.fingerprint import program_fingerprint
@@ -58,6 +58,7 @@ def build(project: Project, options: BuildOptions, watcher: Watcher | None = Non
             plan = plan_site(
                 project, loaded.catalog, editions=published.editions, reads=loaded.reads, tones=tones
             )
+            _require_few(plan, loaded.catalog.config.limits.pages)
             increment = _increment(cache, options.output, plan, loaded)
         with watch.stage("write"), output.staging(options.output, anew=options.clean) as staging:
             files = changed_files(project, plan, increment, staging.stager, workers, watch)
@@ -67,6 +68,17 @@ def build(project: Project, options: BuildOptions, watcher: Watcher | None = Non
     report = replace(_report(loaded, plan, replacement, watch), notes=published.notes)
     standing.keep(project, options, loaded.catalog.config, seen, report)
     return report
+
+
+def _require_few(plan: SitePlan, most: int) -> None:
+    if len(plan.pages) > most:
+        raise CatalogError(
+            Message.of(
+                "the site would have {count} pages; {most} are allowed", count=len(plan.pages), most=most
+            ),
+            hint=Message.of("remove what should not be there, or raise limits.pages in catalog.yaml"),
+            status=1,
+        )
 
 
 def forget(cache: Path) -> None:

@@ -49,6 +49,7 @@ def check(project: Project, paths: tuple[Path, ...] = (), *, workers: int | None
     config = load_config(project)
     discovery = discover(project.root)
     require_entries(discovery)
+    require_few(discovery.sources, config)
     context = ParseContext(project.root, config, publish=False)
     diagnostics = _diagnostics(context, discovery, Cache(project.cache / "kept"), workers)
     files = tuple(files_of(discovery.sources))

@@ -165,11 +165,19 @@ class Office(Model):
 
 
 class Limits(Model):
-    """Bounds on what untrusted entries may cost."""
+    """Bounds on what untrusted entries may cost.
 
+    `entries` and `pages` are of the whole site, `body_characters` of one text, `entry_seconds` is how
+    long the files of one entry may take to be read.
+    """
+
+    entries: Count = 200_000
+    pages: Count = 2_000_000
     file_bytes: Count = 1_000_000
     nesting: Count = 32
+    body_characters: Count = 50_000
     image_pixels: Count = 50_000_000
+    entry_seconds: Count = 20
 
 
 class Hosting(Model):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
@@ -146,6 +146,7 @@ def _read(
     config = _with_url(load_config(project), base_url)
     discovery = discover(project.root)
     require_entries(discovery)
+    require_few(discovery.sources, config)
     context = ParseContext(project.root, config)
     kept = parse_entries(context, discovery.sources, executor, cache)
     return _Read(project.root, config, build_date(config.site.timezone), discovery, kept)
@@ -184,6 +185,16 @@ def require_entries(discovery: Discovery) -> None:
             hint=Message.of('write the first ones with: catalog-builder new partner "Name"'),
             status=1,
         )
+
+
+def require_few(sources: Sequence[EntrySource], config: Config) -> None:
+    """Raise CatalogError for more entries than the owner allows."""
+    most = config.limits.entries
+    if len(sources) > most:
+        message = Message.of("there are {count} entries; {most} are allowed", count=len(sources), most=most)
+        hint = Message.of("remove what should not be there, or raise limits.entries in catalog.yaml")
+        first = Diagnostic("too-many-entries", message, sources[most].file, None, hint)
+        raise CatalogError(Message.of("nothing was read"), status=1, diagnostics=(first,))
 
 
 def files_of(sources: Iterable[EntrySource]) -> Iterator[str]:

@@ -25,6 +25,8 @@ class Trial:
     wrong: tuple[str, ...]
 
 
+MIX: tuple[Scene, ...] = ("cold", "warm", "edit", "warm", "edit", "edit", "settings", "warm")
+"""In which order builds are killed at moments: most of them are the short ones of every day."""
 Fault = Callable[[], Trial]
 Sample = Callable[[int], Sequence[int]]
 """Which of so many calls, from 1, are broken."""
@@ -46,8 +48,10 @@ def kills(stage: Stage, moments: int, seed: int) -> list[Fault]:
     source = random.Random(seed)  # noqa: S311
     lengths = {scene: _length(stage, scene) for scene in SCENES}
     return [
-        partial(_killed, stage, scene, source.random() * lengths[scene], whole_group=number % 8 < len(SCENES))
-        for number, scene in zip(range(moments), SCENES * moments, strict=False)
+        partial(
+            _killed, stage, scene, source.random() * lengths[scene], whole_group=number // len(MIX) % 2 == 0
+        )
+        for number, scene in zip(range(moments), MIX * moments, strict=False)
     ]
 
 

@@ -65,18 +65,19 @@ class Surroundings:
 
 def render(source: str, around: Surroundings) -> Body:
     """Render a body. Takes bounded time on any input; what costs too much is refused with an error."""
-    plain = render_plain(source)
+    longest = around.config.limits.body_characters
+    plain = render_plain(source, longest)
     if plain is not None:
         return Body(plain, plain_text(plain))
-    excess = first_excess(source)
+    excess = first_excess(source, longest)
     if excess:
-        return Body("", "", remarks=(_too_much(source, *excess),))
+        return Body("", "", remarks=(_too_much(source, *excess, longest),))
     repaired = _DOUBLE_ESCAPE.sub("&", source)
     remarks = [_double_escape(match.group()) for match in [_DOUBLE_ESCAPE.search(source)] if match]
     try:
-        html = _converter().reset().convert(repaired)
+        html = _converted(repaired)
     except RecursionError:
-        return Body("", "", remarks=(_too_much(source, 0, "levels"),))
+        return Body("", "", remarks=(_too_much(source, 0, "levels", longest),))
     links = _Links(around)
     remarks += _removals(html)
     remarks += links.remarks(html)
@@ -86,6 +87,14 @@ def render(source: str, around: Surroundings) -> Body:
     return Body(html, plain_text(html), tuple(links.entries), tuple(remarks))
 
 
+def _converted(source: str) -> str:
+    try:
+        return _converter().reset().convert(source)
+    except BaseException:
+        _converter.cache_clear()  # stopped in the middle, it remembers what it was at
+        raise
+
+
 def survey(source: str, around: Surroundings) -> Body:
     """Return what `render` would say of a body, for whom needs no HTML: `html` may be empty.
 
@@ -93,7 +102,9 @@ def survey(source: str, around: Surroundings) -> Body:
     takes most of the time of a check; its `text` is then the Markdown itself.
     """
     links = _SIMPLE_LINK.findall(source)
-    if any(map(source.__contains__, _MARKUP)) or source.count("[") != len(links) or first_excess(source):
+    if any(map(source.__contains__, _MARKUP)) or source.count("[") != len(links):
+        return render(source, around)
+    if first_excess(source, around.config.limits.body_characters):
         return render(source, around)
     judged = [(href, resolve(href, around.file, around.config)) for href in links]
     if any(isinstance(link, str) for _, link in judged):
@@ -159,9 +170,11 @@ def _double_escape(found: str) -> Remark:
     return Remark("double-escape", message, Message.of("write the character itself, such as &"), found)
 
 
-def _too_much(source: str, offset: int, what: str) -> Remark:
+def _too_much(source: str, offset: int, what: str, longest: int) -> Remark:
     place = source[offset:].strip().split("\n", 1)[0][:80]
-    return Remark("text-too-complex", *_EXCESS[what], text=place, severity="error")
+    message, hint = _EXCESS[what]
+    shown = message.filled(limit=f"{longest:,}") if what == "characters" else message
+    return Remark("text-too-complex", shown, hint, text=place, severity="error")
 
 
 _UNSAFE = (
@@ -176,7 +189,7 @@ _UNDER_IMAGES = Message.of("list the picture under images: among the fields")
 _SHORTER = Message.of("shorten it, or divide it among several pages")
 _CLOSE = Message.of("close each bracket, or put a backslash before it: \\[")
 _EXCESS = {
-    "characters": (Message.of("the text is longer than 50,000 characters"), _SHORTER),
+    "characters": (Message.of("the text is longer than {limit} characters"), _SHORTER),
     "headings": (Message.of("the text has more than 500 headings or lines across"), _SHORTER),
     "admonitions": (Message.of("the text has more than 200 boxes that begin with !!!"), _SHORTER),
     "footnotes": (Message.of("the text has more than 400 marks of footnotes"), _SHORTER),

@@ -39,14 +39,14 @@ _BRACKETS = re.compile(r"\]\(|[\[\]()<>]")
 _DELIMITER_ROW = re.compile(r"^[ \t>]*[|:-][|: \t-]*$", re.MULTILINE)
 
 
-def first_excess(text: str) -> tuple[int, str] | None:
+def first_excess(text: str, longest: int = MAX_CHARACTERS) -> tuple[int, str] | None:
     """Return (offset into the text, name of what there is too much of), or None when all is bearable.
 
     Names: `characters`, `headings`, `admonitions`, `footnotes`, `markup`, `escapes`, `levels`,
     `cells`, `brackets`.
     """
-    if len(text) > MAX_CHARACTERS:
-        return MAX_CHARACTERS, "characters"
+    if len(text) > longest:
+        return longest, "characters"
     if _is_prose(text):
         return None
     return _repeated(text) or _too_deep(text) or _too_costly(text)

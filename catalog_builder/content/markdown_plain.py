@@ -21,10 +21,10 @@ _BOLD = re.compile(r"(?<![^\s(])\*\*([^\W_](?:[^*\n]*[^\W_])?)\*\*(?![^\W_])")
 _PARAGRAPHS = re.compile(r"\n{2,}")
 
 
-def render_plain(source: str) -> str | None:
-    """Return the HTML of a text that consists of plain paragraphs, None for any other."""
+def render_plain(source: str, longest: int = MAX_CHARACTERS) -> str | None:
+    """Return the HTML of a text that consists of plain paragraphs, None for any other and a longer one."""
     text = source.strip("\n")
-    if not 0 < len(text) <= MAX_CHARACTERS or "_" in text or not _HARMLESS.fullmatch(text):
+    if not 0 < len(text) <= longest or "_" in text or not _HARMLESS.fullmatch(text):
         return None
     bold = _BOLD.sub(r"<strong>\1</strong>", text)
     if "*" in bold or not all(_LINE.fullmatch(line) for line in text.split("\n") if line):

@@ -14,6 +14,7 @@ from catalog_builder.config import Config
 from catalog_builder.content.bodies import Bodies, BodyRenderer
 from catalog_builder.content.broken import broken_entry, salvaged_values
 from catalog_builder.content.documents import Document, read_document
+from catalog_builder.content.patience import OutOfTime, within
 from catalog_builder.content.photo_paths import PlainFolders
 from catalog_builder.content.photos import inspect, survey
 from catalog_builder.content.schema import Page, Partner, Product, Programme
@@ -100,13 +101,25 @@ def validation_context(config: Config) -> dict[str, Any]:
 def parse_entry(context: ParseContext, source: EntrySource) -> Parsed:
     """Read the files of one entry. Never raises for what is in them."""
     parser = _Parser(context, source)
-    entry = parser.parse()
+    seconds = context.config.limits.entry_seconds
+    try:
+        with within(seconds):
+            entry = parser.parse()
+    except OutOfTime:
+        entry = None
+        parser.diagnostics.append(_too_slow(source.file, seconds))
     if not parser.diagnostics:
         return Parsed(entry, ())
     diagnostics = tuple(sorted(parser.diagnostics, key=lambda diagnostic: diagnostic.sort_key))
     if has_errors(diagnostics):
         return Parsed(None, _cut(diagnostics), broken_entry(source, parser.values, parser.shape))
     return Parsed(entry, _cut(diagnostics))
+
+
+def _too_slow(file: str, seconds: int) -> Diagnostic:
+    message = Message.of("reading the entry takes longer than {seconds} seconds", seconds=seconds)
+    hint = Message.of("make its text shorter or plainer, or raise limits.entry_seconds in catalog.yaml")
+    return Diagnostic("too-slow", message, file, None, hint)
 
 
 def _cut(diagnostics: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:

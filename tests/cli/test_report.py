@@ -102,6 +102,7 @@ def test_entries_with_errors_are_named_and_left_out(project: Path) -> None:
 
 def test_an_unwritable_target_is_the_outside_failing(project: Path, tmp_path: Path) -> None:
     """The message names the file and the reason."""
+    (tmp_path / "none").touch()
     result = report(project, "--output", str(tmp_path / "none" / "report.txt"))
     assert result.exit_code == 3
     assert "report.txt" in result.stderr

@@ -11,7 +11,7 @@ PACKAGE = Path(__file__).parent.parent.parent / "catalog_builder"
 _CODE = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _COMPOUND = re.compile(r"[a-z]+(?:-[a-z]+)+")
 """What is a code also where nothing but its form says so: first in a tuple, or returned."""
-_OUTSIDE = ("search",)
+_OUTSIDE = ("search", "program.py")
 """Rooms that make no diagnostics."""
 
 

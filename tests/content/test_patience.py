@@ -1,0 +1,114 @@
+import re
+import signal
+import threading
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from catalog_builder.cli.main import cli
+from catalog_builder.content import markdown
+from catalog_builder.content.patience import OutOfTime, within
+from tests.support.project import CONFIG, write_project
+
+CATASTROPHE = re.compile(r"(a+)+$")
+posix = pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="Windows has no alarm")
+
+
+def run(folder: Path, *arguments: str) -> Result:
+    """Run the program on a catalogue."""
+    return CliRunner().invoke(cli, ["-C", str(folder), *arguments, "--workers", "1"])
+
+
+@posix
+def test_a_search_that_would_take_years_is_ended() -> None:
+    """A regular expression that blows up is interrupted where it is."""
+    with pytest.raises(OutOfTime), within(1):
+        CATASTROPHE.match("a" * 60 + "!")
+
+
+@posix
+def test_the_alarm_is_put_back() -> None:
+    """What takes no longer goes through, and nothing rings afterwards."""
+    before = signal.getsignal(signal.SIGALRM)
+    with within(5):
+        pass
+    assert signal.getsignal(signal.SIGALRM) is before
+    assert signal.getitimer(signal.ITIMER_REAL) == (0.0, 0.0)
+
+
+def test_other_threads_have_no_alarm_and_go_on() -> None:
+    """Where the alarm cannot ring the block runs as it is."""
+    done = []
+
+    def work() -> None:
+        with within(1):
+            done.append(1)
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    thread.join()
+    assert done == [1]
+
+
+@posix
+def test_an_entry_that_takes_too_long_is_named_and_the_others_are_published(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A crafted text keeps the program busy for its seconds; then the rest of the catalogue goes on."""
+    body = "_kue_ " * 50 + "a" * 60
+    write_project(
+        tmp_path,
+        {
+            "catalog.yaml": CONFIG + "limits: {entry_seconds: 1}\n",
+            "content/pages/berat.md": f"---\ntitle: Berat\n---\n{body}!\n",
+            "content/pages/ringan.md": "---\ntitle: Ringan\n---\n_Enak_.\n",
+        },
+    )
+    real = markdown._converted
+
+    def crafted(source: str) -> str:
+        if source.endswith("a!\n"):
+            CATASTROPHE.search(source.strip())
+        return real(source)
+
+    monkeypatch.setattr(markdown, "_converted", crafted)
+    result = run(tmp_path, "build", "--keep-going")
+    assert result.exit_code == 1
+    assert "content/pages/berat.md: error[too-slow]" in result.stderr
+    assert (tmp_path / "output/pages/ringan.html").exists()
+    assert not (tmp_path / "output/pages/berat.html").exists()
+
+
+def test_a_site_of_too_many_pages_is_not_built(tmp_path: Path) -> None:
+    """More pages than `limits.pages` are said with their number, before one of them is made."""
+    write_project(tmp_path, {"catalog.yaml": CONFIG + "limits: {pages: 5}\n"})
+    result = run(tmp_path, "build")
+    assert result.exit_code == 1
+    assert re.search(r"the site would have \d+ pages; 5 are allowed", result.stderr)
+    assert not (tmp_path / "output").exists()
+
+
+@pytest.mark.parametrize("body", ["kue enak " * 10, "kue `enak` " * 10])
+def test_the_owner_says_how_long_a_text_may_be(tmp_path: Path, body: str) -> None:
+    """`limits.body_characters` holds for plain texts and for others."""
+    page = f"---\ntitle: Panjang\n---\n{body}\n"
+    write_project(tmp_path, {"content/pages/panjang.md": page})
+    assert run(tmp_path, "check").exit_code == 0
+    (tmp_path / "catalog.yaml").write_text(CONFIG + "limits: {body_characters: 50}\n", encoding="utf-8")
+    result = run(tmp_path, "check")
+    assert "error[text-too-complex]: the text is longer than 50 characters" in result.stderr + result.stdout
+
+
+def test_a_converter_that_was_stopped_is_not_used_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was begun in a text that took too long never shows in the next one."""
+    first = markdown._converter()
+    monkeypatch.setattr(first, "convert", _out_of_time)
+    with pytest.raises(OutOfTime):
+        markdown._converted("- a")
+    assert markdown._converter() is not first
+    assert markdown._converted("a") == "<p>a</p>"
+
+
+def _out_of_time(_source: str) -> str:
+    raise OutOfTime
