@@ -7,6 +7,7 @@ just enough for the reload script, and shows a failed build's errors on top of t
 
 from __future__ import annotations
 
+import errno
 import html
 import logging
 import mimetypes
@@ -27,6 +28,9 @@ from catalog_builder.translation import translations
 
 LOOPBACK = "127.0.0.1"
 PORTS_TRIED = 20
+_EVERY_ADDRESS = frozenset({"0.0.0.0", "::", ""})  # noqa: S104 (compared with, not bound to)
+_ELSEWHERE = "192.0.2.1"
+"""An address that is nobody's (RFC 5737)."""
 _LOCAL_NAMES = frozenset({"localhost", LOOPBACK, "[::1]"})
 _CSP_META = re.compile(rb'<meta http-equiv="Content-Security-Policy"[^>]*>')
 _LIVE_CSP = (
@@ -42,15 +46,20 @@ Rebuild = Callable[[], str | None]
 
 @dataclass(slots=True)
 class Site:
-    """The published folder as it is served. `problem` is the text of the last failed build, if it failed."""
+    """The published folder as it is served.
+
+    `problem` is the text of the last failed build, if it failed; `names` are the host names besides
+    this machine's own for itself under which it may be asked for.
+    """
 
     output: Path
     language: str
     problem: str | None = None
+    names: frozenset[str] = frozenset()
 
     def __call__(self, environ: Mapping[str, Any], start_response: StartResponse) -> Iterable[bytes]:
         """Answer one request (PEP 3333)."""
-        if not is_local(environ.get("HTTP_HOST", "")):
+        if not is_local(environ.get("HTTP_HOST", ""), self.names):
             return _answer(start_response, "421 Misdirected Request", "text/plain", b"unknown host\n")
         if environ["REQUEST_METHOD"] not in {"GET", "HEAD"}:
             return _answer(start_response, "405 Method Not Allowed", "text/plain", b"")
@@ -79,12 +88,12 @@ class Site:
         return relaxed.replace(b"</body>", error_panel(self.problem, self.language).encode() + b"</body>", 1)
 
 
-def is_local(host: str) -> bool:
-    """Tell whether a Host header names this machine.
+def is_local(host: str, names: frozenset[str] = frozenset()) -> bool:
+    """Tell whether a Host header names this machine, `names` among its names.
 
-    Any other name means that a foreign page had its name resolve to 127.0.0.1 (DNS rebinding).
+    Any other name means that a foreign page had its name resolve to this machine (DNS rebinding).
     """
-    return re.sub(r":\d+$", "", host).lower() in _LOCAL_NAMES
+    return re.sub(r":\d+$", "", host).lower() in _LOCAL_NAMES | names
 
 
 def find_file(output: Path, path: str) -> Path | None:
@@ -126,8 +135,31 @@ def _answer(start_response: StartResponse, status: str, kind: str, content: byte
     return [content]
 
 
-def free_port(first: int) -> int:
-    """Return the first port from `first` on that nobody listens on.
+def office_address(host: str) -> str:
+    """Return the address under which others reach a server on `host`: itself, unless it means all of ours.
+
+    No packet is sent: a datagram socket that is connected only tells which of our addresses it would use.
+    """
+    if host not in _EVERY_ADDRESS:
+        return host
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect((_ELSEWHERE, 9))
+        except OSError:
+            return LOOPBACK
+        return str(probe.getsockname()[0])
+
+
+def office_names(host: str) -> frozenset[str]:
+    """Return the names under which others may ask a server on `host` for a page; none on loopback."""
+    if host == LOOPBACK:
+        return frozenset()
+    own = socket.gethostname().lower()
+    return frozenset({host.lower(), office_address(host), own, f"{own}.local"} - {""})
+
+
+def free_port(first: int, host: str = LOOPBACK) -> int:
+    """Return the first port of `host` from `first` on that nobody listens on.
 
     Raises CatalogError when none of the next PORTS_TRIED is free.
     """
@@ -135,8 +167,10 @@ def free_port(first: int) -> int:
         with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             try:
-                probe.bind((LOOPBACK, port))
-            except OSError:
+                probe.bind((host, port))
+            except OSError as error:
+                if error.errno == errno.EADDRNOTAVAIL or isinstance(error, socket.gaierror):
+                    raise _not_ours(host) from error
                 continue
             return port
     raise CatalogError(
@@ -145,8 +179,18 @@ def free_port(first: int) -> int:
     )
 
 
-def serve(site: Site, project: Project, rebuild: Rebuild, port: int, *, open_browser: bool) -> None:
-    """Serve until interrupted.
+def _not_ours(host: str) -> CatalogError:
+    return CatalogError(
+        Message.of("{host} is no address of this machine", host=host),
+        hint=Message.of("--host 0.0.0.0 opens the server on all of them"),
+        status=2,
+    )
+
+
+def serve(
+    site: Site, project: Project, rebuild: Rebuild, address: tuple[str, int], *, open_browser: bool
+) -> None:
+    """Serve on an address (host, port) until interrupted.
 
     `rebuild` builds and returns None, or the text of what was wrong; it is called after every
     change to content, templates, static files or catalog.yaml.
@@ -162,7 +206,8 @@ def serve(site: Site, project: Project, rebuild: Rebuild, port: int, *, open_bro
     live = Server(site)
     for watched in watched_places(project):
         live.watch(str(watched), on_change, ignore=is_ignored)
-    live.serve(host=LOOPBACK, port=port, debug=False, open_url_delay=0.5 if open_browser else None)
+    host, port = address
+    live.serve(host=host, port=port, debug=False, open_url_delay=0.5 if open_browser else None)
 
 
 def watched_places(project: Project) -> tuple[Path, ...]:

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -87,7 +88,7 @@ class Stage:
 
     def differences(self, scene: Scene) -> list[str]:
         """Return the files that are not as in a clean build, and what should not be there."""
-        found, wanted = _tree(self.output), self._wanted(scene)
+        found, wanted = tree(self.output), self._wanted(scene)
         if found.pop(FOREIGN, b"") != b"not ours":
             return ["a file that is not ours is gone"]
         return [path for path in sorted({*found, *wanted}) if found.get(path) != wanted.get(path)]
@@ -117,7 +118,7 @@ class Stage:
 
     @cached_property
     def _clean(self) -> Mapping[str, dict[str, bytes]]:
-        return {name: _tree(self.folder / f"clean-{name}") for name in ("warm", "edit", "settings")}
+        return {name: tree(self.folder / f"clean-{name}") for name in ("warm", "edit", "settings")}
 
     def _build_clean(self, name: str) -> None:
         result = self.run("build")
@@ -161,7 +162,10 @@ def _link_tree(source: Path, target: Path) -> None:
     shutil.copytree(source, target, copy_function=os.link)
 
 
-def _tree(folder: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
-    }
+def tree(folder: Path) -> dict[str, bytes]:
+    """Return every file below a folder with its bytes, but for those that are gone by then."""
+    found: dict[str, bytes] = {}
+    for path in folder.rglob("*"):
+        with suppress(FileNotFoundError, IsADirectoryError):
+            found[path.relative_to(folder).as_posix()] = path.read_bytes()
+    return found

@@ -2,30 +2,50 @@
 
 from __future__ import annotations
 
+import io
+
 import click
+import segno
 
 from catalog_builder.build import build
 from catalog_builder.cli.help import Command, option
 from catalog_builder.cli.session import Session
 from catalog_builder.diagnostics import CatalogError, Message, has_errors
-from catalog_builder.server import LOOPBACK, Site, free_port, serve
+from catalog_builder.server import LOOPBACK, Site, free_port, office_address, office_names, serve
 from catalog_builder.standing import BuildOptions
 
 
 @click.command("serve", cls=Command)
 @option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="Port to listen on.")
+@option(
+    "--host",
+    default=LOOPBACK,
+    show_default=True,
+    help="Address to listen on; 0.0.0.0 lets the office's phones in.",
+)
 @option("--open/--no-open", "open_browser", default=False, help="Open the site in the browser.")
 @option("--drafts", is_flag=True, help="Show drafts too.")
 @click.pass_obj
-def command(session: Session, port: int, *, open_browser: bool, drafts: bool) -> None:
+def command(session: Session, port: int, host: str, *, open_browser: bool, drafts: bool) -> None:
     """Serve the site on this machine and rebuild it on every save."""
     options = BuildOptions(output=session.root / "output", drafts=drafts)
-    chosen = free_port(port)
-    site = Site(options.output, session.language_code, rebuild(session, options))
+    chosen = free_port(port, host)
+    site = Site(options.output, session.language_code, rebuild(session, options), names=office_names(host))
     if chosen != port:
         session.note(Message.of("port {taken} is taken, using {chosen}", taken=port, chosen=chosen))
-    session.note(Message.of("http://{host}:{port}  (Ctrl-C ends)", host=LOOPBACK, port=chosen))
-    serve(site, session.project, lambda: rebuild(session, options), chosen, open_browser=open_browser)
+    shown = office_address(host)
+    session.note(Message.of("http://{host}:{port}  (Ctrl-C ends)", host=shown, port=chosen))
+    if host != LOOPBACK:
+        _open_to_others(session, f"http://{shown}:{chosen}/")
+    serve(site, session.project, lambda: rebuild(session, options), (host, chosen), open_browser=open_browser)
+
+
+def _open_to_others(session: Session, url: str) -> None:
+    """Warn of who else sees the site now, and show its address as a code for their phones."""
+    session.note(Message.of("everybody in this network can open it until you end it, drafts and all"))
+    code = io.StringIO()
+    segno.make(url, error="l").terminal(code, compact=True)
+    click.echo(code.getvalue(), err=True)
 
 
 def rebuild(session: Session, options: BuildOptions) -> str | None:
