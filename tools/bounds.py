@@ -1,7 +1,7 @@
 """Test the package with the oldest or the newest dependencies that pyproject.toml allows.
 
-Usage: `python -m tools.bounds lowest|highest [PYTEST ARGUMENTS]`. Makes .tools/bounds-lowest (or -highest), an
-environment of its own; needs uv (`pip install uv`). The tests' own tools are the newest in both.
+Usage: `python -m tools.bounds lowest|highest [PYTEST ARGUMENTS]`. Makes an environment of its own,
+.tools/bounds-lowest (or -highest); needs uv (`pip install uv`). The tests' own tools are the newest in both.
 """
 
 from __future__ import annotations
@@ -12,8 +12,22 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 RESOLUTIONS = {"lowest": "lowest-direct", "highest": "highest"}
-QUICK = ("-q", "-m", "not slow", "tests/content", "tests/fields", "tests/reading", "tests/site", "tests/submission",
-         "tests/export", "tests/cli", "tests/search", "tests/catalog", "tests/report")  # fmt: skip
+_ROOMS = (
+    "content",
+    "fields",
+    "reading",
+    "site",
+    "submission",
+    "export",
+    "cli",
+    "search",
+    "catalog",
+    "report",
+)
+QUICK = (
+    "-q", "-m", "not slow",
+    *(f"tests/{each}" for each in _ROOMS),
+)  # fmt: skip
 
 
 def main(end: str, arguments: list[str]) -> int:
