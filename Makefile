@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PO := $(wildcard catalog_builder/locale/*/LC_MESSAGES/*.po)
 
-.PHONY: bench site serve test lint js pytest fuzz clean messages docs lighthouse looks pictures ways-pictures bench-search bench-regression
+.PHONY: faults soak scripts supply bench site serve test lint js pytest fuzz clean messages docs lighthouse looks pictures ways-pictures bench-search bench-regression
 
 site: $(VENV)/.installed
 	$(BIN)/catalog-builder build
@@ -27,7 +27,7 @@ js: node_modules/.installed
 	npm run --silent test
 
 pytest: $(VENV)/.installed-dev node_modules/.installed
-	$(PYTHON) tools/ensure_programs.py browser firefox copies html hosts office
+	$(PYTHON) tools/ensure_programs.py browser firefox copies faults html hosts office
 	$(BIN)/python -m tools.cms_bundles
 	$(BIN)/pytest -n auto --cov --cov-report=term:skip-covered --cov-fail-under=95
 
@@ -36,6 +36,28 @@ SECONDS ?= 600
 fuzz: $(VENV)/.installed-dev
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[fuzz]"
 	$(BIN)/python -m fuzz $(SECONDS)
+
+# Kill builds, fail their writes, fill their disks; more than an hour (Linux). `make faults CAMPAIGNS=disks`.
+CAMPAIGNS ?= kills calls writes disks
+faults: $(VENV)/.installed-dev
+	$(PYTHON) tools/ensure_programs.py faults
+	for campaign in $(CAMPAIGNS); do $(BIN)/python -m faults $$campaign || exit 1; done
+	$(BIN)/python -m faults report
+
+# The live server under edits every 200 ms, fifteen minutes (Linux).
+soak: $(VENV)/.installed-dev
+	$(BIN)/python -m faults.soak $(SOAK_SECONDS)
+
+# Six thousand script injections in every field, each page opened in Chromium.
+scripts: $(VENV)/.installed-dev
+	$(PYTHON) tools/ensure_programs.py browser
+	$(BIN)/python -m faults.scripts
+
+# Locks, known weaknesses, licences and a bill of materials: `make supply WHAT=lock`.
+WHAT ?= audit
+supply: $(VENV)/.installed-dev
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement requirements/supply.txt
+	$(BIN)/python -m tools.supply $(WHAT)
 
 # Extract the texts of code and templates into the gettext catalogues.
 messages: $(VENV)/.installed-dev

@@ -165,7 +165,9 @@ def _link_tree(source: Path, target: Path) -> None:
 def tree(folder: Path) -> dict[str, bytes]:
     """Return every file below a folder with its bytes, but for those that are gone by then."""
     found: dict[str, bytes] = {}
-    for path in folder.rglob("*"):
-        with suppress(FileNotFoundError, IsADirectoryError):
-            found[path.relative_to(folder).as_posix()] = path.read_bytes()
+    for place, _folders, names in os.walk(folder):  # which goes on where a folder vanishes
+        for name in names:
+            path = Path(place, name)
+            with suppress(FileNotFoundError):
+                found[path.relative_to(folder).as_posix()] = path.read_bytes()
     return found

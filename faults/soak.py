@@ -206,6 +206,12 @@ class Server:
         if not self._served.wait(SETTLING):
             raise RuntimeError("the server never began")
 
+    def close(self) -> None:
+        """Read the rest of what the ended server said, and close the pipe."""
+        self._reader.join()
+        if self.process.stderr:
+            self.process.stderr.close()
+
     def _read(self) -> None:
         assert self.process.stderr  # noqa: S101 (it is a pipe)
         for line in self.process.stderr:
@@ -232,6 +238,7 @@ def serving(stage: Stage) -> Iterator[Server]:
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
+        server.close()
 
 
 def proportional_memory(pid: int) -> float:

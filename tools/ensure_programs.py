@@ -39,6 +39,7 @@ PROGRAMS = {
         Program(("apache2",), ("apache2-bin", "media-types")),
         Program(("nginx",), ("nginx-light",)),
     ),
+    "faults": (Program(("strace",), ("strace",)), Program(("unshare",), ("util-linux",))),
     "html": (Program(("java",), ("default-jre-headless",)),),
     "copies": (
         Program(("pdftotext",), ("poppler-utils",)),

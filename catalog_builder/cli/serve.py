@@ -57,7 +57,8 @@ def rebuild(session: Session, options: BuildOptions) -> str | None:
         report = build(session.project, options)
     except CatalogError as error:
         session.fail(error)
-        return session.explain(error)
+        shown = session.format(error.diagnostics) if error.diagnostics else ""
+        return shown + session.explain(error)
     except Exception as error:  # noqa: BLE001 (the server must survive whatever a template does)
         click.echo(f"{type(error).__name__}: {error}", err=True)
         return f"{type(error).__name__}: {error}"

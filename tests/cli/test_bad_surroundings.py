@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -27,6 +29,28 @@ def test_an_output_that_cannot_be_written_is_named(tmp_path: Path, name: str) ->
     assert status == (2 if name == "berkas" else 3)
     assert str(tmp_path / name) in said
     assert (tmp_path / "berkas").read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a read-only disk is at hand on Linux")
+def test_an_output_on_a_read_only_disk_is_named(tmp_path: Path) -> None:
+    """A disk that may only be read stops the build with its name and the system's reason, status 3; the site on it stays."""
+    project = write_project(tmp_path / "project")
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    command = f"{sys.executable} -m catalog_builder -C {project} build --workers 1 --output {disk}/output"
+    script = (
+        f"mount -t tmpfs none {disk} && {command} >/dev/null && mount -o remount,ro {disk} && ls {disk}/output && "
+        f"echo >> {project}/content/products/nastar/index.md; {command}; echo status $?"
+    )
+    result = subprocess.run(
+        ["unshare", "--map-root-user", "--mount", "sh", "-c", script],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert "index.html" in result.stdout
+    assert "status 3" in result.stdout
+    assert f"cannot write to {disk}/output: Read-only file system" in result.stderr
 
 
 @pytest.mark.parametrize("folders", [[], ["content"], ["content/products"]])

@@ -126,3 +126,18 @@ def test_an_empty_content_folder_says_how_to_begin(tmp_path: Path) -> None:
     result = build(tmp_path)
     assert result.exit_code == 1
     assert "catalog-builder new" in result.stderr
+
+
+def test_a_clean_build_leaves_what_an_import_needs(tmp_path: Path) -> None:
+    """`--clean` forgets what builds kept, not an import that was decided and cut off, nor a deploy's journal."""
+    write_project(tmp_path)
+    kept = tmp_path / ".catalog-builder"
+    for name in ("import/files.json", "deploy/situs.json", "kept/old", "images/old.webp"):
+        (kept / name).parent.mkdir(parents=True, exist_ok=True)
+        (kept / name).touch()
+    result = CliRunner().invoke(cli, ["-C", str(tmp_path), "build", "--clean", "--workers", "1"])
+    assert result.exit_code == 0
+    assert (kept / "import/files.json").exists()
+    assert (kept / "deploy/situs.json").exists()
+    assert not (kept / "kept/old").exists()
+    assert not (kept / "images/old.webp").exists()
