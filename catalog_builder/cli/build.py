@@ -39,7 +39,14 @@ NAMED = 20
 @option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="Form of the result.")
 @click.pass_obj
 def command(
-    session: Session, /, output: Path | None, form: str, profile: Path | None, *, verify: bool, **settings: Any
+    session: Session,
+    /,
+    output: Path | None,
+    form: str,
+    profile: Path | None,
+    *,
+    verify: bool,
+    **settings: Any,
 ) -> None:
     """Build the catalogue website."""
     folder = output or session.root / "output"
