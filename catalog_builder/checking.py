@@ -19,7 +19,7 @@ from catalog_builder.content.locate import locate
 from catalog_builder.content.parse import ParseContext, parse_entry
 from catalog_builder.content.survey import SurveyContext, Surveyed, survey_entries
 from catalog_builder.diagnostics import CatalogError, Diagnostic, Finding, Message
-from catalog_builder.loading import files_of, require_entries
+from catalog_builder.loading import files_of, require_entries, require_few
 from catalog_builder.model import EntrySource, Project
 from catalog_builder.workers import executor
 
