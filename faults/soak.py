@@ -233,7 +233,7 @@ def serving(stage: Stage) -> Iterator[Server]:
     finally:
         process.send_signal(2)
         try:
-            process.wait(timeout=10)
+            process.wait(timeout=30)
             server.ended = True
         except subprocess.TimeoutExpired:
             process.kill()
