@@ -16,6 +16,7 @@ _RANKS = {"assets": 0, "images": 0, "search": 1, "products": 2, "partners": 2}
 _LISTING, _FEED = 3, 4
 _FEEDS = frozenset({"sitemap.xml", "feed.xml", "robots.txt"})
 _DIGEST_IN_NAME = re.compile(r"(?:^|/)(?:assets|images)/[^/]+\.[0-9a-f]{8,}\.[a-z0-9]+$")
+_DIGEST = re.compile(r"[0-9a-f]{64}")
 _WINDOWS_SEPARATORS = frozenset("\\:")
 
 
@@ -95,12 +96,16 @@ def parse_manifest(content: bytes) -> dict[str, FileRecord]:
 
 
 def format_manifest(records: Mapping[str, FileRecord]) -> bytes:
-    """Return the bytes of a manifest, sorted by path: JSON, each value on a line of its own."""
-    entries = ",\n".join(
-        f'{encode_basestring(path)}: {{\n"sha256": "{record.sha256}",\n"size": {record.size}\n}}'
+    """Return the bytes of a manifest, sorted by path, one file a line: it travels with every deploy."""
+    lines = (
+        f'{encode_basestring(path)}:{{"sha256":"{record.sha256}","size":{record.size}}}'
         for path, record in sorted(records.items())
     )
-    return f"{{\n{entries}\n}}\n".encode()
+    return ("{
+" + ",
+".join(lines) + "
+}
+").encode()
 
 
 def is_safe(path: str) -> bool:
@@ -117,6 +122,6 @@ def is_safe(path: str) -> bool:
 
 def _record(value: Any) -> FileRecord | None:
     match value:
-        case {"sha256": str(sha256), "size": int(size)}:
+        case {"sha256": str(sha256), "size": int(size)} if _DIGEST.fullmatch(sha256):
             return FileRecord(sha256, size)
     return None

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+pytest.register_assert_rewrite("tests.support")
+
 REPOSITORY = Path(__file__).parent.parent
 BUILD_DATE_EPOCH = "1795478400"
 """2026-11-24: the demo's certificates, offers and programmes are judged on this day in every test."""

@@ -8,7 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from catalog_builder.deploy.store import Listed, Upload
-from catalog_builder.manifest import MANIFEST, FileRecord, has_digest_in_name, publishing_order
+from catalog_builder.manifest import (
+    MANIFEST,
+    FileRecord,
+    format_manifest,
+    has_digest_in_name,
+    publishing_order,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +22,7 @@ class Plan:
     """What a deploy will do, in this order: `phases` one after the other, the manifest, `removals`.
 
     Files of one phase do not link to each other, so their order does not matter. `total_files` and
-    `total_bytes` are of the whole site, for comparison.
+    `total_bytes` are of the whole site with its manifest, for comparison.
     """
 
     phases: tuple[tuple[Upload, ...], ...]
@@ -59,7 +65,7 @@ def make_plan(
         phases=_phases((Upload(path, output / path, local[path].size) for path in changed), remote),
         removals=() if keep_extra else tuple(sorted(gone)),
         total_files=len(local) + 1,
-        total_bytes=sum(record.size for record in local.values()),
+        total_bytes=sum(record.size for record in local.values()) + len(format_manifest(local)),
     )
 
 

@@ -225,8 +225,13 @@ class _Work:
 
     @property
     def sent(self) -> dict[str, FileRecord]:
-        """What a deploy that was cut off has in place, as far as that is this machine's."""
-        return _still_sent(self.remote, self.memory)
+        """What a deploy of this machine that was cut off has in place, and this one is not going to touch.
+
+        What is about to be replaced or removed is uncertain from now on until the log says otherwise.
+        """
+        touched = {*self.plan.removals, *(upload.path for upload in self.plan.uploads)}
+        sent = _still_sent(self.remote, self.memory)
+        return {path: record for path, record in sent.items() if path not in touched}
 
 
 def _carry_out(site: Site, crew: Crew, journal: Journal, work: _Work, watcher: Watcher) -> Outcome:

@@ -9,6 +9,9 @@ from typing import Protocol
 
 from catalog_builder.diagnostics import CatalogError, Message
 
+KEEP_ALIVE = 30
+"""Seconds of silence after which a connection is shown to be alive."""
+
 
 @dataclass(frozen=True, slots=True)
 class Listed:

@@ -58,14 +58,18 @@ def _password(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CATALOG_DEPLOY_TEST_PASSWORD", PASSWORD)
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize(("seed", "without"), [(0, ()), (1, ()), (2, ("SIZE", "MLSD", "MLST"))])
 def test_over_a_line_that_breaks_a_site_arrives_whole_and_no_page_misses_its_assets(
-    seed: int, site: Path, host: Path, tmp_path: Path
+    seed: int, without: tuple[str, ...], site: Path, host: Path, tmp_path: Path
 ) -> None:
-    """FTP through a proxy that cuts connections in the middle and refuses some: the right tree, no broken page."""
+    """FTP through a proxy that cuts connections in the middle and refuses some: the right tree, no broken page.
+
+    A server that does not tell sizes must not pass a cut file off as a whole one either.
+    """
     line = Line(ftp=True, cut_after=seeded_cuts(seed, 0.15, 3000), refuse=frozenset({3, 7, 20}))
     (host / "site").mkdir()
-    with ftp_server(host) as server, served(host / "site") as address, proxied(server.port, line):
+    server = ftp_server(host, without=without)
+    with server as at, served(host / "site") as address, proxied(at.port, line):
         url = f"ftp://clerk@localhost:{line.port}/site"
         crawler = Crawler(address)
         with crawler.at_work():

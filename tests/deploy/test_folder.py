@@ -1,11 +1,14 @@
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from catalog_builder.deploy.marker import MARKER, Marker
 from catalog_builder.deploy.run import DeployOptions
-from catalog_builder.diagnostics import CatalogError
+from catalog_builder.deploy.store import StoreError
+from catalog_builder.deploy.targets.folder import FolderStore
+from catalog_builder.diagnostics import CatalogError, Message
 from tests.support.publishing import assert_published, build_site, publish, small_site, tree
 
 
@@ -51,6 +54,30 @@ def test_keep_extra_removes_nothing(site: Path, host: Path, tmp_path: Path) -> N
     build_site(site, files)
     publish(site, host.as_uri(), tmp_path / "cache", options=DeployOptions(keep_extra=True))
     assert (host / "products/p3.html").exists()
+
+
+def test_what_a_deploy_that_was_cut_off_removed_is_sent_again_when_it_comes_back(
+    site: Path, host: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Three sites in a row, the first two cut off at their very end: the log names nothing that is gone."""
+
+    def cut_off(_store: FolderStore) -> None:
+        raise StoreError(Message.of("the line is down"))
+
+    for products in (12, 6):
+        build_site(site, small_site(products))
+        with monkeypatch.context() as patch, pytest.raises(CatalogError, match="the line is down"):
+            patch.setattr(FolderStore, "delete", _all_but(MARKER, cut_off, FolderStore.delete))
+            publish(site, host.as_uri(), tmp_path / "cache", answer=True)
+    build_site(site, small_site(12))
+    publish(site, host.as_uri(), tmp_path / "cache", answer=True)
+    assert_published(host, site)
+
+
+def _all_but(
+    name: str, instead: Callable[[FolderStore], None], usual: Callable[[FolderStore, str], None]
+) -> Callable[[FolderStore, str], None]:
+    return lambda store, path: instead(store) if path == name else usual(store, path)
 
 
 def test_a_dry_run_changes_nothing(site: Path, host: Path, tmp_path: Path) -> None:

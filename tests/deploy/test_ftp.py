@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import ftplib
+import socket
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,11 @@ import pytest
 import trustme
 from pyftpdlib.filesystems import AbstractedFS
 
+from catalog_builder.config import Deploy
+from catalog_builder.deploy.destination import parse_destination
 from catalog_builder.deploy.run import DeployOptions
+from catalog_builder.deploy.store import KEEP_ALIVE
+from catalog_builder.deploy.targets import access
 from catalog_builder.deploy.targets.ftp_errors import full, refusal
 from catalog_builder.diagnostics import CatalogError
 from tests.support.publishing import assert_published, build_site, publish, small_site, tree
@@ -67,6 +72,17 @@ def test_for_an_unchanged_site_one_file_is_read(site: Path, host: Path, tmp_path
         publish(site, server.url(), tmp_path / "cache")
         assert server.commands.count("RETR") == 1
         assert "STOR" not in server.commands
+
+
+def test_a_silent_connection_is_kept_alive(host: Path) -> None:
+    """The system sends probes on the control connection while a long file travels on another."""
+    with ftp_server(host) as server:
+        options = Deploy(url=server.url())
+        store = access(parse_destination("test", options)).open()
+        control = store._client.sock  # type: ignore[attr-defined]
+        assert control.getsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE)
+        assert control.getsockopt(socket.IPPROTO_TCP, socket.TCP_KEEPIDLE) == KEEP_ALIVE
+        store.close()
 
 
 @pytest.mark.parametrize("scheme", ["ftpes", "ftps"])

@@ -10,7 +10,7 @@ import pytest
 
 from tests.conftest import REPOSITORY
 from tests.support.publishing import assert_published, build_site, publish, small_site
-from tests.support.servers.ftp import PASSWORD, ftp_server
+from tests.support.servers.ftp import PASSWORD, FtpHost, ftp_server
 
 MOMENTS = 50
 PROGRAM = """\
@@ -29,15 +29,21 @@ publish(Path(sys.argv[1]), sys.argv[2], Path(sys.argv[3]), answer=True, connecti
 """
 
 
-def killed_after(seconds: float, site: Path, url: str, cache: Path) -> bool:
-    """Deploy in another process and kill it; return whether it was killed before it had ended."""
+def killed_after(commands: int, server: FtpHost, site: Path, cache: Path) -> bool:
+    """Deploy in another process and kill it as soon as it has sent the server so many commands more.
+
+    Return whether it was killed before it had ended. Counting commands and not seconds, the moments are
+    spread over the whole upload on a slow machine too.
+    """
     process = subprocess.Popen(
-        [sys.executable, "-c", PROGRAM, str(site), url, str(cache)],
+        [sys.executable, "-c", PROGRAM, str(site), server.url(), str(cache)],
         cwd=REPOSITORY, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
     )  # fmt: skip
     assert process.stdout
     process.stdout.readline()
-    time.sleep(seconds)
+    target = len(server.commands) + commands
+    while len(server.commands) < target and process.poll() is None:
+        time.sleep(0.0005)
     process.kill()
     process.stdout.close()
     return process.wait() != 0
@@ -55,11 +61,11 @@ def test_killed_at_any_moment_a_deploy_is_completed_by_the_next(
     with ftp_server(host) as server:
         for moment in range(MOMENTS):
             build_site(site, small_site(rng.randrange(6, 14), edition=str(moment)))
-            killed += killed_after(rng.uniform(0, 0.35), site, server.url(), cache)
+            killed += killed_after(rng.randrange(100), server, site, cache)
             if moment % 5 == 4:
                 # Sometimes the next site is another one, sometimes the same again.
                 if rng.random() < 0.5:
                     build_site(site, small_site(10, edition="other"))
                 publish(site, server.url(), cache, answer=True)
                 assert_published(host / "site", site)
-    assert killed > MOMENTS // 3
+    assert killed > MOMENTS // 2

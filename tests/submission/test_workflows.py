@@ -61,6 +61,15 @@ def test_the_workflows_are_valid_and_name_this_version(catalogue: Path) -> None:
     assert "@VERSION@" not in text + (catalogue / ".github/workflows/periksa.yml").read_text(encoding="utf-8")
 
 
+def test_gitlab_publishes_from_the_main_branch_only_and_when_a_target_is_named(catalogue: Path) -> None:
+    """The password comes from GitLab's variables, one publication runs at a time, the cache is kept."""
+    job = yaml.safe_load((catalogue / ".gitlab-ci.yml").read_text(encoding="utf-8"))["terbitkan"]
+    assert job["rules"] == [{"if": "$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH && $CATALOG_TARGET"}]
+    assert job["resource_group"]
+    assert job["cache"]["paths"] == [".catalog-builder/"]
+    assert job["script"][-1].startswith('catalog-builder --language id deploy "$CATALOG_TARGET"')
+
+
 def test_every_action_is_pinned_to_a_commit(catalogue: Path) -> None:
     """A tag can be moved to other code, a commit cannot."""
     used = [step["uses"] for each in workflows(catalogue).values() for step in steps(each) if "uses" in step]

@@ -15,7 +15,7 @@ from typing import IO, Any, TypeVar
 
 from catalog_builder.deploy.destination import Destination
 from catalog_builder.deploy.secrets import find_login
-from catalog_builder.deploy.store import Access, Listed, Store, Upload, lost_line
+from catalog_builder.deploy.store import KEEP_ALIVE, Access, Listed, Store, Upload, lost_line
 from catalog_builder.deploy.targets.ftp_errors import (
     NO_SPACE,
     NOT_KNOWN,
@@ -30,7 +30,7 @@ from catalog_builder.deploy.targets.ftp_errors import (
     unreachable,
     untrusted,
 )
-from catalog_builder.deploy.targets.ftp_listing import list_tree
+from catalog_builder.deploy.targets.ftp_listing import list_tree, listed_size
 from catalog_builder.deploy.temporary import temporary_path
 
 Result = TypeVar("Result")
@@ -88,10 +88,21 @@ def _log_in(client: ftplib.FTP, login: Login) -> None:
     destination = login.destination
     client.set_pasv(destination.options.passive)
     client.connect(destination.host, destination.port or _default_port(destination))
+    _keep_alive(client)
     client.login(login.user or "anonymous", login.password or "")
     if isinstance(client, ftplib.FTP_TLS):
         client.prot_p()
     client.voidcmd("TYPE I")
+
+
+def _keep_alive(client: ftplib.FTP) -> None:
+    """Let the system send probes: routers forget a control connection that is silent during a long file."""
+    if client.sock is None:
+        return
+    client.sock.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+    for name, seconds in (("TCP_KEEPIDLE", KEEP_ALIVE), ("TCP_KEEPINTVL", KEEP_ALIVE)):
+        if hasattr(socket, name):
+            client.sock.setsockopt(socket.IPPROTO_TCP, getattr(socket, name), seconds)
 
 
 def _explained(login: Login, error: Exception) -> Exception:
@@ -180,14 +191,16 @@ class FtpStore(Store):
     def list(self) -> Mapping[str, Listed]:
         """Return every file with its size."""
         try:
-            return self._say(self._root, self._list)
+            return self._say(
+                self._root, lambda: self._in_binary_after(lambda: list_tree(self._client, self._root))
+            )
         except MissingError:
             return {}
 
-    def _list(self) -> dict[str, Listed]:
-        """List the folder, and go back to binary transfers, which ftplib leaves for a listing."""
+    def _in_binary_after(self, listing: Callable[[], Result]) -> Result:
+        """List, and go back to binary transfers, which ftplib leaves for a listing."""
         try:
-            return list_tree(self._client, self._root)
+            return listing()
         finally:
             self._client.voidcmd("TYPE I")
 
@@ -227,16 +240,15 @@ class FtpStore(Store):
         self._client.voidresp()
 
     def _size(self, place: str) -> int | None:
-        """Return a file's size, None where the server does not tell it (RFC 3659)."""
-        if not self._tells_size:
-            return None
-        try:
-            return self._client.size(place)
-        except ftplib.error_perm as error:
-            if code_of(error) not in NOT_KNOWN:
-                raise
-            self._tells_size = False
-            return None
+        """Return a file's size: by SIZE (RFC 3659), else from a listing; None where neither tells it."""
+        if self._tells_size:
+            try:
+                return self._client.size(place)
+            except ftplib.error_perm as error:
+                if code_of(error) not in NOT_KNOWN:
+                    raise
+                self._tells_size = False
+        return self._in_binary_after(lambda: listed_size(self._client, place))
 
     def _require_whole(self, path: str, expected: int, there: int | None) -> None:
         """Raise when a file arrived cut off: FTP itself takes a broken data connection for its end."""

@@ -25,6 +25,14 @@ def list_tree(client: ftplib.FTP, root: str) -> dict[str, Listed]:
     }
 
 
+def listed_size(client: ftplib.FTP, place: str) -> int | None:
+    """Return the size that LIST gives for one file, None when it names none; raises what ftplib raises."""
+    lines: list[str] = []
+    client.retrlines(f"LIST {place}", lines.append)
+    entries = [entry for line in lines if (entry := parse_line(line))]
+    return entries[0][1] if len(entries) == 1 else None
+
+
 def _walk(client: ftplib.FTP, root: str, folder: str, depth: int) -> Iterator[tuple[str, int]]:
     place = "/".join(part for part in (root, folder) if part) or "."
     for name, size in list(_entries(client, place)):

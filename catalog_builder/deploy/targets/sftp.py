@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from catalog_builder.deploy.destination import Destination, secret_variable
 from catalog_builder.deploy.secrets import find_login, find_secret
 from catalog_builder.deploy.store import (
+    KEEP_ALIVE,
     Access,
     Listed,
     Store,
@@ -132,6 +133,8 @@ class SftpStore(Store):
         import paramiko  # noqa: PLC0415
 
         transport = self._client.get_transport()
+        if transport:
+            transport.set_keepalive(KEEP_ALIVE)
         try:
             sftp = paramiko.SFTPClient.from_transport(transport, window_size=_WINDOW) if transport else None
         except (paramiko.SSHException, OSError, EOFError) as error:
