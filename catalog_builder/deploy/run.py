@@ -144,8 +144,8 @@ def deploy(
 
 def _look(site: Site, crew: Crew) -> Remote:
     """Return what is on the host, in two requests when there is a manifest."""
-    raw = crew.once(lambda store: store.read(MARKER))
-    content = crew.once(lambda store: store.read(MANIFEST))
+    seen = crew.once(lambda store: store.read_all((MARKER, MANIFEST)))
+    raw, content = seen[MARKER], seen[MANIFEST]
     digest = hashlib.sha256(content).hexdigest() if content is not None else None
     files = parse_manifest(content) if content is not None else {}
     if not files:

@@ -19,6 +19,7 @@ from catalog_builder.deploy.targets.ftp_errors import full, refusal
 from catalog_builder.diagnostics import CatalogError
 from tests.support.publishing import assert_published, build_site, publish, small_site, tree
 from tests.support.servers.ftp import PASSWORD, USER, ftp_server, vsftpd_server
+from tests.support.servers.proxy import Line, proxied
 
 
 class PickyFileSystem(AbstractedFS):  # type: ignore[misc]
@@ -70,8 +71,22 @@ def test_for_an_unchanged_site_one_file_is_read(site: Path, host: Path, tmp_path
         publish(site, server.url(), tmp_path / "cache")
         server.commands.clear()
         publish(site, server.url(), tmp_path / "cache")
-        assert server.commands.count("RETR") == 1
-        assert "STOR" not in server.commands
+        after_login = server.commands[server.commands.index("TYPE") + 1 :]
+        # The first three travel together, the fourth with the data connection: two round trips.
+        assert after_login == ["PASV", "SIZE", "SIZE", "RETR"]
+
+
+def test_a_manifest_that_arrives_cut_off_is_asked_for_again(site: Path, host: Path, tmp_path: Path) -> None:
+    """Half a manifest would make everything look new; the size that the server told says that it is half."""
+    with ftp_server(host) as server:
+        publish(site, server.url(), tmp_path / "cache")
+        cuts = iter([None, 40])  # the control connection, then the data of the first read
+        line = Line(ftp=True, cut_after=lambda: next(cuts, None))
+        with proxied(server.port, line):
+            address = f"ftp://{USER}@localhost:{line.port}/site"
+            outcome = publish(site, address, tmp_path / "cache", timeout="2")
+        assert line.cuts == 1
+        assert outcome.sent_files == 0
 
 
 def test_a_silent_connection_is_kept_alive(host: Path) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import ftplib
 import socket
 import ssl
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from io import BytesIO
 from typing import IO, Any, TypeVar
@@ -31,6 +31,7 @@ from catalog_builder.deploy.targets.ftp_errors import (
     untrusted,
 )
 from catalog_builder.deploy.targets.ftp_listing import list_tree, listed_size
+from catalog_builder.deploy.targets.ftp_peek import peek
 from catalog_builder.deploy.temporary import temporary_path
 
 Result = TypeVar("Result")
@@ -155,6 +156,13 @@ class FtpStore(Store):
             return None
         self._require_whole(path, buffer.tell(), size)
         return buffer.getvalue()
+
+    def read_all(self, paths: Sequence[str]) -> dict[str, bytes | None]:
+        """Return the bytes of files, in as few round trips as the server allows."""
+        places = {self._at(path): path for path in paths}
+        seen = self._say(paths[0], lambda: peek(self._client, tuple(places)))
+        known = {places[place]: content for place, content in seen.items()}
+        return {path: known[path] if path in known else self.read(path) for path in paths}
 
     def write(self, path: str, content: bytes) -> None:
         """Put a small file."""
