@@ -17,7 +17,7 @@ from catalog_builder.cli.session import QUIET, Session
 from catalog_builder.config import ExportFormat
 from catalog_builder.diagnostics import CatalogError, FieldError, Message, has_errors
 from catalog_builder.export.copy import Copy, by_category, edition_copy, whole
-from catalog_builder.export.formats import FORMATS, LAYOUTS, PAPERS, Outcome, Settings, export
+from catalog_builder.export.formats import FORMATS, LAYOUTS, PAPERS, SECTIONS, Outcome, Settings, export
 from catalog_builder.loading import load
 from catalog_builder.sizes import human_size, parse_size
 from catalog_builder.submission.editable import write_editable
@@ -56,6 +56,13 @@ class Size(click.ParamType[int]):
     default="catalogue",
     show_default=True,
     help="What a pdf is: a catalogue, one sheet a product, or labels with QR codes for each producer.",
+)
+@option(
+    "--sections",
+    type=click.Choice(SECTIONS),
+    default="category",
+    show_default=True,
+    help="What the sections of a printed catalogue are.",
 )
 @option("--editable", is_flag=True, help="xlsx or csv with every field, to be edited and imported again.")
 @option("--workers", type=click.IntRange(min=1), help="Number of processes (default: one per core).")

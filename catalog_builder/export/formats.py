@@ -22,6 +22,8 @@ Paper = Literal["a4", "a5", "phone"]
 PAPERS: tuple[Paper, ...] = get_args(Paper)
 Layout = Literal["catalogue", "sheets", "labels"]
 LAYOUTS: tuple[Layout, ...] = get_args(Layout)
+Sections = Literal["category", "partner"]
+SECTIONS: tuple[Sections, ...] = get_args(Sections)
 
 
 def _silent(_done: int, _total: int) -> None:
@@ -38,6 +40,7 @@ class Settings:
     max_size: int | None = None
     paper: Paper = "a4"
     layout: Layout = "catalogue"
+    sections: Sections = "category"
     workers: Executor = field(default_factory=InProcess)
     progress: Callable[[int, int], None] = _silent
 

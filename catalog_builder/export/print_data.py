@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from catalog_builder.diagnostics import Message
 from catalog_builder.export import codes
 from catalog_builder.export.columns import category_name, district_name, status_name, title
 from catalog_builder.export.copy import Copy
-from catalog_builder.export.formats import Settings
+from catalog_builder.export.formats import Sections, Settings
 from catalog_builder.export.photos import CopyPhoto, PhotoTask, make_photos
 from catalog_builder.export.terms import certificate_lines, price_note, term_lines, variant_lines
 from catalog_builder.model import Entry, LocalText
@@ -35,9 +36,10 @@ def print_data(copy: Copy, folder: Path, settings: Settings) -> tuple[Values, tu
         "paper": settings.paper,
         "layout": settings.layout,
         "copies": _LABELS,
+        "new-page": settings.sections == "category",
         "sections": [
-            _section(copy, slug, folder, photos, settings) for slug in copy.catalog.categories
-            if _own(copy, slug)
+            _section(copy, heading, folder, photos, settings)
+            for heading in _headings(copy, settings.sections) if heading.products
         ],
         "partners": [_partner(copy, slug) for slug, made in copy.catalog.by_partner.items() if made],
     }  # fmt: skip
@@ -136,19 +138,36 @@ def _words(copy: Copy) -> Values:
     }
 
 
-def _own(copy: Copy, slug: str) -> tuple[Entry[Product], ...]:
-    return tuple(each for each in copy.catalog.by_category[slug] if each.data.category == slug)
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    """A section: what stands above it, and its products in the catalogue's order."""
+
+    name: LocalText
+    summary: LocalText | None
+    products: tuple[Entry[Product], ...]
+
+
+def _headings(copy: Copy, sections: Sections) -> Iterator[_Heading]:
+    """Yield a section for each category, or for each partner that makes something."""
+    catalog = copy.catalog
+    if sections == "partner":
+        for slug, made in catalog.by_partner.items():
+            maker = catalog.partners[slug].data
+            yield _Heading(maker.name, maker.summary, tuple(made))
+        return
+    for slug, node in catalog.categories.items():
+        own = tuple(each for each in catalog.by_category[slug] if each.data.category == slug)
+        yield _Heading(node.category.name, node.category.summary, own)
 
 
 def _section(
-    copy: Copy, slug: str, folder: Path, photos: Mapping[str, CopyPhoto], settings: Settings
+    copy: Copy, heading: _Heading, folder: Path, photos: Mapping[str, CopyPhoto], settings: Settings
 ) -> Values:
-    category = copy.catalog.categories[slug].category
     places = {file: f"photos/{number}.jpg" for number, file in enumerate(photos)}
     return {
-        "title": copy.tr(category.name),
-        "summary": _text(copy, category.summary),
-        "products": [_product(copy, each, folder, places, settings) for each in _own(copy, slug)],
+        "title": copy.tr(heading.name),
+        "summary": _text(copy, heading.summary),
+        "products": [_product(copy, each, folder, places, settings) for each in heading.products],
     }
 
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 import subprocess
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -10,13 +11,17 @@ import pytest
 import zxingcpp
 from PIL import Image
 
+from bench.marketplace import convert
 from catalog_builder.diagnostics import CatalogError
 from catalog_builder.export import formats
 from catalog_builder.export.copy import Copy, whole
 from catalog_builder.export.formats import Layout, Outcome, Paper, Settings, export
 from catalog_builder.model import Photo, Project
+from tests.conftest import REPOSITORY
 from tests.export.conftest import FILES, edition, load_catalog
 from tests.support.project import write_project
+
+MARKET = REPOSITORY / "tests" / "data" / "marketplace_products" / "products.csv"
 
 
 def printed(copy: Copy, folder: Path, paper: Paper = "a4", layout: Layout = "catalogue") -> Outcome:
@@ -54,6 +59,37 @@ def test_a_catalogue_has_a_cover_contents_products_and_an_index(copy: Copy, tmp_
     for name, page in found.items():
         assert re.search(rf"{name}[ .]+{page}\b", contents)
     assert re.search(rf"Dapur Uji.*\n(.*\n)?.*\b{found['Nastar Keju']}\b", pages[-2])
+
+
+def test_sections_may_be_producers(copy: Copy, tmp_path: Path) -> None:
+    """Under each producer's name stand its products, and every product is there once."""
+    file = export(copy, "pdf", tmp_path / "a.pdf", Settings(sections="partner")).file
+    lines = [line.strip() for line in run("pdftotext", "-f", "3", file, "-").splitlines()]
+    names = ("Anyaman Uji", "Besek", "Dapur Uji", "Nastar Keju")
+    assert sorted(names, key=lines.index) == list(names)
+    assert [lines.count(name) for name in ("Besek", "Nastar Keju")] == [1, 1]
+
+
+@pytest.mark.slow
+def test_all_names_of_a_real_catalogue_are_printed_in_order(tmp_path: Path) -> None:
+    """1,308 products of a marketplace: each name, in the order of the catalogue, on pages that claim tags."""
+    folder = tmp_path / "market"
+    convert(MARKET, folder)
+    copy = whole(Project.at(folder), load_catalog(folder))
+    file = printed(copy, tmp_path).file
+    assert "Tagged:          yes" in run("pdfinfo", file)
+    text = _letters(run("pdftotext", file, "-"))
+    place = 0
+    for category in copy.catalog.categories:
+        for product in copy.catalog.by_category[category]:
+            if product.data.category == category:
+                place = text.find(_letters(copy.tr(product.data.name)), place)
+                assert place >= 0, product.slug
+
+
+def _letters(text: str) -> str:
+    """Return a text without what a line break may change."""
+    return re.sub(r"[^\w]", "", unicodedata.normalize("NFKC", text))
 
 
 def test_a_pdf_is_tagged_and_carries_its_fonts(copy: Copy, tmp_path: Path) -> None:
