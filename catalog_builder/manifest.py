@@ -101,11 +101,7 @@ def format_manifest(records: Mapping[str, FileRecord]) -> bytes:
         f'{encode_basestring(path)}:{{"sha256":"{record.sha256}","size":{record.size}}}'
         for path, record in sorted(records.items())
     )
-    return ("{
-" + ",
-".join(lines) + "
-}
-").encode()
+    return ("{\n" + ",\n".join(lines) + "\n}\n").encode()
 
 
 def is_safe(path: str) -> bool:
