@@ -109,7 +109,7 @@ def test_check_warns_of_what_a_host_will_refuse(project: Path) -> None:
     assert fits.returncode == 0, fits.stderr
     files = {f"products/p{number}.html": b"" for number in range(54_001)}
     (project / "output/manifest.json").write_text(
-        json.dumps({path: {"sha256": "0", "size": 0} for path in files}), encoding="utf-8"
+        json.dumps({path: {"sha256": "0" * 64, "size": 0} for path in files}), encoding="utf-8"
     )
     (project / "output/products").mkdir(exist_ok=True)
     for path in files:
