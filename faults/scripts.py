@@ -85,7 +85,7 @@ def _varied(text: str, source: random.Random) -> str:
 def collected(count: int) -> list[str]:
     """Return so many texts: those of `tests/data`, and for the rest our own."""
     known = [*injections(), *naughty_strings()]
-    return [*known, *made(max(0, count - len(known)))][:count]
+    return list(dict.fromkeys([*known, *made(count)]))[:count]
 
 
 def write_project(folder: Path, texts: list[str]) -> Path:
