@@ -20,7 +20,7 @@ PIECES = [
 def by_python_markdown(source: str) -> str:
     """Return what `render` makes of a text without the short way."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(markdown, "render_plain", lambda _source: None)
+        patch.setattr(markdown, "render_plain", lambda *_arguments: None)
         return markdown.render(source, AROUND).html
 
 
