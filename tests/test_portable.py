@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 
+from catalog_builder.content.schema.programme import Stage
 from catalog_builder.diagnostics import Diagnostic, Finding, Message, Position
 from catalog_builder.model import Entry, EntrySource, LocalText, Photo, Price, Quantity
 
@@ -30,3 +31,11 @@ def test_a_value_survives_the_journey_between_processes(value: object) -> None:
     again = pickle.loads(pickle.dumps(value, pickle.HIGHEST_PROTOCOL))  # noqa: S301 (made here)
     assert again == value
     assert type(again) is type(value)
+
+
+def test_fields_of_a_model_keep_their_order_on_the_journey() -> None:
+    """Files are written in the order of the fields: from a cache or a worker it must be that of a fresh entry."""
+    stage = Stage.model_validate({"slug": "dikurasi"})
+    again = pickle.loads(pickle.dumps(stage, pickle.HIGHEST_PROTOCOL))  # noqa: S301 (made here)
+    assert repr(again) == repr(stage)
+    assert list(dict(again)) == list(dict(stage))

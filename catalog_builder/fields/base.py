@@ -46,10 +46,28 @@ def _defaults(model: type[BaseModel]) -> Mapping[str, Any]:
     }
 
 
+@cache
+def _blank(model: type[BaseModel]) -> Mapping[str, Any]:
+    """Return every field in the model's order, with the default that all instances share or `_NONE`."""
+    defaults = _defaults(model)
+    return {name: defaults.get(name, _NONE) for name in model.model_fields}
+
+
+@cache
+def _without_default(model: type[BaseModel]) -> frozenset[str]:
+    return frozenset(model.model_fields) - _defaults(model).keys()
+
+
 def _restored(model: type[ModelT], values: dict[str, Any]) -> ModelT:
-    """Return the instance with these values beside its defaults; they were validated when it was made."""
+    """Return the instance with these values beside its defaults; they were validated when it was made.
+
+    Fields keep the model's order, in which others iterate over them and print them.
+    """
+    filled = {**_blank(model), **values}
+    for name in _without_default(model) - values.keys():
+        del filled[name]
     instance = model.__new__(model)
-    object.__setattr__(instance, "__dict__", {**_defaults(model), **values})
+    object.__setattr__(instance, "__dict__", filled)
     object.__setattr__(instance, "__pydantic_fields_set__", set(values))
     object.__setattr__(instance, "__pydantic_extra__", None)
     object.__setattr__(instance, "__pydantic_private__", None)
