@@ -101,6 +101,10 @@ class Cluster:
     def _workers(self) -> int:
         return len(self._client.scheduler_info(n_workers=-1)["workers"])
 
+    def _require_workers(self, error: Exception) -> None:
+        if not self._workers():
+            raise _lost() from error
+
     def _result(self, future: Future[bytes], chunk: Sequence[object]) -> bytes:
         """Wait for a chunk, as long as anybody is there to work on it."""
         from distributed import KilledWorker  # noqa: PLC0415 (an extra)
@@ -118,10 +122,10 @@ class Cluster:
             except FutureCancelledError as error:
                 raise _lost() from error
             except TimeoutError as error:
-                if future.done():  # type: ignore[no-untyped-call]
-                    raise
-                if not self._workers():
-                    raise _lost() from error
+                if not future.done():  # type: ignore[no-untyped-call]
+                    self._require_workers(error)
+                elif isinstance(future.exception(), TimeoutError):  # type: ignore[no-untyped-call]
+                    raise  # the work's own; else it was done just now, and is asked for again
 
 
 def _lost() -> CatalogError:
