@@ -8,13 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from catalog_builder.deploy.store import Listed, Upload
-from catalog_builder.manifest import (
-    MANIFEST,
-    FileRecord,
-    format_manifest,
-    has_digest_in_name,
-    publishing_order,
-)
+from catalog_builder.manifest import MANIFEST, FileRecord, has_digest_in_name, publishing_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +46,13 @@ def make_plan(
     remote: Mapping[str, FileRecord],
     owned: Iterable[str] = (),
     *,
+    manifest_size: int,
     keep_extra: bool = False,
 ) -> Plan:
     """Plan the way from `remote` to `local`, both path → record.
 
     `owned` are further paths that a deploy of ours may have put there; only they and those in `remote`
-    are ever removed, and none at all with `keep_extra`.
+    are ever removed, and none at all with `keep_extra`. `manifest_size` is in bytes.
     """
     changed = [path for path, record in local.items() if remote.get(path) != record]
     gone = (set(remote) | set(owned)) - set(local) - {MANIFEST}
@@ -65,7 +60,7 @@ def make_plan(
         phases=_phases((Upload(path, output / path, local[path].size) for path in changed), remote),
         removals=() if keep_extra else tuple(sorted(gone)),
         total_files=len(local) + 1,
-        total_bytes=sum(record.size for record in local.values()) + len(format_manifest(local)),
+        total_bytes=sum(record.size for record in local.values()) + manifest_size,
     )
 
 

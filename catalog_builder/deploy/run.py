@@ -20,7 +20,7 @@ from catalog_builder.deploy.plan import Plan, adopt, make_plan
 from catalog_builder.deploy.store import Store, StoreError, Upload
 from catalog_builder.deploy.temporary import temporary_path
 from catalog_builder.diagnostics import CatalogError, Message
-from catalog_builder.manifest import MANIFEST, FileRecord, parse_manifest, read_manifest
+from catalog_builder.manifest import MANIFEST, FileRecord, parse_manifest
 
 Item = TypeVar("Item")
 Ask = Callable[[Message, Message], bool]
@@ -92,7 +92,7 @@ def load_site(output: Path) -> Site:
         manifest = (output / MANIFEST).read_bytes()
     except OSError:
         manifest = b""
-    files = read_manifest(output)
+    files = parse_manifest(manifest)
     if not files:
         raise CatalogError(
             Message.of("there is no built site in {folder}", folder=str(output)),
@@ -154,7 +154,7 @@ def _look(site: Site, crew: Crew) -> Remote:
 
 
 def _nothing_to_do(site: Site, options: DeployOptions, memory: Memory) -> Outcome:
-    plan = make_plan(site.folder, site.files, site.files)
+    plan = make_plan(site.folder, site.files, site.files, manifest_size=len(site.manifest))
     return Outcome(plan, 0, 0, 0, 0, memory.rate, dry_run=options.dry_run)
 
 
@@ -190,7 +190,10 @@ def _plan(site: Site, remote: Remote, memory: Memory, options: DeployOptions) ->
     there = {path: record for path, record in remote.files.items() if path not in touched}
     there |= _still_sent(remote, memory)
     owned = touched | remote.files.keys()
-    return make_plan(site.folder, site.files, there, owned, keep_extra=options.keep_extra)
+    return make_plan(
+        site.folder, site.files, there, owned,
+        manifest_size=len(site.manifest), keep_extra=options.keep_extra,
+    )  # fmt: skip
 
 
 def _still_sent(remote: Remote, memory: Memory) -> dict[str, FileRecord]:

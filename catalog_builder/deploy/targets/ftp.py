@@ -31,7 +31,7 @@ from catalog_builder.deploy.targets.ftp_errors import (
     untrusted,
 )
 from catalog_builder.deploy.targets.ftp_listing import list_tree, listed_size
-from catalog_builder.deploy.targets.ftp_peek import peek
+from catalog_builder.deploy.targets.ftp_peek import encrypted, peek
 from catalog_builder.deploy.temporary import temporary_path
 
 Result = TypeVar("Result")
@@ -70,9 +70,7 @@ class _Tls(ftplib.FTP_TLS):
     def ntransfercmd(self, cmd: str, rest: int | str | None = None) -> tuple[socket.socket, int | None]:
         """Open a data connection in the TLS session of the control connection."""
         connection, size = ftplib.FTP.ntransfercmd(self, cmd, rest)
-        session = self.sock.session if isinstance(self.sock, ssl.SSLSocket) else None
-        wrapped = self.context.wrap_socket(connection, server_hostname=self.host, session=session)
-        return wrapped, size
+        return encrypted(self, connection), size
 
 
 def _connect(login: Login) -> ftplib.FTP:

@@ -27,9 +27,7 @@ def list_tree(client: ftplib.FTP, root: str) -> dict[str, Listed]:
 
 def listed_size(client: ftplib.FTP, place: str) -> int | None:
     """Return the size that LIST gives for one file, None when it names none; raises what ftplib raises."""
-    lines: list[str] = []
-    client.retrlines(f"LIST {place}", lines.append)
-    entries = [entry for line in lines if (entry := parse_line(line))]
+    entries = list(_listed(client, f"LIST {place}"))
     return entries[0][1] if len(entries) == 1 else None
 
 
@@ -50,7 +48,7 @@ def _entries(client: ftplib.FTP, place: str) -> Iterator[tuple[str, int | None]]
     except ftplib.error_perm as error:
         if not str(error).startswith(("500", "501", "502", "504")):
             raise
-        yield from _listed_lines(client, place)
+        yield from (entry for entry in _listed(client, f"LIST -a {place}") if entry[0] not in {".", ".."})
         return
     for name, fact in facts:
         if fact.get("type") == "dir":
@@ -59,13 +57,11 @@ def _entries(client: ftplib.FTP, place: str) -> Iterator[tuple[str, int | None]]
             yield name, int(fact["size"])
 
 
-def _listed_lines(client: ftplib.FTP, place: str) -> Iterator[tuple[str, int | None]]:
+def _listed(client: ftplib.FTP, command: str) -> Iterator[tuple[str, int | None]]:
+    """Yield the entries that the answer to a LIST names."""
     lines: list[str] = []
-    client.retrlines(f"LIST -a {place}", lines.append)
-    for line in lines:
-        entry = parse_line(line)
-        if entry and entry[0] not in {".", ".."}:
-            yield entry
+    client.retrlines(command, lines.append)
+    return (entry for line in lines if (entry := parse_line(line)))
 
 
 def parse_line(line: str) -> tuple[str, int | None] | None:

@@ -82,7 +82,7 @@ def _retrieve(client: ftplib.FTP, place: str, address: tuple[str, int], size: in
         answer = client.getresp()
         if not answer.startswith("1"):
             raise ftplib.error_reply(answer)
-        with _encrypted(client, plain) as connection:
+        with encrypted(client, plain) as connection:
             blocks = iter(lambda: connection.recv(_BLOCK), b"")
             content = b"".join(blocks)
     client.voidresp()
@@ -91,8 +91,8 @@ def _retrieve(client: ftplib.FTP, place: str, address: tuple[str, int], size: in
     return content
 
 
-def _encrypted(client: ftplib.FTP, plain: socket.socket) -> socket.socket:
-    """Return the connection in the TLS session of the control connection, where that has one."""
+def encrypted(client: ftplib.FTP, plain: socket.socket) -> socket.socket:
+    """Return a data connection in the TLS session of the control connection, where that has one."""
     control = client.sock
     if not isinstance(client, ftplib.FTP_TLS) or not isinstance(control, ssl.SSLSocket):
         return plain
