@@ -94,24 +94,25 @@ def _memory(process: int) -> int:
     return 0
 
 
+def build_command(project: Path, output: Path) -> list[str]:
+    """Return our command that builds a project."""
+    program = [sys.executable, "-m", "catalog_builder", "-q", "-C", str(project)]
+    return [*program, "build", "--output", str(output)]
+
+
+def forget_build(project: Path, output: Path) -> None:
+    """Remove what a build left, so that the next one is cold."""
+    shutil.rmtree(project / ".catalog-builder", ignore_errors=True)
+    shutil.rmtree(output, ignore_errors=True)
+
+
 def ours(project: Path, output: Path) -> list[Contestant]:
     """Return our build in each situation that a day brings."""
-    command = [
-        sys.executable,
-        "-m",
-        "catalog_builder",
-        "-q",
-        "-C",
-        str(project),
-        "build",
-        "--output",
-        str(output),
-    ]
+    command = build_command(project, output)
     entry, partner = project / f"content/products/{SAMPLE}.md", project / "content/partners/mitra-0.md"
 
     def forget() -> None:
-        shutil.rmtree(project / ".catalog-builder", ignore_errors=True)
-        shutil.rmtree(output, ignore_errors=True)
+        forget_build(project, output)
 
     def edit(path: Path) -> Callable[[], None]:
         return lambda: _append(path, f"\nKata {time.time_ns()}.\n")

@@ -7,7 +7,6 @@ on it, by turns; medians and their ratio. The scheduler and the workers are ther
 from __future__ import annotations
 
 import os
-import shutil
 import socket
 import statistics
 import subprocess
@@ -19,7 +18,7 @@ from pathlib import Path
 
 from distributed import Client
 
-from bench.compare import measured
+from bench.compare import build_command, forget_build, measured
 from bench.generate import generate
 
 WORKERS = 2
@@ -55,23 +54,12 @@ def main(products: int, runs: int) -> None:
     with tempfile.TemporaryDirectory() as place, cluster(Path(place) / "dask") as address:
         project, output = Path(place) / "project", Path(place) / "output"
         generate(products, project)
-        command = [
-            sys.executable,
-            "-m",
-            "catalog_builder",
-            "-q",
-            "-C",
-            str(project),
-            "build",
-            "--output",
-            str(output),
-        ]
+        command = build_command(project, output)
         ways = {"processes here": ["--workers", str(WORKERS)], "Dask": ["--cluster", address]}
         walls: dict[str, list[float]] = {name: [] for name in ways}
         for _ in range(runs):
             for name, options in ways.items():
-                shutil.rmtree(project / ".catalog-builder", ignore_errors=True)
-                shutil.rmtree(output, ignore_errors=True)
+                forget_build(project, output)
                 walls[name].append(measured([*command, *options], project).wall)
     medians = {name: statistics.median(each) for name, each in walls.items()}
     print(f"| {products:,} products, {WORKERS} workers, median of {runs} | s |\n|---|---:|")

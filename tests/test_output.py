@@ -103,6 +103,19 @@ def test_a_build_that_fails_while_it_is_staged_leaves_everything_as_it_was(tmp_p
     assert not (tmp_path / WORK_FOLDER).exists()
 
 
+def noted_order(output: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return a list to which each file is added, by its path, as it moves into place from now on."""
+    order: list[str] = []
+    real_replace = os.replace
+
+    def note(source: Path, target: Path) -> None:
+        order.append(target.relative_to(output).as_posix())
+        real_replace(source, target)
+
+    monkeypatch.setattr(os, "replace", note)
+    return order
+
+
 def test_a_build_cut_off_while_it_moved_files_is_cleaned_up_by_the_next(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -137,14 +150,7 @@ def test_what_pages_need_appears_before_the_pages(tmp_path: Path, monkeypatch: p
         "images/a.webp",
     ]
     replace(tmp_path, [OutputFile(name, b"old") for name in names])
-    order: list[str] = []
-    real_replace = os.replace
-
-    def note(source: Path, target: Path) -> None:
-        order.append(target.relative_to(tmp_path).as_posix())
-        real_replace(source, target)
-
-    monkeypatch.setattr(os, "replace", note)
+    order = noted_order(tmp_path, monkeypatch)
     replace(tmp_path, [OutputFile(name, b"new") for name in names])
     assert order == [
         "images/a.webp", "search/x.js", "en/products/a.html", "products/a.html", "index.html",
@@ -211,28 +217,14 @@ def test_new_pages_appear_before_those_that_link_to_them(
 ) -> None:
     """A page that is replaced may link to any new one, of whatever kind; the manifest still comes last."""
     replace(tmp_path, files(products__a="old", index_html="old"))
-    order: list[str] = []
-    real_replace = os.replace
-
-    def note(source: Path, target: Path) -> None:
-        order.append(target.relative_to(tmp_path).as_posix())
-        real_replace(source, target)
-
-    monkeypatch.setattr(os, "replace", note)
+    order = noted_order(tmp_path, monkeypatch)
     replace(tmp_path, files(products__a="new", index_html="new", feed="new", categories__x="new"))
     assert order == ["categories", "feed", "products/a", "index.html", "manifest.json"]
 
 
 def test_a_new_site_gets_its_home_page_last(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Until all that it leads to is there, a new site has no entrance."""
-    order: list[str] = []
-    real_replace = os.replace
-
-    def note(source: Path, target: Path) -> None:
-        order.append(target.relative_to(tmp_path).as_posix())
-        real_replace(source, target)
-
-    monkeypatch.setattr(os, "replace", note)
+    order = noted_order(tmp_path, monkeypatch)
     replace(tmp_path, files(index_html="x", search_html="x", feed="x"))
     assert order[-2:] == ["index.html", "manifest.json"]
 
