@@ -13,14 +13,18 @@ import logging
 import mimetypes
 import re
 import socket
+import threading
+import webbrowser
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 
 from livereload import Server
-from livereload.handlers import LiveReloadHandler
+from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
+from tornado.httpserver import HTTPServer
+from tornado.web import Application
 
 from catalog_builder.diagnostics import CatalogError, Message
 from catalog_builder.model import Project
@@ -158,21 +162,18 @@ def office_names(host: str) -> frozenset[str]:
     return frozenset({host.lower(), office_address(host), own, f"{own}.local"} - {""})
 
 
-def free_port(first: int, host: str = LOOPBACK) -> int:
-    """Return the first port of `host` from `first` on that nobody listens on.
+def listen(first: int, host: str = LOOPBACK) -> socket.socket:
+    """Return a socket that listens on the first port of `host` from `first` on that nobody else has.
 
-    Raises CatalogError when none of the next PORTS_TRIED is free.
+    Who connects before anything is served waits for it. Raises CatalogError when none of the next
+    PORTS_TRIED ports is free, or the host is no address of this machine.
     """
     for port in range(first, min(first + PORTS_TRIED, 65536)):
-        with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            try:
-                probe.bind((host, port))
-            except OSError as error:
-                if error.errno == errno.EADDRNOTAVAIL or isinstance(error, socket.gaierror):
-                    raise _not_ours(host) from error
-                continue
-            return port
+        try:
+            return socket.create_server((host, port), backlog=128)
+        except OSError as error:
+            if error.errno == errno.EADDRNOTAVAIL or isinstance(error, socket.gaierror):
+                raise _not_ours(host) from error
     raise CatalogError(
         Message.of("no port from {first} on is free", first=first),
         hint=Message.of("name another one with --port"),
@@ -187,10 +188,41 @@ def _not_ours(host: str) -> CatalogError:
     )
 
 
+class _Reload(LiveReloadHandler):  # type: ignore[misc]
+    """The socket over which an open page is told to reload; only pages of this server get it."""
+
+    def initialize(self, names: frozenset[str]) -> None:
+        self.names = names
+
+    def check_origin(self, origin: str) -> bool:
+        """Refuse the pages of other sites, which a browser would let connect (RFC 6455, 10.2)."""
+        return is_local(urlsplit(origin).netloc, self.names)
+
+
+class _LiveServer(Server):  # type: ignore[misc]
+    """Livereload's server on a socket that listens already."""
+
+    def __init__(self, site: Site, listening: socket.socket) -> None:
+        super().__init__(site)
+        self._site = site
+        self._listening = listening
+
+    def application(self, *_: object, **__: object) -> None:
+        """Put the site and the reload script on the socket; `Server.serve` calls it before it waits."""
+        LiveReloadHandler.watcher, LiveReloadHandler.live_css = self.watcher, True
+        handlers = [
+            ("/livereload", _Reload, {"names": self._site.names}),
+            ("/livereload.js", LiveReloadJSHandler),
+            *self.get_web_handlers(b'<script src="/livereload.js"></script>'),
+        ]
+        self._listening.setblocking(False)
+        HTTPServer(Application(handlers)).add_sockets([self._listening])
+
+
 def serve(
-    site: Site, project: Project, rebuild: Rebuild, address: tuple[str, int], *, open_browser: bool
+    site: Site, project: Project, rebuild: Rebuild, listening: socket.socket, *, open_browser: bool
 ) -> None:
-    """Serve on an address (host, port) until interrupted.
+    """Serve on a socket of `listen` until interrupted.
 
     `rebuild` builds and returns None, or the text of what was wrong; it is called after every
     change to content, templates, static files or catalog.yaml.
@@ -203,11 +235,13 @@ def serve(
     logging.getLogger("tornado.access").setLevel(logging.ERROR)
     # livereload drops every change within three seconds of the last; a build here takes far less.
     LiveReloadHandler.DEFAULT_RELOAD_TIME = 0
-    live = Server(site)
+    live = _LiveServer(site, listening)
     for watched in watched_places(project):
         live.watch(str(watched), on_change, ignore=is_ignored)
-    host, port = address
-    live.serve(host=host, port=port, debug=False, open_url_delay=0.5 if open_browser else None)
+    host, port = listening.getsockname()
+    if open_browser:
+        threading.Thread(target=webbrowser.open, args=(f"http://{office_address(host)}:{port}/",)).start()
+    live.serve(host=host, port=port)
 
 
 def watched_places(project: Project) -> tuple[Path, ...]:

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from catalog_builder.diagnostics import CatalogError
-from catalog_builder.server import PORTS_TRIED, Site, error_panel, free_port, is_ignored, is_local
+from catalog_builder.server import PORTS_TRIED, Site, error_panel, is_ignored, is_local, listen
 
 PAGE = (
     '<!doctype html><html><head><meta http-equiv="Content-Security-Policy" content="default-src \'none\'">'
@@ -115,7 +115,17 @@ def test_the_next_port_is_taken_when_one_is_in_use() -> None:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
-        assert port < free_port(port) < port + PORTS_TRIED
+        with listen(port) as ours:
+            assert port < ours.getsockname()[1] < port + PORTS_TRIED
+
+
+def test_the_port_is_ours_before_the_first_build() -> None:
+    """Who connects while the first build runs waits for it, and nobody else can take the port."""
+    with listen(8780) as ours, socket.socket() as visitor:
+        visitor.settimeout(10)
+        visitor.connect(ours.getsockname())
+        with listen(ours.getsockname()[1]) as other:
+            assert other.getsockname() != ours.getsockname()
 
 
 def test_no_free_port_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -126,7 +136,7 @@ def test_no_free_port_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(socket.socket, "bind", refuse)
     with pytest.raises(CatalogError, match="no port"):
-        free_port(8000)
+        listen(8000)
 
 
 @pytest.mark.parametrize("name", [".nastar.md.swp", "nastar.md~", "4913", "#nastar.md#", "x.tmp", ".git"])

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import socket
 import time
+from contextlib import closing
+from http.client import HTTPConnection
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
@@ -98,6 +100,30 @@ def test_the_office_may_be_let_in(tmp_path: Path) -> None:
             page_with("http://127.0.0.1:8761", "/", "Katalog Uji")
             assert get("http://127.0.0.1:8761", "/", Host=f"{shown}:8761")[0] == 200
             assert get("http://127.0.0.1:8761", "/", Host="evil.example")[0] == 421
+    assert server.process.returncode == 0
+
+
+def handshake(address: str, origin: str) -> int:
+    """Ask for the reload channel as a browser does on a page of `origin`; return the status (101 opens it)."""
+    connection = HTTPConnection(address.removeprefix("http://"), timeout=20)
+    connection.request("GET", "/livereload", headers={
+        "Connection": "Upgrade", "Upgrade": "websocket", "Origin": origin,
+        "Sec-WebSocket-Version": "13", "Sec-WebSocket-Key": "AAAAAAAAAAAAAAAAAAAAAA==",
+    })  # fmt: skip
+    with closing(connection):
+        return connection.getresponse().status
+
+
+def test_only_its_own_pages_hear_of_changes(tmp_path: Path) -> None:
+    """A page of another site, also one whose name was made to lead here, cannot listen in on the publisher's work."""
+    write_project(tmp_path)
+    with serving(tmp_path, "--port", "8770") as server:
+        address = address_of(server)
+        assert handshake(address, address) == 101
+        assert handshake(address, address.replace("127.0.0.1", "localhost")) == 101
+        assert handshake(address, "http://evil.example") == 403
+        assert handshake(address, "http://evil.example:8770") == 403
+        assert handshake(address, "null") == 403
     assert server.process.returncode == 0
 
 

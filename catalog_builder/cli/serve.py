@@ -11,7 +11,7 @@ from catalog_builder.build import build
 from catalog_builder.cli.help import Command, option
 from catalog_builder.cli.session import Session
 from catalog_builder.diagnostics import CatalogError, Message, has_errors
-from catalog_builder.server import LOOPBACK, Site, free_port, office_address, office_names, serve
+from catalog_builder.server import LOOPBACK, Site, listen, office_address, office_names, serve
 from catalog_builder.standing import BuildOptions
 
 
@@ -29,7 +29,8 @@ from catalog_builder.standing import BuildOptions
 def command(session: Session, port: int, host: str, *, open_browser: bool, drafts: bool) -> None:
     """Serve the site on this machine and rebuild it on every save."""
     options = BuildOptions(output=session.root / "output", drafts=drafts)
-    chosen = free_port(port, host)
+    listening = listen(port, host)
+    chosen = listening.getsockname()[1]
     site = Site(options.output, session.language_code, rebuild(session, options), names=office_names(host))
     if chosen != port:
         session.note(Message.of("port {taken} is taken, using {chosen}", taken=port, chosen=chosen))
@@ -37,7 +38,7 @@ def command(session: Session, port: int, host: str, *, open_browser: bool, draft
     session.note(Message.of("http://{host}:{port}  (Ctrl-C ends)", host=shown, port=chosen))
     if host != LOOPBACK:
         _open_to_others(session, f"http://{shown}:{chosen}/")
-    serve(site, session.project, lambda: rebuild(session, options), (host, chosen), open_browser=open_browser)
+    serve(site, session.project, lambda: rebuild(session, options), listening, open_browser=open_browser)
 
 
 def _open_to_others(session: Session, url: str) -> None:
