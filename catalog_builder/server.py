@@ -215,7 +215,7 @@ class _LiveServer(Server):  # type: ignore[misc]
             ("/livereload.js", LiveReloadJSHandler),
             *self.get_web_handlers(b'<script src="/livereload.js"></script>'),
         ]
-        self._listening.setblocking(False)
+        self._listening.settimeout(0)
         HTTPServer(Application(handlers)).add_sockets([self._listening])
 
 
