@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from string import digits
 
 LONGEST = 40
 """Characters of a word that count; what is longer is an accident or an attack."""
@@ -24,7 +25,7 @@ _SPACED = "\u0900-\u0dff\u1b00-\u1bff\ua980-\ua9df"
 """Scripts whose vowel signs are marks, not letters: Indic, Balinese, Sundanese, Batak, Javanese."""
 _WORD = re.compile(rf"(?P<pairs>[{_PAIRED}]+)|[0-9]+(?:[.,][0-9]+)+[a-z]*|(?:[^\W_{_PAIRED}]|[{_SPACED}])+")
 _PLAIN = re.compile(r"[0-9]+(?:[.,][0-9]+)+[a-z]*|[a-z0-9]+")
-_DIGIT = re.compile("[0-9]")
+_SPACES = "".join(chr(code) if chr(code).isalnum() else " " for code in range(128))
 _DROPPED = re.compile(
     "[\u0300-\u036f\u0640\u064b-\u065f\u0670\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
 )
@@ -81,9 +82,11 @@ def words(text: str) -> list[str]:
     ['kue', 'keju', '250g', 'rp', '15000']
     """
     folded = fold(text)
-    found = _PLAIN.findall(folded) if folded.isascii() else list(_pieces(folded))
-    if _DIGIT.search(folded):
-        found = list(_with_units(found))
+    plain = folded.isascii()
+    if not any(map(folded.__contains__, digits)):
+        found = folded.translate(_SPACES).split() if plain else list(_pieces(folded))
+    else:
+        found = list(_with_units(_PLAIN.findall(folded) if plain else _pieces(folded)))
     return [word[:LONGEST] for word in found] if max(map(len, found), default=0) > LONGEST else found
 
 
@@ -106,16 +109,20 @@ def pairs(run: str) -> Iterator[str]:
     yield run[-1]
 
 
-def _with_units(found: list[str]) -> Iterator[str]:
+def _with_units(found: Iterable[str]) -> Iterator[str]:
     """Write numbers in one way and join each amount with its unit."""
     number = ""
     for word in found:
-        if number and word in UNITS:
-            yield number + UNITS[word]
+        if number:
+            if word in UNITS:
+                yield number + UNITS[word]
+                number = ""
+                continue
+            yield number
+        if word[0] > "9":
+            yield word
             number = ""
             continue
-        if number:
-            yield number
         match = _NUMBER.fullmatch(word)
         number = _plain_number(match[1]) if match and not match[2] else ""
         if not number:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from operator import sub
 
 SYMBOLS = "".join(chr(code) for code in range(0x21, 0x7F) if chr(code) not in '"\\<')
@@ -44,13 +45,13 @@ def numbers(values: Iterable[int]) -> str:
     return "".join(map(number, values))
 
 
-def gaps(values: Sequence[int]) -> str:
-    """Write ascending, distinct numbers as the first one and the distances, each less one."""
-    distances = map(sub, values, (-1, *values))
+def gaps(values: Sequence[int], base: int = 0) -> str:
+    """Write ascending, distinct numbers from `base` on as the first one and the distances, each less one."""
+    distances = list(map(sub, values, chain((base - 1,), values)))
     try:
-        return "".join([_DISTANCES[distance] for distance in distances])
+        return "".join(map(_DISTANCES.__getitem__, distances))
     except IndexError:  # a distance that takes three characters
-        return "".join([number(distance - 1) for distance in map(sub, values, (-1, *values))])
+        return "".join([number(distance - 1) for distance in distances])
 
 
 def front_coded(words: Iterable[str]) -> str:

@@ -27,7 +27,7 @@ from catalog_builder.search.labels import Labels
 from catalog_builder.search.languages import groups, language
 from catalog_builder.search.money import MoneyWriter, decimals, money_format, prices_of
 from catalog_builder.search.names import label_files
-from catalog_builder.search.postings import Analyst, Postings, analyse, batches, merge
+from catalog_builder.search.postings import Analyst, Merged, analyse, batches, merge
 from catalog_builder.search.shards import FOLDER, Index, Tree
 from catalog_builder.search.synonyms import load_synonyms
 from catalog_builder.search.terms import code_tree, term_tree, vocabulary
@@ -92,15 +92,15 @@ def _identity(subject: Subject) -> str:
 
 
 def _trees(
-    index: Index, postings: Postings, documents: Sequence[Document], language_code: str
+    index: Index, merged: Merged, documents: Sequence[Document], language_code: str
 ) -> dict[str, Tree]:
-    size = terms.sizes(len(documents))
+    size, postings = terms.sizes(len(documents)), merged.postings
     codes: dict[str, list[int]] = {}
     for number, document in enumerate(documents):
         for each in dict.fromkeys(map(code, document.codes)):
             codes.setdefault(each, []).append(number)
     return {
-        "t": term_tree(index, postings, groups(set(postings), language(language_code)), size.terms),
+        "t": term_tree(index, merged, groups(set(postings), language(language_code)), size.terms),
         "f": vocabulary(index, postings, size.vocabulary),
         "b": vocabulary(index, postings, size.vocabulary, backward=True),
         "k": code_tree(index, codes, size.codes),

@@ -1,18 +1,20 @@
 """Documents → for every word the documents it is in, by weight.
 
-A posting is one number of 64 bits, so that a word's postings sort as they are written and take eight
-bytes each: LEVELS − level (8 bits), the document (24 bits), and what follows the word there (32 bits).
+A posting is one number of 32 bits, so that a word's postings sort as they are written and take four
+bytes each: LEVELS − level (8 bits), and the document (24 bits). What follows a word is kept apart: most
+words of a document stand in its body, where no phrases are looked for.
 """
 
 from __future__ import annotations
 
 import hashlib
 from array import array
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, pairwise
+from typing import Literal
 
 from catalog_builder.cache import Cache, collector_paused
 from catalog_builder.search import weights
@@ -31,10 +33,10 @@ _JOINED = 3
 """Letters that each half of a compound must have at least."""
 _WEAKER = 2
 """Levels by which the other spelling of a compound is weaker."""
+LEVEL = 24
+"""Bits below the level: those of the document."""
 _DOCUMENT = 32
-"""Bits below the number of the document."""
-LEVEL = _DOCUMENT + 24
-"""Bits below the level."""
+"""Bits below the document where it stands with its followers."""
 FOLLOWERS = 63
 """Followers that are told apart; 0 is none."""
 FOLLOWER_BITS = 6
@@ -42,6 +44,8 @@ _MOST_FOLLOWERS = 5
 
 Postings = dict[str, "array[int]"]
 """Word → its postings, ascending."""
+Followers = dict[str, dict[int, int]]
+"""Word → document → `follower` of what follows it there, the first in the lowest FOLLOWER_BITS."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +65,10 @@ class Lists:
     numbers: array[int]
 
     @classmethod
-    def of(cls, lists: Mapping[str, Sequence[int]]) -> Lists:
-        """Pack lists; names must not hold line feeds."""
-        return cls("\n".join(lists), array("L", map(len, lists.values())), array("Q", chain(*lists.values())))
+    def of(cls, lists: Mapping[str, Sequence[int]], form: Literal["I", "Q"] = "I") -> Lists:
+        """Pack lists of numbers of 32 bits, or of 64 (`array`'s letters); names must not hold line feeds."""
+        numbers = array(form, chain.from_iterable(lists.values()))
+        return cls("\n".join(lists), array("I", map(len, lists.values())), numbers)
 
     def items(self) -> Iterator[tuple[str, array[int]]]:
         """Yield each name with its list."""
@@ -77,11 +82,21 @@ class Lists:
 class Analysed:
     """The postings of one batch by word, in the order of its documents, and what may be compounds.
 
-    `pairs` are neighbours in short fields, with a space between, and the documents that have them.
+    `followers` are what follows a word, below the number of the document; `pairs` are neighbours in
+    short fields, with a space between, and the documents that have them.
     """
 
     postings: Lists
+    followers: Lists
     pairs: Lists
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """What is indexed of all documents."""
+
+    postings: Postings
+    followers: Followers
 
 
 def batches(documents: Sequence[Document]) -> list[Batch]:
@@ -122,33 +137,52 @@ def _key(synonyms: Synonyms, batch: Batch) -> bytes:
 
 def _analysed(synonyms: Synonyms, batch: Batch) -> Analysed:
     postings: defaultdict[str, list[int]] = defaultdict(list)
+    followers: defaultdict[str, list[int]] = defaultdict(list)
     pairs: defaultdict[str, list[int]] = defaultdict(list)
     with collector_paused():
         for number, document in enumerate(batch.documents, batch.start):
             fields = _fields(document)
-            following = _following(fields).get
-            bits = number << _DOCUMENT
-            for word, strength in _strengths(synonyms, fields, sinks=document.sinks).items():
-                postings[word].append(_level_bits(strength) | bits | following(word, 0))
+            for word, weakness in _weaknesses(synonyms, fields, sinks=document.sinks).items():
+                postings[word].append(weakness | number)
+            for word, packed in _following(fields).items():
+                followers[word].append(number << _DOCUMENT | packed)
             for pair in _neighbours(fields):
                 pairs[pair].append(number)
-    return Analysed(Lists.of(postings), Lists.of(pairs))
+    return Analysed(Lists.of(postings), Lists.of(followers, "Q"), Lists.of(pairs))
+
+
+def _weaknesses(synonyms: Synonyms, fields: Mapping[str, Sequence[str]], *, sinks: bool) -> dict[str, int]:
+    """Return every word's part of a posting: that of s, see `weights`.
+
+    Most words stand in the longest field only, a few times; what that makes is worked out once.
+    """
+    factors = {
+        name: weights.field_factor(name, len(found)) * (weights.SINKING if sinks else 1)
+        for name, found in fields.items()
+    }
+    longest = max(fields, key=lambda name: len(fields[name]), default="")
+    strengths: dict[str, float] = {}
+    for name, found in fields.items():
+        if name != longest:
+            weights.accumulate(strengths, found, factors[name])
+        weights.accumulate(strengths, _related(synonyms, found), factors[name] * weights.RELATED)
+    alone = Counter(fields.get(longest, ()))
+    for word in strengths.keys() & alone.keys():
+        strengths[word] += alone.pop(word) * factors[longest]
+    weakness_of = {count: _weakness(count * factors[longest]) for count in set(alone.values())}
+    found_alone = {word: weakness_of[count] for word, count in alone.items()}
+    return found_alone | {word: _weakness(strength) for word, strength in strengths.items()}
+
+
+def _related(synonyms: Synonyms, found: Sequence[str]) -> list[str]:
+    """Return the words by which a text is found too: its synonyms, and amounts without their unit."""
+    numbers = [bare for word in found if word[0] <= "9" and (bare := bare_number(word))]
+    return [*synonyms.of(found), *numbers]
 
 
 @lru_cache(maxsize=4096)
-def _level_bits(strength: float) -> int:
+def _weakness(strength: float) -> int:
     return posting(0, weights.level(strength))
-
-
-def _strengths(synonyms: Synonyms, fields: Mapping[str, list[str]], *, sinks: bool) -> dict[str, float]:
-    """Return s of every word, see `weights`."""
-    strengths: dict[str, float] = {}
-    for name, found in fields.items():
-        factor = weights.field_factor(name, len(found)) * (weights.SINKING if sinks else 1)
-        weights.accumulate(strengths, found, factor)
-        numbers = [bare for word in found if word[0] <= "9" and (bare := bare_number(word))]
-        weights.accumulate(strengths, (*synonyms.of(found), *numbers), factor * weights.RELATED)
-    return strengths
 
 
 def _fields(document: Document) -> dict[str, list[str]]:
@@ -198,9 +232,10 @@ def _neighbours(fields: Mapping[str, list[str]]) -> dict[str, None]:
     }
 
 
-def merge(analysed: Iterable[Analysed]) -> Postings:
-    """Return the postings of all documents."""
+def merge(analysed: Iterable[Analysed]) -> Merged:
+    """Return the postings of all documents, and what follows their words."""
     postings: Postings = {}
+    followers: Followers = {}
     kept: list[Lists] = []
     for batch in analysed:
         for word, found in batch.postings.items():
@@ -209,9 +244,11 @@ def merge(analysed: Iterable[Analysed]) -> Postings:
                 postings[word] = found
             else:
                 known.extend(found)
+        for word, found in batch.followers.items():
+            followers.setdefault(word, {}).update((each >> _DOCUMENT, each & 0xFFFFFFFF) for each in found)
         kept.append(batch.pairs)
     _add_compounds(postings, kept)
-    return {word: array("Q", sorted(found)) for word, found in postings.items()}
+    return Merged({word: array("I", sorted(found)) for word, found in postings.items()}, followers)
 
 
 def _add_compounds(postings: Postings, kept: Iterable[Lists]) -> None:
@@ -251,21 +288,16 @@ def _levels(found: Iterable[int]) -> dict[int, int]:
     return {document_of(each): level_of(each) for each in found}
 
 
-def posting(document: int, level: int, followers: int = 0) -> int:
+def posting(document: int, level: int) -> int:
     """Return a posting."""
-    return weights.LEVELS - level << LEVEL | document << _DOCUMENT | followers
+    return weights.LEVELS - level << LEVEL | document
 
 
 def document_of(each: int) -> int:
     """Return the number of the document."""
-    return each >> _DOCUMENT & 0xFFFFFF
+    return each & 0xFFFFFF
 
 
 def level_of(each: int) -> int:
     """Return the level of the word in it."""
     return weights.LEVELS - (each >> LEVEL)
-
-
-def followers_of(each: int) -> int:
-    """Return `follower` of the words that follow, the first in the lowest FOLLOWER_BITS."""
-    return each & 0xFFFFFFFF

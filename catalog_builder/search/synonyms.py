@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from catalog_builder.search.analysis import words
@@ -23,13 +23,19 @@ class Synonyms:
 
     singles: Mapping[str, tuple[str, ...]]
     phrases: Mapping[str, tuple[tuple[Phrase, tuple[str, ...]], ...]]
+    _telling: frozenset[str] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_telling", frozenset((*self.singles, *self.phrases)))
 
     def of(self, found: Sequence[str]) -> Iterator[str]:
         """Yield the words by which a text is found too, once for each place that says so."""
+        if not self._telling.isdisjoint(found):
+            yield from self._meant(found)
+
+    def _meant(self, found: Sequence[str]) -> Iterator[str]:
         for word in self.singles.keys() & found:
             yield from self.singles[word] * found.count(word)
-        if self.phrases.keys().isdisjoint(found):
-            return
         for place, word in enumerate(found):
             for phrase, others in self.phrases.get(word, ()):
                 if tuple(found[place : place + len(phrase)]) == phrase:

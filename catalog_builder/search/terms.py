@@ -6,13 +6,14 @@ them in one shard. A word that is spelled too differently to lie there leaves a 
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from catalog_builder.model import OutputFile
 from catalog_builder.search.coding import base36, fnv, front_coded, gaps, number, numbers
-from catalog_builder.search.postings import LEVEL, Postings, document_of, followers_of
+from catalog_builder.search.postings import LEVEL, Merged, Postings, document_of
 from catalog_builder.search.shards import Index, Tree, plant, utf16
 from catalog_builder.search.weights import LEVELS
 
@@ -104,22 +105,22 @@ class Code:
 TermRecord = Group | Pointer
 
 
-def term_tree(index: Index, postings: Postings, groups: Mapping[str, str], size: int) -> Tree:
+def term_tree(index: Index, merged: Merged, groups: Mapping[str, str], size: int) -> Tree:
     """Write the tree of words; `groups` maps each word to the key of its group."""
     members: dict[str, list[str]] = {}
-    for word in sorted(postings, key=utf16):
+    for word in sorted(merged.postings, key=utf16):
         members.setdefault(groups[word], []).append(word)
-    records = [_group(key, words, postings) for key, words in members.items()]
+    records = [_group(key, words, merged) for key, words in members.items()]
     records.sort(key=lambda record: utf16(record.key))
     tree = plant(index, TERMS, _with_pointers(records), size, _write_terms)
     segments = (
-        each for record in records for word in record.words for each in _segments(index, word, postings[word])
+        each for record in records for word in record.words for each in _segments(index, word, merged)
     )
     return Tree((*tree.files, *segments), tree.root)
 
 
-def _group(key: str, words: Sequence[str], postings: Postings) -> Group:
-    return Group(key, tuple(words), tuple(_inline(postings[word]) for word in words))
+def _group(key: str, words: Sequence[str], merged: Merged) -> Group:
+    return Group(key, tuple(words), tuple(_inline(word, merged) for word in words))
 
 
 def _with_pointers(records: Sequence[Group]) -> list[TermRecord]:
@@ -142,12 +143,13 @@ def _write_terms(records: Iterable[TermRecord]) -> tuple[str, str]:
     return front_coded(texts), "".join(written)
 
 
-def _inline(found: Sequence[int]) -> str:
+def _inline(word: str, merged: Merged) -> str:
     """Write what a word's record holds: how many documents there are, and the first segment of them."""
-    return number(len(found)) + _segment(found[:SEGMENT])
+    found = merged.postings[word]
+    return number(len(found)) + _segment(found[:SEGMENT], merged.followers.get(word, {}))
 
 
-def _segment(found: Sequence[int]) -> str:
+def _segment(found: array[int], followers: Mapping[int, int]) -> str:
     """Write postings, strongest first: each level with its count, then its documents; then what follows."""
     written = []
     place = 0
@@ -155,28 +157,35 @@ def _segment(found: Sequence[int]) -> str:
         weakness = found[place] >> LEVEL
         end = bisect_left(found, weakness + 1 << LEVEL, place)
         written.append(number((end - place - 1) * LEVELS + weakness))
-        written.append(gaps([document_of(each) for each in found[place:end]]))
+        written.append(gaps(found[place:end], weakness << LEVEL))
         place = end
-    return "".join(written) + _followers(found)
+    return "".join(written) + _followers(found, followers)
 
 
-def _followers(found: Sequence[int]) -> str:
+def _followers(found: array[int], followers: Mapping[int, int]) -> str:
     """Write for how many postings it is known what follows, and for each the gap to its place and which."""
-    known = [(place, followers) for place, each in enumerate(found) if (followers := followers_of(each))]
+    if not followers:
+        return number(0)
+    known = [
+        (place, followers[document])
+        for place, document in enumerate(map(document_of, found))
+        if document in followers
+    ]
     written = [number(len(known))]
     previous = -1
-    for place, followers in known:
-        written.append(number(place - previous - 1) + number(followers - 1))
+    for place, packed in known:
+        written.append(number(place - previous - 1) + number(packed - 1))
         previous = place
     return "".join(written)
 
 
-def _segments(index: Index, word: str, found: Sequence[int]) -> Iterator[OutputFile]:
+def _segments(index: Index, word: str, merged: Merged) -> Iterator[OutputFile]:
     """Yield the further segments of a common word, each as long as all before it."""
+    found, followers = merged.postings[word], merged.followers.get(word, {})
     start, part = SEGMENT, 1
     while start < len(found):
         name = f"{SEGMENTS}-{base36(fnv(word))}-{part}"
-        yield index.file(name, word, "", _segment(found[start : 2 * start]))
+        yield index.file(name, word, "", _segment(found[start : 2 * start], followers))
         start, part = 2 * start, part + 1
 
 

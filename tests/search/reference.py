@@ -16,10 +16,10 @@ from catalog_builder.search.analysis import code, words
 from catalog_builder.search.languages import Language, groups
 from catalog_builder.search.postings import (
     FOLLOWER_BITS,
+    Merged,
     Postings,
     document_of,
     follower,
-    followers_of,
     level_of,
 )
 
@@ -52,16 +52,18 @@ class Asked:
 class Reference:
     """A catalogue's words; documents below `products` are products."""
 
-    postings: Postings
+    merged: Merged
     spoken: Language
     products: int
     documents: int
     codes: dict[str, list[int]]
     segment: int
+    postings: Postings = field(init=False)
     group_of: dict[str, str] = field(init=False)
     members: dict[str, list[str]] = field(init=False)
 
     def __post_init__(self) -> None:
+        self.postings = self.merged.postings
         self.group_of = groups(set(self.postings), self.spoken)
         self.members = {}
         for word in self.postings:
@@ -150,7 +152,7 @@ class Reference:
         return said or holding
 
     def _follows(self, document: int, word: str, wanted: str) -> bool:
-        packed = next(followers_of(each) for each in self.postings[word] if document_of(each) == document)
+        packed = self.merged.followers.get(word, {}).get(document, 0)
         found = set()
         while packed:
             found.add(packed % 2**FOLLOWER_BITS)

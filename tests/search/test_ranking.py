@@ -30,12 +30,12 @@ def reference_of(marketplace: Indexed, segment: int) -> Reference:
     numbering = number_documents(marketplace.catalog)
     documents = list(Writer(marketplace.catalog, "id").documents(numbering))
     synonyms = load_synonyms("id")
-    postings = merge(analyse(Analyst(synonyms), batch) for batch in batches(documents))
+    merged = merge(analyse(Analyst(synonyms), batch) for batch in batches(documents))
     codes: dict[str, list[int]] = {}
     for number, document in enumerate(documents):
         for each in dict.fromkeys(map(code, document.codes)):
             codes.setdefault(each, []).append(number)
-    return Reference(postings, language("id"), len(numbering.products), len(documents), codes, segment)
+    return Reference(merged, language("id"), len(numbering.products), len(documents), codes, segment)
 
 
 class Inventor:

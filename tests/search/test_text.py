@@ -21,8 +21,8 @@ from catalog_builder.search.postings import (
     Batch,
     analyse,
     follower,
-    followers_of,
     level_of,
+    merge,
 )
 from catalog_builder.search.records import Recorder, named, simple_slug
 from catalog_builder.search.synonyms import load_synonyms
@@ -203,8 +203,9 @@ def test_what_is_no_longer_made_sinks() -> None:
 def test_what_follows_a_word_is_kept_of_names_and_summaries() -> None:
     """Each neighbour there is known by a small number, five of them at most; a body's are not."""
     texts = (("name", "kue keju"), ("summary", "kue kering kue basah"), ("body", "keju tua"))
-    found = dict(analyse(Analyst(load_synonyms("xx")), Batch(0, (Document(texts),))).postings.items())
-    packed = followers_of(found["kue"][0])
+    analysed = analyse(Analyst(load_synonyms("xx")), Batch(7, (Document(texts),)))
+    followers = merge([analysed]).followers
+    packed = followers["kue"][7]
     known = {packed >> bits & FOLLOWERS for bits in range(0, 30, FOLLOWER_BITS)} - {0}
     assert known == {follower("keju"), follower("kering"), follower("basah")}
-    assert followers_of(found["keju"][0]) == 0
+    assert followers.keys() == {"kue", "kering"}
