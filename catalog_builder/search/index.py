@@ -58,8 +58,10 @@ def index_catalog(
 ) -> tuple[OutputFile, ...]:
     """Return the scripts of the index for the tree of one language.
 
-    The words of each document are worked out by the executor, here when there is none, and kept in `cache`.
+    The words of documents, and the lists of documents of words, are worked out by the executor, here when
+    there is none; the former are kept in `cache`.
     """
+    executor = executor or InProcess()
     numbering = number_documents(catalog)
     prefix = "" if language_code == catalog.config.site.languages[0] else f"{language_code}/"
     index = Index(f"{prefix}{FOLDER}/", _epoch(numbering))
@@ -67,12 +69,12 @@ def index_catalog(
     synonyms = load_synonyms(language_code, catalog.config.search.synonyms)
     analyst = Analyst(synonyms, cache, f"search-{language_code}")
     with collector_paused():
-        analysed = (executor or InProcess()).map(analyse, analyst, batches(documents))
+        analysed = executor.map(analyse, analyst, batches(documents))
         begun = tuple(islice(analysed, 2))  # while the other batches are worked on, what needs none of them
         labels = Labels.of(catalog.config, language_code)
         facets = facets_of(catalog, numbering.products, labels)
         of_products = tuple(_product_files(index, catalog, numbering, facets, labels, outside))
-        trees = _trees(index, merge(chain(begun, analysed)), documents, language_code)
+        trees = _trees(index, merge(chain(begun, analysed)), documents, language_code, executor)
     files = [*chain.from_iterable(tree.files for tree in trees.values()), *of_products]
     header = _header(catalog, language_code, numbering, facets, outside)
     header["trees"] = {name: tree.root for name, tree in trees.items()}
@@ -92,7 +94,7 @@ def _identity(subject: Subject) -> str:
 
 
 def _trees(
-    index: Index, merged: Merged, documents: Sequence[Document], language_code: str
+    index: Index, merged: Merged, documents: Sequence[Document], language_code: str, executor: Executor
 ) -> dict[str, Tree]:
     size, postings = terms.sizes(len(documents)), merged.postings
     codes: dict[str, list[int]] = {}
@@ -100,7 +102,7 @@ def _trees(
         for each in dict.fromkeys(map(code, document.codes)):
             codes.setdefault(each, []).append(number)
     return {
-        "t": term_tree(index, merged, groups(set(postings), language(language_code)), size.terms),
+        "t": term_tree(index, merged, groups(set(postings), language(language_code)), size.terms, executor),
         "f": vocabulary(index, postings, size.vocabulary),
         "b": vocabulary(index, postings, size.vocabulary, backward=True),
         "k": code_tree(index, codes, size.codes),

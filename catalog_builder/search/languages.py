@@ -56,17 +56,18 @@ class Language:
         return sorted(found, key=found.__getitem__)
 
     def _stripped(self, word: str) -> list[str]:
-        made = []
-        for written, swallowed, following in (("", "", ""), *self.prefixes):
+        endings = [(len(suffix), replaced) for suffix, replaced in self.suffixes if word.endswith(suffix)]
+        made = [word[:-length] + replaced for length, replaced in endings if length < len(word)]
+        made.append(word)
+        for written, swallowed, following in self.prefixes:
             prefix = written.lstrip("+")
-            if not word.startswith(prefix) or (
-                following and word[len(prefix) : len(prefix) + 1] not in following
-            ):
+            start = len(prefix)
+            if not word.startswith(prefix) or (following and word[start : start + 1] not in following):
                 continue
-            for suffix, replaced in (*self.suffixes, *([] if written.startswith("+") else [("", "")])):
-                end = len(word) - len(suffix)
-                if word.endswith(suffix) and end > len(prefix):
-                    made.append(swallowed + word[len(prefix) : end] + replaced)
+            for length, replaced in endings if written.startswith("+") else (*endings, (0, "")):
+                end = len(word) - length
+                if end > start:
+                    made.append(swallowed + word[start:end] + replaced)
         return made
 
 

@@ -16,6 +16,7 @@ from catalog_builder.search.coding import base36, fnv, front_coded, gaps, number
 from catalog_builder.search.postings import LEVEL, Merged, Postings, document_of
 from catalog_builder.search.shards import Index, Tree, plant, utf16
 from catalog_builder.search.weights import LEVELS
+from catalog_builder.workers import Executor
 
 TERMS, FORWARD, BACKWARD, CODES, SEGMENTS = "t", "f", "b", "k", "x"
 SEGMENT = 4_096
@@ -105,12 +106,12 @@ class Code:
 TermRecord = Group | Pointer
 
 
-def term_tree(index: Index, merged: Merged, groups: Mapping[str, str], size: int) -> Tree:
-    """Write the tree of words; `groups` maps each word to the key of its group."""
+def term_tree(index: Index, merged: Merged, groups: Mapping[str, str], size: int, executor: Executor) -> Tree:
+    """Write the tree of words, records by the executor; `groups` maps each word to the key of its group."""
     members: dict[str, list[str]] = {}
     for word in sorted(merged.postings, key=utf16):
         members.setdefault(groups[word], []).append(word)
-    records = [_group(key, words, merged) for key, words in members.items()]
+    records = list(executor.map(_group, merged, tuple(members.items())))
     records.sort(key=lambda record: utf16(record.key))
     tree = plant(index, TERMS, _with_pointers(records), size, _write_terms)
     segments = (
@@ -119,7 +120,8 @@ def term_tree(index: Index, merged: Merged, groups: Mapping[str, str], size: int
     return Tree((*tree.files, *segments), tree.root)
 
 
-def _group(key: str, words: Sequence[str], merged: Merged) -> Group:
+def _group(merged: Merged, member: tuple[str, Sequence[str]]) -> Group:
+    key, words = member
     return Group(key, tuple(words), tuple(_inline(word, merged) for word in words))
 
 
