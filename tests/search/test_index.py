@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from catalog_builder import workers
 from catalog_builder.cache import Cache
 from catalog_builder.catalog.types import Catalog
 from catalog_builder.config import Attribute, Search
@@ -317,6 +318,17 @@ def test_the_same_catalogue_gives_the_same_bytes() -> None:
         {file.path: hashlib.sha256(bytes(file.content)).digest() for file in index_of(shop())} for _ in "ab"
     )
     assert first == second
+
+
+def test_worker_processes_give_the_same_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Words and their lists may be worked out beside each other: the index is that of one process."""
+    outside = Outside(lambda _: [], Formats("id", "IDR").money)
+    alone = index_catalog(shop(), "id", outside)
+    monkeypatch.setattr(workers, "TRIAL_SECONDS", 0.0)
+    monkeypatch.setattr(workers, "WORTH_SECONDS", 0.0)
+    monkeypatch.setattr(postings, "TOGETHER", 2)
+    with workers.executor(2) as pool:
+        assert index_catalog(shop(), "id", outside, pool) == alone
 
 
 def test_words_kept_between_builds_give_the_bytes_of_a_clean_build(tmp_path: Path) -> None:
