@@ -47,7 +47,7 @@ class Message:
     def __str__(self) -> str:
         return self.render(lambda template: template)
 
-    # Thousands are kept between builds; as dataclass writes those with slots, they take three times as long to read.
+    # Thousands are kept between builds; what dataclass itself writes takes three times as long to read.
     def __reduce__(self) -> tuple[type[Message], tuple[object, ...]]:
         return Message, (self.template, self.values)
 
