@@ -146,7 +146,7 @@ def format_json(diagnostics: Iterable[Diagnostic], language: NullTranslations) -
 
 
 def format_github(diagnostics: Iterable[Diagnostic], language: NullTranslations) -> str:
-    """Return workflow commands, one annotation a line.
+    """Return workflow commands, one annotation a line; the hint begins a line of its own in it.
 
     Escapes as GitHub's "Workflow commands for GitHub Actions" says: `%`, CR and LF everywhere,
     `:` and `,` in properties.
@@ -161,8 +161,8 @@ def _annotation(diagnostic: Diagnostic, language: NullTranslations) -> str:
     if position:
         properties |= {"line": str(position.line), "col": str(position.column)}
     listed = ",".join(f"{key}={_property(value)}" for key, value in properties.items() if value)
-    sentence = " ".join(_sentences(diagnostic, language))
-    return f"::{diagnostic.severity} {listed}::{_data(sentence)}\n"
+    lines = "\n".join(_sentences(diagnostic, language))
+    return f"::{diagnostic.severity} {listed}::{_data(lines)}\n"
 
 
 def _data(text: str) -> str:

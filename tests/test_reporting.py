@@ -107,6 +107,13 @@ def test_github_annotations_escape_what_the_runner_would_read() -> None:
     )
 
 
+def test_github_annotations_show_the_hint_in_a_line_of_its_own() -> None:
+    """GitHub decodes %0A in a message as a line break: what is wrong stands above what to write."""
+    assert format_github([price_error()], ENGLISH).endswith(
+        '::price "lima ribu" is not an amount%0Ae.g. 5000\n'
+    )
+
+
 def test_the_comment_lists_what_is_wrong_and_what_is_ready() -> None:
     """A pull request's comment says per entry what to write, and names the entries that are fine."""
     comment = format_markdown(
