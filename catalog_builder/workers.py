@@ -29,7 +29,7 @@ Result = TypeVar("Result")
 
 CHUNKS_PER_WORKER = 16
 """Enough chunks that a slow one does not leave the other workers idle at the end."""
-TRIAL_SECONDS = 0.05
+TRIAL_SECONDS = 0.025
 """How long tasks run in this process before it is decided whether processes are worth it."""
 WORTH_SECONDS = 0.3
 """Work that would take less than this here is done before worker processes have started."""

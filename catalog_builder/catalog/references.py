@@ -168,11 +168,25 @@ def link_entries(
     }
     linked, findings = [], []
     for entry in entries:
+        if entry.kind == "products" and _names_slugs(entry.data, directory):
+            linked.append(entry)
+            continue
         desk = Desk(directory, entry.source)
         data = linkers[entry.kind](entry.data, desk) if entry.kind in linkers else entry.data
         linked.append(entry if data is entry.data else replace(entry, data=data))
         findings += desk.findings
     return tuple(linked), tuple(findings)
+
+
+def _names_slugs(product: Product, directory: Directory) -> bool:
+    """Tell whether all that a product names are slugs as written, so that linking would change nothing."""
+    partners = directory.indexes["partner"].slugs
+    return (
+        not (product.curation or product.related)
+        and product.partner in partners
+        and product.category in directory.indexes["category"].slugs
+        and all(channel.partner in partners for channel in product.channels)
+    )
 
 
 def check_broken(broken: Iterable[BrokenEntry], directory: Directory) -> Iterator[Finding]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from catalog_builder.config import Config
 from catalog_builder.content.checks_text import remarks_on
 from catalog_builder.content.documents import Document, place_in_body
 from catalog_builder.content.markdown import Body, Surroundings, render, survey
+from catalog_builder.content.quiet import is_quiet
 from catalog_builder.diagnostics import Diagnostic, Message, Position
 from catalog_builder.model import EntryLink, EntrySource, LocalText
 from catalog_builder.reading.places import place
@@ -17,8 +19,7 @@ from catalog_builder.reading.shape import Shape
 _FIELD = "description"
 
 
-@dataclass(frozen=True, slots=True)
-class Bodies:
+class Bodies(NamedTuple):
     """The rendered texts by language, their links to other entries, and what is wrong with them."""
 
     by_language: Mapping[str, Body]
@@ -28,21 +29,19 @@ class Bodies:
     @property
     def html(self) -> LocalText | None:
         """All texts as sanitised HTML, None when there is none; all empty when only a check was asked for."""
-        return _local((language, body.html) for language, body in self.by_language.items())
+        return _local([(language, body.html) for language, body in self.by_language.items()])
 
     @property
     def texts(self) -> LocalText | None:
         """All texts as plain text, None when there is none."""
-        return _local((language, body.text) for language, body in self.by_language.items())
+        return _local([(language, body.text) for language, body in self.by_language.items()])
 
 
-def _local(texts: Iterator[tuple[str, str]]) -> LocalText | None:
-    values = tuple(texts)
-    return LocalText(values) if values else None
+def _local(texts: list[tuple[str, str]]) -> LocalText | None:
+    return LocalText(tuple(texts)) if texts else None
 
 
-@dataclass(frozen=True, slots=True)
-class _Written:
+class _Written(NamedTuple):
     """One text as written: its document, and whether it stands below the fields."""
 
     language: str
@@ -65,8 +64,11 @@ class BodyRenderer:
         bodies: dict[str, Body] = {}
         links: list[EntryLink] = []
         diagnostics = [each for document in documents.values() for each in _said_twice(document, self.shape)]
+        make, longest = render if self.make_html else survey, self.config.limits.body_characters
         for written in _written(description, documents):
-            make = render if self.make_html else survey
+            if not self.make_html and is_quiet(written.source, longest):
+                bodies[written.language] = Body("", written.source)
+                continue
             body = make(written.source, self._surroundings(written))
             bodies[written.language] = body
             links += (EntryLink(*entry, written.document.file) for entry in body.entries)
@@ -106,7 +108,7 @@ def _written(description: LocalText | None, documents: Mapping[str, Document]) -
 
 
 def _said_twice(document: Document, shape: Shape) -> Iterator[Diagnostic]:
-    if document.body.strip() and _FIELD in document.values:
+    if _FIELD in document.values and document.body.strip():
         where = place(document.fields, shape, (_FIELD,))
         message = Message.of("the text stands twice: here, and below the fields")
         hint = Message.of("keep one of the two")

@@ -24,8 +24,10 @@ Path = tuple[Step, ...]
 
 def check_product(entry: Entry[Product], today: date) -> Iterator[Finding]:
     """Yield what a person should look at again."""
-    yield from _check_prices(entry, today)
-    yield from _check_gtins(entry)
+    if entry.data.price or entry.data.variants:
+        yield from _check_prices(entry, today)
+    if entry.data.gtin or entry.data.variants:
+        yield from _check_gtins(entry)
     if entry.data.status != "discontinued":
         for index, certificate in enumerate(entry.data.certificates):
             yield from _check_certificate(entry, certificate, ("certificates", index), today)

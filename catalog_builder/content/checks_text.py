@@ -10,6 +10,7 @@ from typing import Any
 
 from catalog_builder.content.checks_privacy import personal_numbers
 from catalog_builder.content.markdown import Remark
+from catalog_builder.content.quiet import is_quiet
 from catalog_builder.diagnostics import Finding, Message, Step
 from catalog_builder.fields.base import Model
 from catalog_builder.model import LocalText, Location, Price, Quantity
@@ -41,6 +42,8 @@ def check_texts(data: Model, file: str) -> Iterator[Finding]:
     """Yield what is odd in the fields of an entry; every text that can be translated is public."""
     texts: list[tuple[Path, str]] = []
     _collect(data, (), texts)
+    if is_quiet("\n".join([text for _, text in texts])):
+        return
     for path, text in texts:
         for remark in remarks_on(text):
             yield Finding(file, path, remark.code, remark.message, remark.hint, remark.severity)
@@ -50,7 +53,7 @@ def _collect(value: Any, path: Path, texts: list[tuple[Path, str]]) -> None:
     """Add every text in a value with its path; a list and no generator, for it runs on every entry."""
     kind = value.__class__
     if kind is LocalText:
-        texts += (((*path, language), text) for language, text in value.values)
+        texts += [((*path, language), text) for language, text in value.values]
     elif kind is tuple or kind is dict:
         for step, item in enumerate(value) if kind is tuple else value.items():
             if item and item.__class__ not in _NO_TEXTS:

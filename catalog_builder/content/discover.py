@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from catalog_builder.content.slugs import fold, is_reserved, is_slug, slug_hint
 from catalog_builder.diagnostics import Finding, Message, Severity
@@ -38,6 +39,11 @@ _IGNORED = re.compile(
     re.IGNORECASE,
 )
 """Hidden files, leavings of editors, systems and downloads, and notes for people."""
+_ORDINARY = re.compile(
+    r"(?!readme)(?:(?P<entry>[a-z0-9]+(?:-[a-z0-9]+)*)\.(?:md|ya?ml)"
+    rf"|(?P<picture>[a-z0-9]+(?:[_-][a-z0-9]+)*)(?:{'|'.join(_PICTURE_SUFFIXES).replace('.', '[.]')}))"
+)
+"""Names of entries in a single file and of pictures, in which nothing has to be looked into: nearly all."""
 _TRANSLATION = re.compile(r"(?P<slug>.+)\.(?P<language>[a-z]{2})")
 
 
@@ -53,8 +59,7 @@ class Discovery:
     refused: tuple[BrokenEntry, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(NamedTuple):
     """One file of an entry. `language` is "" for the entry itself, `folder` "" without one."""
 
     slug: str
@@ -131,12 +136,18 @@ class _Search:
         """Return the entries by slug, and leave what is wrong in `findings`."""
         groups: dict[str, list[_Found]] = defaultdict(list)
         for found in self._files():
-            groups[fold(found.slug)].append(found)
-        sources = (self._source(group) for _, group in sorted(groups.items()))
+            slug = found.slug
+            groups[slug if slug.isascii() and slug.islower() else fold(slug)].append(found)
+        sources = (self._source(groups[slug]) for slug in sorted(groups))
         return [source for source in sources if source]
 
     def _files(self) -> Iterator[_Found]:
         for item in _scan(self.folder):
+            ordinary = _ORDINARY.fullmatch(item.name)
+            if ordinary and item.is_file(follow_symlinks=False):
+                if ordinary.lastgroup == "entry":
+                    yield _Found(ordinary["entry"], f"{self.base}/{item.name}", "", "")
+                continue
             if _IGNORED.match(item.name) or not self._stays_inside(item):
                 continue
             if item.is_dir():
@@ -191,6 +202,8 @@ class _Search:
 
     def _source(self, group: list[_Found]) -> EntrySource | None:
         """Make one entry of the files that share a slug, or report why not."""
+        if len(group) == 1 and not group[0].language and _is_plain(group[0].slug):
+            return EntrySource(self.kind, group[0].slug, group[0].file, (), group[0].folder)
         originals = [found for found in group if not found.language]
         if not originals:
             self.refused.update(_label(found.slug) for found in group)
@@ -234,6 +247,10 @@ class _Search:
             else:
                 files[found.language] = found.file
         return tuple(sorted(files.items()))
+
+
+def _is_plain(slug: str) -> bool:
+    return is_slug(slug) and not is_reserved(slug)
 
 
 def _orphan(found: _Found) -> tuple[Message, Message]:

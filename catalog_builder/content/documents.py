@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from catalog_builder.diagnostics import Message, Position
-from catalog_builder.reading.decode import decode, place_of, read_bytes
+from catalog_builder.reading.decode import decode, place_of, read_file
 from catalog_builder.reading.errors import Problem, ReadError
 from catalog_builder.reading.front_matter import FrontMatter, split
 from catalog_builder.reading.invisible import strip_invisible
@@ -24,7 +25,8 @@ class Document:
     """One content file: the values of its fields, under the model's keys, and its Markdown body.
 
     `body` is empty for a .yaml file; `body_line` is the line of the file where it begins;
-    `problems` are what is wrong with the file but did not stop reading.
+    `problems` are what is wrong with the file but did not stop reading; `status` is the file's when it
+    was read, None when it may have been reached by a link.
     """
 
     file: str
@@ -32,6 +34,7 @@ class Document:
     parts: FrontMatter
     limits: Limits
     problems: tuple[Problem, ...]
+    status: os.stat_result | None
 
     @cached_property
     def fields(self) -> Mapping:
@@ -46,15 +49,16 @@ class Document:
 
 def read_document(root: Path | str, file: str, shape: Shape, limits: Limits) -> Document:
     """Read one file of the project in `root`. Raises ReadError for what cannot be read."""
-    text, problems = strip_invisible(decode(read_bytes(f"{root}/{file}", limits.file_bytes)))
+    data, status = read_file(f"{root}/{file}", limits.file_bytes)
+    text, problems = strip_invisible(decode(data))
     parts = split(text) if file.lower().endswith(".md") else FrontMatter(text, 1, "", 1)
     values = quick_values(parts.yaml, shape, limits)
     if values is not None:
-        return Document(file, values, parts, limits, problems)
+        return Document(file, values, parts, limits, problems, status)
     fields, duplicates = _fields(parts, limits)
     found = plain_values(fields, shape)
     remarks = (*found.problems, *remark_on_synonyms(found.synonyms))
-    return Document(file, found.root, parts, limits, (*problems, *duplicates, *remarks))
+    return Document(file, found.root, parts, limits, (*problems, *duplicates, *remarks), status)
 
 
 def _fields(parts: FrontMatter, limits: Limits) -> tuple[Mapping, tuple[Problem, ...]]:

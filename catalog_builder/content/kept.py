@@ -122,6 +122,11 @@ def status_of(root: str, file: str) -> Status | None:
         found = os.lstat(f"{root}/{file}")
     except OSError:
         return None
+    return status_in(found)
+
+
+def status_in(found: os.stat_result) -> Status:
+    """Return of a file's status what tells of a change."""
     return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino, found.st_mode
 
 

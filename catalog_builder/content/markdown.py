@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from catalog_builder.config import Config
 from catalog_builder.content.links import Link, resolve
@@ -43,8 +43,7 @@ class Remark:
     severity: Severity = "warning"
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(NamedTuple):
     """A rendered body: sanitised HTML, plain text, the entries it links to (kind, slug, link as written)."""
 
     html: str

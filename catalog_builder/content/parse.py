@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import create_model
 
@@ -14,9 +15,9 @@ from catalog_builder.config import Config
 from catalog_builder.content.bodies import Bodies, BodyRenderer
 from catalog_builder.content.broken import broken_entry, salvaged_values
 from catalog_builder.content.documents import Document, read_document
-from catalog_builder.content.patience import OutOfTime, within
+from catalog_builder.content.patience import Alarm, OutOfTime, alarm
 from catalog_builder.content.photo_paths import PlainFolders
-from catalog_builder.content.photos import inspect, survey
+from catalog_builder.content.photos import Statuses, inspect, survey
 from catalog_builder.content.schema import Page, Partner, Product, Programme
 from catalog_builder.content.schema.common import EntryModel, ImageReference
 from catalog_builder.content.slugs import is_slug, slug_hint
@@ -79,8 +80,14 @@ class Parsed(Portable):
     broken: BrokenEntry | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Shown:
+class ReadEntry(NamedTuple):
+    """A parsed entry, and the status of those of its files that were read directly."""
+
+    parsed: Parsed
+    statuses: Statuses
+
+
+class _Shown(NamedTuple):
     """What a page shows of an entry besides its fields."""
 
     bodies: Bodies
@@ -100,16 +107,34 @@ def validation_context(config: Config) -> dict[str, Any]:
 
 def parse_entry(context: ParseContext, source: EntrySource) -> Parsed:
     """Read the files of one entry. Never raises for what is in them."""
+    with reading(context) as read:
+        return read(source).parsed
+
+
+@contextmanager
+def reading(context: ParseContext) -> Iterator[Callable[[EntrySource], ReadEntry]]:
+    """Return what reads one entry after another as `parse_entry` does, with one alarm for all of them."""
+    with alarm() as bell:
+        yield partial(_read_entry, context, bell)
+
+
+def _read_entry(context: ParseContext, bell: Alarm, source: EntrySource) -> ReadEntry:
     parser = _Parser(context, source)
     seconds = context.config.limits.entry_seconds
     try:
-        with within(seconds):
-            entry = parser.parse()
+        bell.start(seconds)
+        entry = parser.parse()
+        bell.stop()
     except OutOfTime:
         entry = None
         parser.diagnostics.append(_too_slow(source.file, seconds))
+    return ReadEntry(_parsed(parser, entry), parser.statuses)
+
+
+def _parsed(parser: _Parser, entry: Entry[Any] | None) -> Parsed:
     if not parser.diagnostics:
         return Parsed(entry, ())
+    source = parser.source
     diagnostics = tuple(sorted(parser.diagnostics, key=lambda diagnostic: diagnostic.sort_key))
     if has_errors(diagnostics):
         return Parsed(None, _cut(diagnostics), broken_entry(source, parser.values, parser.shape))
@@ -144,6 +169,7 @@ class _Parser:
         self.shape = shape_of(self.model)
         self.diagnostics: list[Diagnostic] = []
         self.values: dict[str, Any] = {}
+        self.statuses: Statuses = {}
 
     def parse(self) -> Entry[Any] | None:
         original = self._read(self.source.file)
@@ -165,7 +191,10 @@ class _Parser:
         except ReadError as error:
             self.diagnostics.append(error.problem.in_file(file))
             return None
-        self.diagnostics += diagnose(document.problems, file)
+        if document.status:
+            self.statuses[file] = document.status
+        if document.problems:
+            self.diagnostics += diagnose(document.problems, file)
         return document
 
     def _translations(self) -> dict[str, Document]:
@@ -185,7 +214,8 @@ class _Parser:
         return merged
 
     def _validate(self, values: dict[str, Any], document: Document) -> EntryModel | None:
-        data, findings = validate(values, self.model, document.file, self.shared.validation)
+        named = values if "slug" in values else {**values, "slug": self.source.slug}
+        data, findings = validate(named, self.model, document.file, self.shared.validation)
         if findings:
             findings = without_misspelt(findings, document.fields, self.shape)
             self._report(findings, document)
@@ -218,17 +248,17 @@ class _Parser:
         )
 
     def _entry(self, data: EntryModel, shown: _Shown) -> Entry[Any]:
-        slug = data.slug or self.source.slug
+        bodies, source = shown.bodies, self.source
         return Entry(
-            kind=self.source.kind,
-            slug=slug,
-            source=self.source.file,
-            data=data if data.slug else data.revised(slug=slug),
-            body=shown.bodies.html,
-            texts=shown.bodies.texts,
-            links=shown.bodies.links,
-            photos=shown.photos,
-            logo=shown.logo,
+            source.kind,
+            data.slug,
+            source.file,
+            data,
+            bodies.html,
+            bodies.texts,
+            bodies.links,
+            shown.photos,
+            shown.logo,
         )
 
     def _report(self, findings: Iterable[Finding], document: Document) -> None:
@@ -244,7 +274,7 @@ class _Parser:
         try:
             if self.shared.publish:
                 return inspect(self.shared.root, folder, reference, self.config.limits)
-            return survey(self.shared.plain_folders, folder, reference, self.config.limits)
+            return survey(self.shared.plain_folders, folder, reference, self.config.limits, self.statuses)
         except FieldError as error:
             finding = Finding(document.file, path, error.code, error.message, error.hint)
             self._report([finding], document)

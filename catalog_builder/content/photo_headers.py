@@ -10,8 +10,10 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Mapping
-from typing import Literal
+from typing import Literal, NamedTuple
 from zlib import crc32
+
+from catalog_builder.reading.decode import NO_LINKS, NO_LINKS_KNOWN
 
 _HEAD = 65_536
 """Bytes read first: the header of nearly every JPEG, and all of a small picture."""
@@ -21,61 +23,69 @@ _TURNED = frozenset({5, 6, 7, 8})
 Size = tuple[int, int]
 
 
-def quick_size(place: str, largest: int) -> Size | None:
-    """Return width and height as the picture is seen, or None where only a closer look can tell.
+class Look(NamedTuple):
+    """What is seen of a picture at a glance: width and height, and its file's status.
+
+    `status` is None where the file may have been reached by a link.
+    """
+
+    size: Size
+    status: os.stat_result | None
+
+
+def quick_look(place: str, largest: int) -> Look | None:
+    """Return width and height of a picture as it is seen, or None where only a closer look can tell.
 
     `largest` is the limit of a file's bytes. The same as `content.photos` measures, when not None.
     """
-    suffix = os.path.splitext(place)[1].lower()  # noqa: PTH122 (ten thousand times)
+    suffix = place[place.rfind(".") :].lower()
     if suffix != ".png" and suffix not in _JPEG_SUFFIXES:
         return None
     try:
-        handle = os.open(place, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        handle = os.open(place, NO_LINKS)
     except OSError:
         return None
     try:
         status = os.fstat(handle)
         if not stat.S_ISREG(status.st_mode) or not 0 < status.st_size <= largest:
             return None
-        head = os.read(handle, _HEAD)
-        if suffix == ".png":
-            return _png_size(head + _rest(handle, status.st_size - len(head)))
-        return _jpeg_size(head, _end(handle, head, status.st_size), status.st_size)
+        size = (_png_size if suffix == ".png" else _jpeg_size)(handle, status.st_size)
+        return Look(size, status if NO_LINKS_KNOWN else None) if size else None
     except OSError:  # pragma: no cover (a failing disk)
         return None
     finally:
         os.close(handle)
 
 
-def _rest(handle: int, length: int) -> bytes:
-    return os.read(handle, length) if length > 0 else b""
+def _jpeg_size(handle: int, length: int) -> Size | None:
+    head = os.read(handle, min(length, _HEAD))
+    if length > len(head):
+        os.lseek(handle, -_TAIL, os.SEEK_END)
+        return _size_in_jpeg(head, os.read(handle, _TAIL), length)
+    return _size_in_jpeg(head, head[-_TAIL:], length)
 
 
-def _end(handle: int, head: bytes, size: int) -> bytes:
-    if size <= len(head):
-        return head[-_TAIL:]
-    os.lseek(handle, -_TAIL, os.SEEK_END)
-    return os.read(handle, _TAIL)
-
-
-def _jpeg_size(head: bytes, end: bytes, length_of_file: int) -> Size | None:
+def _size_in_jpeg(head: bytes, end: bytes, length_of_file: int) -> Size | None:
     """Walk the segments before the pixels (ITU-T T.81, annex B); `end` is the end of the file."""
     size: Size | None = None
     orientation: int | None = 1
-    place = 2
-    while head[place : place + 1] == b"\xff" and head[:2] == b"\xff\xd8":
-        marker, length = head[place + 1], int.from_bytes(head[place + 2 : place + 4])
-        segment = head[place + 4 : place + 2 + length]
+    place = 2 if head.startswith(b"\xff\xd8\xff") else len(head)
+    while place + 4 <= len(head) and head[place] == 0xFF:  # noqa: PLR2004 (every marker begins with it)
+        marker, start, stop = head[place + 1], place + 4, place + 2 + (head[place + 2] << 8) + head[place + 3]
         if marker == _SCAN:
-            pixels = end[max(0, place - length_of_file + len(end)) :]
-            return _seen(size, orientation) if b"\xff\xd9" in pixels else None
-        if len(segment) != length - 2 or not _is_ordinary(marker, segment):
+            pixels = max(0, place - length_of_file + len(end))
+            return _seen(size, orientation) if end.find(b"\xff\xd9", pixels) >= 0 else None
+        if not start <= stop <= len(head):
             return None
-        if marker in _FRAMES:
-            size = int.from_bytes(segment[3:5]), int.from_bytes(segment[1:3])
-        elif marker == _EXIF:
-            orientation = _orientation(segment)
-        place += 2 + length
+        if marker not in _TABLES:
+            segment = head[start:stop]
+            if not _is_ordinary(marker, segment):
+                return None
+            if marker in _FRAMES:
+                size = int.from_bytes(segment[3:5]), int.from_bytes(segment[1:3])
+            elif marker == _EXIF:
+                orientation = _orientation(segment)
+        place = stop
     return None
 
 
@@ -85,6 +95,8 @@ _FRAMES = frozenset({0xC0, 0xC1, 0xC2})
 _TABLES = frozenset({0xC4, 0xDD, 0xFE, 0xED, 0xEE})
 """Huffman tables, restart interval, comment, Photoshop, Adobe: nothing that matters here."""
 _QUANTISATION, _QUANTISATION_BYTES = 0xDB, 65
+_TABLE_NUMBERS = b"\0\1\2\3"
+"""First bytes of quantisation tables: of 8 bits, and one of four."""
 _EXIF_MARK, _XMP_MARK = b"Exif\0\0", b"http://ns.adobe.com/xap/1.0/\0"
 
 
@@ -92,15 +104,15 @@ def _is_ordinary(marker: int, segment: bytes) -> bool:
     if marker in _FRAMES:
         return segment[:1] == b"\x08" and len(segment) == 6 + 3 * segment[5] and segment[5] in {1, 3}
     if marker == _QUANTISATION:
-        tables = range(0, len(segment), _QUANTISATION_BYTES)
-        return not len(segment) % _QUANTISATION_BYTES and all(segment[start] < 4 for start in tables)  # noqa: PLR2004 (8 bits; four tables)
+        numbers = segment[::_QUANTISATION_BYTES]
+        return not len(segment) % _QUANTISATION_BYTES and not numbers.strip(_TABLE_NUMBERS)
     if marker == _EXIF:
         return segment.startswith(_EXIF_MARK) or (
             segment.startswith(_XMP_MARK) and b"tiff:Orientation" not in segment
         )
     if marker == 0xE0:  # noqa: PLR2004 (APP0)
         return segment.startswith(b"JFIF\0") and len(segment) >= 14  # noqa: PLR2004 (its fixed part)
-    return marker in _TABLES or (marker == 0xE2 and segment.startswith(b"ICC_PROFILE\0"))  # noqa: PLR2004 (APP2)
+    return marker == 0xE2 and segment.startswith(b"ICC_PROFILE\0")  # noqa: PLR2004 (APP2)
 
 
 def _seen(size: Size | None, orientation: int | None) -> Size | None:
@@ -141,7 +153,11 @@ _PNG_DEPTHS = {0: b"\1\2\4\x08\x10", 2: b"\x08\x10", 3: b"\1\2\4\x08", 4: b"\x08
 """Bits allowed for each colour type (PNG specification, 11.2.2)."""
 
 
-def _png_size(data: bytes) -> Size | None:
+def _png_size(handle: int, length: int) -> Size | None:
+    return _size_in_png(os.read(handle, length))
+
+
+def _size_in_png(data: bytes) -> Size | None:
     """Walk the chunks and compare their checksums (PNG specification, 5.3)."""
     if not data.startswith(_PNG_START) or not data.endswith(_PNG_END) or not _is_plain_header(data[16:29]):
         return None

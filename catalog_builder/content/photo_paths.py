@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 from typing import NoReturn
 
 from catalog_builder.diagnostics import FieldError, Message
+from catalog_builder.reading.decode import NO_LINKS_KNOWN
 from catalog_builder.reading.values import nearest
 
 _OUTSIDE = re.compile(r"[/\\]|[A-Za-z]:|.*(?:^|[/\\])\.\.(?:[/\\]|$)")
@@ -27,9 +28,14 @@ class PlainFolders:
         self._seen: dict[str, bool] = {"": True}
 
     def picture(self, folder: str, name: str) -> str | None:
-        """Return the path of a picture whose name is plain and which is reached without a link, or None."""
+        """Return the path of a picture whose name is plain and which is reached without a link, or None.
+
+        Where opening a file can refuse a link, the last step is left to it.
+        """
+        if not _PLAIN.fullmatch(name) or not self._is_plain(folder):
+            return None
         place = f"{self.root}/{folder}/{name}"
-        return place if _PLAIN.fullmatch(name) and self._is_plain(folder) and not _is_link(place) else None
+        return place if NO_LINKS_KNOWN or not _is_link(place) else None
 
     def _is_plain(self, folder: str) -> bool:
         if folder not in self._seen:

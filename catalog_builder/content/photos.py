@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import os
 import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -16,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from catalog_builder.config import Limits
-from catalog_builder.content.photo_headers import quick_size
+from catalog_builder.content.photo_headers import quick_look
 from catalog_builder.content.photo_paths import PlainFolders, find_picture
 from catalog_builder.content.photo_types import kind_of_file
 from catalog_builder.content.schema.common import ImageReference
@@ -46,17 +47,27 @@ LARGEST_FILE = 60_000_000
 SMALLEST_WIDTH = 600
 """Pixels. A narrower picture looks blurred on a product page."""
 
+Statuses = dict[str, os.stat_result]
+"""The status of files when they were read, by their paths in the project."""
 _ORIENTATION = 0x0112
 _TURNED = frozenset({5, 6, 7, 8})
 """Values of the EXIF orientation (TIFF 6.0, tag 274) that swap width and height."""
 
 
-def survey(folders: PlainFolders, folder: str, reference: ImageReference, limits: Limits) -> Photo:
-    """Return a picture as `inspect` does, without its digest and mostly without reading it whole."""
+def survey(
+    folders: PlainFolders, folder: str, reference: ImageReference, limits: Limits, seen: Statuses
+) -> Photo:
+    """Return a picture as `inspect` does, without its digest and mostly without reading it whole.
+
+    The status of the file that was looked at is noted in `seen`.
+    """
     place = folders.picture(folder, reference.file)
-    size = quick_size(place, LARGEST_FILE) if place else None
-    if size and size[0] * size[1] <= limits.image_pixels:
-        return Photo(f"{folder}/{reference.file}", "", *size, reference.alt)
+    look = quick_look(place, LARGEST_FILE) if place else None
+    if look and look.size[0] * look.size[1] <= limits.image_pixels:
+        file = f"{folder}/{reference.file}"
+        if look.status:
+            seen[file] = look.status
+        return Photo(file, "", *look.size, reference.alt)
     return inspect(Path(folders.root), folder, reference, limits)
 
 

@@ -8,26 +8,28 @@ configuration and the entry's files are what they were.
 from __future__ import annotations
 
 import hashlib
+import pickle
 import stat
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 from zlib import crc32
 
 from catalog_builder.cache import Cache, collector_paused
 from catalog_builder.content.checks import check_entry
 from catalog_builder.content.checks_duplicates import Number, numbers_of
-from catalog_builder.content.kept import DOUBTFUL_NANOSECONDS, Status, pictures_of, status_of
+from catalog_builder.content.kept import DOUBTFUL_NANOSECONDS, Status, pictures_of, status_in, status_of
 from catalog_builder.content.locate import locate
-from catalog_builder.content.parse import ParseContext, Parsed, parse_entry
+from catalog_builder.content.parse import ParseContext, Parsed, ReadEntry, reading
 from catalog_builder.diagnostics import Diagnostic
-from catalog_builder.model import BrokenEntry, Entry, EntrySource, Portable
+from catalog_builder.fields.base import Model, restored
+from catalog_builder.model import BrokenEntry, Entry, EntryKind, EntryLink, EntrySource
 from catalog_builder.workers import Executor
 
-_BATCHES = 32
-"""Groups of entries that are surveyed and kept together."""
+_BATCH_ENTRIES = 80
+"""How many entries at most, or nearly, are surveyed and kept together."""
 _JOINED = frozenset(
     {
         "slug", "aliases", "draft", "name", "partner", "category", "related", "channels", "curation", "links",
@@ -56,8 +58,7 @@ class SurveyContext:
         return hashlib.sha256(told.encode()).hexdigest()
 
 
-@dataclass(frozen=True, slots=True)
-class Surveyed(Portable):
+class Surveyed(NamedTuple):
     """One entry: what is wrong or odd, the numbers only it may have, and what other entries need of it."""
 
     diagnostics: tuple[Diagnostic, ...]
@@ -67,72 +68,106 @@ class Surveyed(Portable):
 
 
 _Files = tuple[tuple[str, Status], ...]
-_Kept = dict[str, tuple[Surveyed, _Files]]
-"""What was found of each entry, by its first file, and the files it was found in."""
 _Batch = tuple[int, tuple[EntrySource, ...]]
 
 
+class _Kept(NamedTuple):
+    """What was found of a batch: the files of each entry by its first one, and what was found.
+
+    `found` is the pickled tuple of it, in the order of `files`. An entry without files is surveyed again.
+    """
+
+    files: dict[str, _Files]
+    found: bytes
+
+
+_NOTHING = _Kept({}, b"")
+
+
 def survey_entries(
-    context: SurveyContext, sources: Iterable[EntrySource], executor: Executor
+    context: SurveyContext, sources: Sequence[EntrySource], executor: Executor
 ) -> tuple[Surveyed, ...]:
     """Survey all entries, in no particular order."""
-    batches: list[list[EntrySource]] = [[] for _ in range(_BATCHES)]
+    count = 1 << (len(sources) // _BATCH_ENTRIES).bit_length()
+    batches: list[list[EntrySource]] = [[] for _ in range(count)]
     for source in sources:
-        batches[crc32(source.file.encode(errors="surrogateescape")) % _BATCHES].append(source)
+        batches[crc32(source.file.encode(errors="surrogateescape")) % count].append(source)
     tasks = [(number, tuple(batch)) for number, batch in enumerate(batches) if batch]
-    return tuple(each for found in executor.map(_survey_batch, context, tasks) for each in found)
+    found: list[Surveyed] = []
+    for each in executor.map(_survey_batch, context, tasks):
+        found += pickle.loads(each)  # noqa: S301 (written by this check or sealed by an earlier one)
+    return tuple(found)
 
 
-def _survey_batch(context: SurveyContext, batch: _Batch) -> Sequence[Surveyed]:
+def _survey_batch(context: SurveyContext, batch: _Batch) -> bytes:
+    """Return the pickled tuple of what is found of some entries, in which most checks change nothing."""
     number, sources = batch
     with collector_paused():
         kept = _load(context, number)
-        found = [_unchanged(context, source, kept) or _survey(context, source) for source in sources]
-        lasting = {source.file: each for source, each in zip(sources, found, strict=True) if each[1]}
-        if len(kept) != len(lasting) or any(kept.get(file) is not each for file, each in lasting.items()):
-            context.cache.put(f"check-{number}", (context.key, lasting))
-    return [surveyed for surveyed, _ in found]
+        unchanged = {each.file for each in sources if _is_unchanged(context, each, kept.files)}
+        if len(unchanged) == len(sources) == len(kept.files):
+            return kept.found
+        now = _survey_again(context, sources, kept, unchanged)
+        if now.files != kept.files:
+            context.cache.put(f"check-{number}", (context.key, *now))
+    return now.found
+
+
+def _survey_again(
+    context: SurveyContext, sources: Iterable[EntrySource], kept: _Kept, unchanged: set[str]
+) -> _Kept:
+    earlier = dict(zip(kept.files, pickle.loads(kept.found), strict=True)) if unchanged else {}  # noqa: S301 (as above)
+    files: dict[str, _Files] = {}
+    found: list[Surveyed] = []
+    with reading(context.parse) as read:
+        for each in sources:
+            if each.file in unchanged:
+                surveyed, files[each.file] = earlier[each.file], kept.files[each.file]
+            else:
+                surveyed, files[each.file] = _survey(context, each, read(each))
+            found.append(surveyed)
+    return _Kept(files, pickle.dumps(tuple(found), pickle.HIGHEST_PROTOCOL))
 
 
 def _load(context: SurveyContext, number: int) -> _Kept:
     match context.cache.get(f"check-{number}"):
-        case (stored, dict(kept)) if stored == context.key:
-            return kept
-    return {}
+        case (stored, dict(files), bytes(found)) if stored == context.key:
+            return _Kept(files, found)
+    return _NOTHING
 
 
-def _unchanged(context: SurveyContext, source: EntrySource, kept: _Kept) -> tuple[Surveyed, _Files] | None:
-    """Return what was found of an entry last time, if it has the same files and they are what they were."""
-    found = kept.get(source.file)
-    if not found:
-        return None
+def _is_unchanged(context: SurveyContext, source: EntrySource, kept: dict[str, _Files]) -> bool:
+    """Tell whether an entry was kept, has the same files, and they are what they were."""
+    files = kept.get(source.file)
+    if not files:
+        return False
     texts, root = _texts(source), context.parse.folder
-    same = tuple(file for file, _ in found[1][: len(texts)]) == texts
-    return found if same and all(status_of(root, file) == status for file, status in found[1]) else None
+    same = tuple(file for file, _ in files[: len(texts)]) == texts
+    return same and all(status_of(root, file) == status for file, status in files)
 
 
-def _survey(context: SurveyContext, source: EntrySource) -> tuple[Surveyed, _Files]:
-    root, texts = context.parse.folder, _texts(source)
-    files = [(file, status_of(root, file)) for file in texts]
-    parsed = parse_entry(context.parse, source)
-    surveyed, pictures = _judged(context, parsed), pictures_of(parsed.entry)
+def _survey(context: SurveyContext, source: EntrySource, read: ReadEntry) -> tuple[Surveyed, _Files]:
+    surveyed, pictures = _judged(context, read.parsed), pictures_of(read.parsed.entry)
     if pictures is None:
         return surveyed, ()
-    files += [(file, status_of(root, file)) for file, _ in pictures]
-    return surveyed, _lasting(files, context.now)
+    files = (*_texts(source), *(file for file, _ in pictures))
+    return surveyed, _lasting(context, read, files)
 
 
 def _texts(source: EntrySource) -> tuple[str, ...]:
     return source.file, *(file for _, file in source.translations)
 
 
-def _lasting(files: list[tuple[str, Status | None]], now: int) -> _Files:
-    """Return the files if their status will tell of any change, none otherwise."""
-    certain = now - DOUBTFUL_NANOSECONDS
-    for _, status in files:
+def _lasting(context: SurveyContext, read: ReadEntry, files: Iterable[str]) -> _Files:
+    """Return the files with their status if that will tell of any change, none otherwise."""
+    certain, lasting = context.now - DOUBTFUL_NANOSECONDS, []
+    for file in files:
+        seen = read.statuses.get(file)
+        status = status_in(seen) if seen else status_of(context.parse.folder, file)
         if status is None or not stat.S_ISREG(status[-1]) or max(status[1], status[2]) >= certain:
             return ()
-    return tuple((file, status) for file, status in files if status)
+        lasting.append((file, status))
+    return tuple(lasting)
 
 
 def _judged(context: SurveyContext, parsed: Parsed) -> Surveyed:
@@ -141,10 +176,31 @@ def _judged(context: SurveyContext, parsed: Parsed) -> Surveyed:
         return Surveyed(parsed.diagnostics, None, parsed.broken, ())
     doubts = check_entry(entry, context.today)
     diagnostics = (*parsed.diagnostics, *locate(context.parse.root, doubts)) if doubts else parsed.diagnostics
-    return Surveyed(diagnostics, entry if context.whole else _joined(entry), None, numbers_of(entry))
+    kept: Any = entry if context.whole else _Outline(entry)
+    return Surveyed(diagnostics, kept, None, numbers_of(entry))
 
 
-def _joined(entry: Entry[Any]) -> Entry[Any]:
-    """Return of an entry only what is looked at beside other entries."""
-    data = entry.data.only(_JOINED) if entry.kind == "products" else entry.data
-    return Entry(entry.kind, entry.slug, entry.source, data, links=entry.links)
+class _Outline:
+    """Pickles as an entry that has only what is looked at beside other entries."""
+
+    __slots__ = ("entry",)
+
+    def __init__(self, entry: Entry[Any]) -> None:
+        self.entry = entry
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        entry, data = self.entry, self.entry.data
+        names = _JOINED if entry.kind == "products" else data.__dict__
+        about = entry.kind, entry.slug, entry.source, data.__class__, data.differing(names), entry.links
+        return _outlined, about
+
+
+def _outlined(
+    kind: EntryKind,
+    slug: str,
+    source: str,
+    model: type[Model],
+    values: dict[str, Any],
+    links: tuple[EntryLink, ...],
+) -> Entry[Any]:
+    return Entry(kind, slug, source, restored(model, values), None, None, links)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
-from typing import Any, Self, TypeVar
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict
 
@@ -16,21 +16,14 @@ class Model(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True)
 
-    def revised(self, **changes: Any) -> Self:
-        """Return the same with other values, which must be valid; faster than `model_copy`."""
-        return _restored(self.__class__, {**self.__dict__, **changes})
-
-    def only(self, names: frozenset[str]) -> Self:
-        """Return the same with the other fields as if they had not been written."""
-        return _restored(self.__class__, {name: self.__dict__[name] for name in names})
+    def differing(self, names: Iterable[str]) -> dict[str, Any]:
+        """Return the values of some fields, less those that are the default which all instances share."""
+        own, defaults = self.__dict__, _defaults(self.__class__)
+        return {name: own[name] for name in names if own[name] is not defaults.get(name, _NONE)}
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickle as what differs from the defaults, which is little of most entries."""
-        defaults = _defaults(self.__class__)
-        return _restored, (
-            self.__class__,
-            {name: value for name, value in self.__dict__.items() if value is not defaults.get(name, _NONE)},
-        )
+        return restored, (self.__class__, self.differing(self.__dict__))
 
 
 _NONE = object()
@@ -58,7 +51,7 @@ def _without_default(model: type[BaseModel]) -> frozenset[str]:
     return frozenset(model.model_fields) - _defaults(model).keys()
 
 
-def _restored(model: type[ModelT], values: dict[str, Any]) -> ModelT:
+def restored(model: type[ModelT], values: dict[str, Any]) -> ModelT:
     """Return the instance with these values beside its defaults; they were validated when it was made.
 
     Fields keep the model's order, in which others iterate over them and print them.
@@ -67,8 +60,11 @@ def _restored(model: type[ModelT], values: dict[str, Any]) -> ModelT:
     for name in _without_default(model) - values.keys():
         del filled[name]
     instance = model.__new__(model)
-    object.__setattr__(instance, "__dict__", filled)
-    object.__setattr__(instance, "__pydantic_fields_set__", set(values))
-    object.__setattr__(instance, "__pydantic_extra__", None)
-    object.__setattr__(instance, "__pydantic_private__", None)
+    _set(instance, "__dict__", filled)
+    _set(instance, "__pydantic_fields_set__", set(values))
+    _set(instance, "__pydantic_extra__", None)
+    _set(instance, "__pydantic_private__", None)
     return instance
+
+
+_set = object.__setattr__

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from pydantic import GetCoreSchemaHandler, ValidationError
@@ -43,12 +44,25 @@ class FieldKind:
     build: Callable[..., Any] | None = None
 
     def __get_pydantic_core_schema__(self, _source: Any, _handler: GetCoreSchemaHandler) -> CoreSchema:
-        """Validate by `read`; without a context where none is needed, which is faster."""
-        if self.setting or self.fields:
-            return core_schema.with_info_plain_validator_function(
-                lambda value, info: self.read(value, info.context)
-            )
-        return core_schema.no_info_plain_validator_function(self.read)
+        """Validate by `read`; without a context where none is needed, which is faster.
+
+        Short texts are remembered: the same price, unit or category stands in many entries.
+        """
+        read, parse = self.read, lru_cache(maxsize=_REMEMBERED)(self.parse)
+
+        def validate(value: Any) -> Any:
+            return parse(value) if value.__class__ is str and len(value) <= _SHORT else read(value)
+
+        if not self.setting and not self.fields:
+            return core_schema.no_info_plain_validator_function(validate)
+        arguments = self._arguments
+
+        def validate_in(value: Any, info: core_schema.ValidationInfo) -> Any:
+            if value.__class__ is str and len(value) <= _SHORT:
+                return parse(value, *arguments(info.context))
+            return read(value, info.context)
+
+        return core_schema.with_info_plain_validator_function(validate_in)
 
     def read(self, value: Any, context: Context = None) -> Any:
         """Return the value of a text, a mapping (if there is a long form) or of a value already read."""
@@ -62,6 +76,11 @@ class FieldKind:
 
     def _arguments(self, context: Context) -> tuple[Any, ...]:
         return (context[self.setting],) if self.setting and context and self.setting in context else ()
+
+
+_REMEMBERED = 2_000
+"""Texts of one kind whose values are remembered, each of at most so many characters:"""
+_SHORT = 40
 
 
 def wrong_shape(*, mapping: bool = False) -> FieldError:

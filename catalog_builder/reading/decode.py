@@ -39,24 +39,44 @@ The printable characters turned round take `re` twelve times as long to compile.
 _ASCII_TEXT = bytes((0x09, 0x0A, *range(0x20, 0x7F)))
 
 
+_OPENING = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+NO_LINKS = _OPENING | getattr(os, "O_NOFOLLOW", 0)
+"""How a file is opened that must not be a link."""
+NO_LINKS_KNOWN = hasattr(os, "O_NOFOLLOW")
+"""Whether the system refuses a link then; Windows does not."""
+
+
 def read_bytes(path: Path | str, limit: int) -> bytes:
     """Read a regular file of at most `limit` bytes.
 
     Raises ReadError (`unreadable-file`, `file-too-large`); never waits for a pipe or a device.
     """
+    return read_file(path, limit)[0]
+
+
+def read_file(path: Path | str, limit: int) -> tuple[bytes, os.stat_result | None]:
+    """Read a file as `read_bytes`, and return its status, None when it may have been reached by a link."""
+    by_link = not NO_LINKS_KNOWN
     try:
-        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-    except OSError as error:
-        raise _unreadable(error.strerror or str(error)) from error
+        handle = os.open(path, NO_LINKS)
+    except OSError:
+        handle, by_link = _open(path), True
     try:
         status = os.fstat(handle)
         if not stat.S_ISREG(status.st_mode):
             raise _unreadable(Message.of("it is a pipe, a device or a folder"))
         if status.st_size > limit:
             raise _too_large(limit)
-        return os.read(handle, status.st_size)
+        return os.read(handle, status.st_size), None if by_link else status
     finally:
         os.close(handle)
+
+
+def _open(path: Path | str) -> int:
+    try:
+        return os.open(path, _OPENING)
+    except OSError as error:
+        raise _unreadable(error.strerror or str(error)) from error
 
 
 def _unreadable(reason: str | Message) -> ReadError:
@@ -76,6 +96,8 @@ def decode(data: bytes) -> str:
 
     Raises ReadError (`empty-file`, `not-text`, `encoding`, `control-character`).
     """
+    if data.isascii() and not data.translate(None, _ASCII_TEXT) and data.strip():
+        return data.decode("ascii")  # there is nothing to look for
     text = _decode_utf8(data)
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from catalog_builder.diagnostics import Message, Position
 from catalog_builder.reading.errors import ReadError
@@ -12,8 +12,7 @@ _OPENING = re.compile(r"(?:[ \t]*\n)*(?P<mark>---)[ \t]*(?:\n|\Z)")
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*$\n?", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
+class FrontMatter(NamedTuple):
     """The parts of a file; `first_line` and `body_line` are the lines in it where they begin."""
 
     yaml: str
@@ -27,6 +26,19 @@ def split(text: str) -> FrontMatter:
 
     Raises ReadError (`no-front-matter`, `unclosed-front-matter`).
     """
+    return _split_plainly(text) or _split(text)
+
+
+def _split_plainly(text: str) -> FrontMatter | None:
+    """Split an entry that begins with `---`, if the first line that may end the fields is just that, too."""
+    end = text.find("\n---", 3) if text.startswith("---\n") else -1
+    if end < 0 or text[end + 4 : end + 5] != "\n" or text.find("\n...", 3, end) >= 0:
+        return None
+    yaml = text[4 : end + 1]
+    return FrontMatter(yaml, 2, text[end + 5 :], 3 + yaml.count("\n"))
+
+
+def _split(text: str) -> FrontMatter:
     opening = _OPENING.match(text)
     if not opening:
         raise _missing(text)

@@ -14,6 +14,7 @@ from typing import Any
 import yaml
 
 from catalog_builder.reading.limits import Limits
+from catalog_builder.reading.plain_fields import plain_fields
 from catalog_builder.reading.shape import VALUE, Shape
 from catalog_builder.reading.yaml_tree import NULLS
 
@@ -27,6 +28,9 @@ def quick_values(text: str, shape: Shape, limits: Limits) -> dict[str, Any] | No
 
     The same values as `plain_values(read_tree(text).root, shape)` gives when that finds nothing.
     """
+    plain = plain_fields(text, shape, limits)
+    if plain is not None:
+        return plain
     try:
         return _Quick(text, limits).document(shape)
     except (_NotPlain, yaml.YAMLError):

@@ -8,7 +8,7 @@ from click.testing import CliRunner, Result
 
 from catalog_builder.cli.main import cli
 from catalog_builder.content import markdown
-from catalog_builder.content.patience import OutOfTime, within
+from catalog_builder.content.patience import OutOfTime, alarm
 from tests.support.project import CONFIG, write_project
 
 CATASTROPHE = re.compile(r"(a+)+$")
@@ -23,7 +23,8 @@ def run(folder: Path, *arguments: str) -> Result:
 @posix
 def test_a_search_that_would_take_years_is_ended() -> None:
     """A regular expression that blows up is interrupted where it is."""
-    with pytest.raises(OutOfTime), within(1):
+    with alarm() as bell, pytest.raises(OutOfTime):
+        bell.start(1)
         CATASTROPHE.match("a" * 60 + "!")
 
 
@@ -31,8 +32,8 @@ def test_a_search_that_would_take_years_is_ended() -> None:
 def test_the_alarm_is_put_back() -> None:
     """What takes no longer goes through, and nothing rings afterwards."""
     before = signal.getsignal(signal.SIGALRM)
-    with within(5):
-        pass
+    with alarm() as bell:
+        bell.start(5)
     assert signal.getsignal(signal.SIGALRM) is before
     assert signal.getitimer(signal.ITIMER_REAL) == (0.0, 0.0)
 
@@ -42,7 +43,9 @@ def test_other_threads_have_no_alarm_and_go_on() -> None:
     done = []
 
     def work() -> None:
-        with within(1):
+        with alarm() as bell:
+            bell.start(1)
+            bell.stop()
             done.append(1)
 
     thread = threading.Thread(target=work)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from catalog_builder.config import Limits
-from catalog_builder.content.photo_headers import quick_size
+from catalog_builder.content.photo_headers import Size, quick_look
 from catalog_builder.content.photo_paths import PlainFolders
 from catalog_builder.content.photos import inspect, survey
 from catalog_builder.content.schema.common import ImageReference
@@ -56,6 +56,12 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return place
 
 
+def size_of(place: str, largest: int) -> Size | None:
+    """Return what a glance tells of a picture."""
+    look = quick_look(place, largest)
+    return look.size if look else None
+
+
 def measured(folder: Path, name: str) -> tuple[int, int] | None:
     """Return what the long way says of a picture; None for one that it refuses."""
     try:
@@ -69,7 +75,7 @@ def measured(folder: Path, name: str) -> tuple[int, int] | None:
 def test_real_pictures_are_measured_alike(path: Path, folder: Path) -> None:
     """Photos of cameras, turned ones and odd ones: the same size as from Pillow, or no answer."""
     (folder / path.name).write_bytes(path.read_bytes())
-    assert quick_size(str(folder / path.name), 10**8) in {None, measured(folder, path.name)}
+    assert size_of(str(folder / path.name), 10**8) in {None, measured(folder, path.name)}
 
 
 @pytest.mark.parametrize("suffix", SAMPLES)
@@ -78,7 +84,7 @@ def test_ordinary_pictures_are_measured_quickly(suffix: str, folder: Path) -> No
     for number, data in enumerate(SAMPLES[suffix]):
         place = folder / f"plain-{number}.{suffix}"
         place.write_bytes(data)
-        assert quick_size(str(place), 10**8) == measured(folder, place.name) is not None
+        assert size_of(str(place), 10**8) == measured(folder, place.name) is not None
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=400, deadline=None)
@@ -94,7 +100,7 @@ def test_a_damaged_picture_is_never_taken_for_a_sound_one(
         data[place : place + kept] = changes.draw(st.binary(max_size=3))
     file = folder / f"damaged.{suffix}"
     file.write_bytes(data)
-    assert quick_size(str(file), 10**8) in {None, measured(folder, file.name)}
+    assert size_of(str(file), 10**8) in {None, measured(folder, file.name)}
 
 
 def test_a_large_photo_is_not_read_whole(folder: Path) -> None:
@@ -103,10 +109,10 @@ def test_a_large_photo_is_not_read_whole(folder: Path) -> None:
     start, end = data[:-2], data[-2:]
     (folder / "large.jpg").write_bytes(start + bytes(300_000) + end)
     (folder / "cut.jpg").write_bytes(start + bytes(300_000))
-    assert quick_size(str(folder / "large.jpg"), 10**8) == (2000, 1500)
-    assert quick_size(str(folder / "cut.jpg"), 10**8) is None
+    assert size_of(str(folder / "large.jpg"), 10**8) == (2000, 1500)
+    assert size_of(str(folder / "cut.jpg"), 10**8) is None
     (folder / "large.png").write_bytes(saved("PNG", "RGB", (900, 900), compress_level=0))
-    assert quick_size(str(folder / "large.png"), 10**8) == (900, 900)
+    assert size_of(str(folder / "large.png"), 10**8) == (900, 900)
 
 
 def test_only_ordinary_files_of_bearable_size_are_opened(folder: Path) -> None:
@@ -115,7 +121,7 @@ def test_only_ordinary_files_of_bearable_size_are_opened(folder: Path) -> None:
     (folder / "folder.jpg").mkdir()
     (folder / "much.jpg").write_bytes(saved("JPEG"))
     for name in ("none.jpg", "empty.jpg", "folder.jpg", "much.jpg", "photo.webp"):
-        assert quick_size(str(folder / name), 100) is None
+        assert size_of(str(folder / name), 100) is None
 
 
 def test_a_survey_gives_what_an_inspection_gives(folder: Path) -> None:
@@ -124,13 +130,13 @@ def test_a_survey_gives_what_an_inspection_gives(folder: Path) -> None:
     (folder / "b.gif").write_bytes(saved("GIF", "P"))
     (folder / "link.jpg").symlink_to(folder / "a.jpg")
     folders = PlainFolders(str(folder.parents[2]))
-    quick = survey(folders, FOLDER, ImageReference(file="a.jpg"), Limits())
+    quick = survey(folders, FOLDER, ImageReference(file="a.jpg"), Limits(), {})
     assert quick == Photo(f"{FOLDER}/a.jpg", "", 60, 40)
-    assert survey(folders, FOLDER, ImageReference(file="b.gif"), Limits()).digest
+    assert survey(folders, FOLDER, ImageReference(file="b.gif"), Limits(), {}).digest
     with pytest.raises(FieldError) as link:
-        survey(folders, FOLDER, ImageReference(file="link.jpg"), Limits())
+        survey(folders, FOLDER, ImageReference(file="link.jpg"), Limits(), {})
     with pytest.raises(FieldError) as pixels:
-        survey(folders, FOLDER, ImageReference(file="a.jpg"), Limits(image_pixels=1_000))
+        survey(folders, FOLDER, ImageReference(file="a.jpg"), Limits(image_pixels=1_000), {})
     assert (link.value.code, pixels.value.code) == ("bad-image-path", "image-too-large")
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -42,13 +44,19 @@ def found(project: Path) -> list[str]:
 def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Return the files of the entries that are read, as it happens; every time of a file counts as old."""
     files: list[str] = []
-    parse = survey.parse_entry
+    reading = survey.reading
 
-    def parsed(context: survey.ParseContext, source: survey.EntrySource) -> survey.Parsed:
-        files.append(source.file)
-        return parse(context, source)
+    @contextmanager
+    def noted(context: survey.ParseContext) -> Iterator[Callable[[survey.EntrySource], survey.ReadEntry]]:
+        with reading(context) as parse:
 
-    monkeypatch.setattr(survey, "parse_entry", parsed)
+            def parsed(source: survey.EntrySource) -> survey.ReadEntry:
+                files.append(source.file)
+                return parse(source)
+
+            yield parsed
+
+    monkeypatch.setattr(survey, "reading", noted)
     monkeypatch.setattr(survey, "DOUBTFUL_NANOSECONDS", -(10**18))
     return files
 
