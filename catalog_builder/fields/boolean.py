@@ -9,17 +9,18 @@ from catalog_builder.fields.kind import FieldKind
 from catalog_builder.model import LocalText
 from catalog_builder.reading.values import shorten
 
-_WORDS = {
+WORDS = {
     **dict.fromkeys(("true", "yes", "y", "on", "1", "ya", "iya", "ada", "benar", "betul", "sudah"), True),
     **dict.fromkeys(
         ("false", "no", "n", "off", "0", "tidak", "tdk", "tak", "bukan", "salah", "belum"), False
     ),
 }
+"""What each word means, in small letters."""
 
 
 def parse_boolean(text: str) -> bool:
     """Return True or False; "ya", "tidak", "ada", "belum" as well. Raises FieldError."""
-    value = _WORDS.get(text.strip().casefold()) if len(text) <= 20 else None  # noqa: PLR2004 (no word is longer)
+    value = WORDS.get(text.strip().casefold()) if len(text) <= 20 else None  # noqa: PLR2004 (no word is longer)
     if value is None:
         raise FieldError(
             "bad-value",

@@ -20,6 +20,11 @@ class Option:
     title: LocalText
     synonyms: tuple[str, ...] = ()
 
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Everything that people write for it, itself first."""
+        return (self.value, *(title for _, title in self.title.values), *self.synonyms)
+
 
 def option(value: str, indonesian: str, english: str, *synonyms: str) -> Option:
     """Build an option; its titles count as synonyms too."""
@@ -36,7 +41,7 @@ class Choice(FieldKind):
 def choice(options: Iterable[Option]) -> Choice:
     """Return the kind that reads one of the options."""
     known = tuple(options)
-    words = {normalise(word): each.value for each in known for word in _words(each)}
+    words = {normalise(word): each.value for each in known for word in each.words}
     values = {each.value: each.value for each in known}
 
     def parse(text: str) -> str:
@@ -47,10 +52,6 @@ def choice(options: Iterable[Option]) -> Choice:
 
     listed = ", ".join(values)
     return Choice("choice", parse, (), LocalText.of(id=listed, en=listed), options=known)
-
-
-def _words(each: Option) -> tuple[str, ...]:
-    return (each.value, *(title for _, title in each.title.values), *each.synonyms)
 
 
 def _not_a_choice(text: str, values: Iterable[str], words: dict[str, str]) -> FieldError:

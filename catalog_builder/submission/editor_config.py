@@ -1,36 +1,44 @@
-"""Configuration of web editors: Sveltia CMS and Decap CMS (one file for both), and Pages CMS.
+"""Configuration of the web editors Sveltia CMS and Decap CMS, one file for both.
 
-All three write Markdown files with YAML front matter, which the loader reads whatever quotes they
-use: every scalar is text to it, so that leading zeros, dates and `no` stay what was typed. Widgets:
-decapcms.org/docs/widgets, sveltiacms.app, pagescms.org/docs/configuration.
+They read and write entries by a format of our own (`admin/editor.js`): a form's field is the text that
+the entry has, whatever YAML would take it for, and what nobody edited stays as it was written.
+Widgets: decapcms.org/docs/widgets, sveltiacms.app.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
-from catalog_builder.config import Category, Config, District
-from catalog_builder.content.schema import Partner, Product
+from babel import Locale
+
+from catalog_builder.config import Attribute, Config
+from catalog_builder.content.schema.common import ImageReference
 from catalog_builder.fields.base import Model
 from catalog_builder.fields.choice import Choice
 from catalog_builder.fields.describe import FieldDescription, fields_of
+from catalog_builder.fields.price import PriceFields
 from catalog_builder.fields.reference import Reference
 from catalog_builder.model import LocalText
+from catalog_builder.submission.editor_fields import (
+    FORMS,
+    LINKS,
+    NOT_IN_FORMS,
+    TRANSLATABLE,
+    ending,
+    in_language,
+    listed,
+)
 from catalog_builder.submission.form_texts import form_help
+from catalog_builder.submission.front_matter import ranks
 
-_SKIPPED = frozenset({"slug", "aliases", "description", "attributes", "wants", "criteria"})
-"""Fields that a form does not show: addresses follow the file, the description is the body, and nested
-conditions are for the office, which edits the file."""
-_FOLDERS: Mapping[str, tuple[type[Model], LocalText]] = {
-    "products": (Product, LocalText.of(id="Produk", en="Products")),
-    "partners": (Partner, LocalText.of(id="Mitra", en="Partners")),
+TITLES: Mapping[str, LocalText] = {
+    "products": LocalText.of(id="Produk", en="Products"),
+    "partners": LocalText.of(id="Mitra", en="Partners"),
 }
+BODY = LocalText.of(id="Deskripsi", en="Description")
 _LONG = frozenset({"long-text", "markdown"})
 _SINGLE_FILES = LocalText.of(id="tanpa folder", en="without a folder")
-_TRANSLATABLE = _LONG | {"local-text"}
-_NO_MAPPING = r"^(?!Map \{)"
-"""Decap CMS shows a text in several languages as `Map { "id": …`, and would save that as the text."""
 _DIGIT = r"(?:[ .-]*\d)"
 _DIGITS: Mapping[str, str] = {
     "gtin": rf"^{_DIGIT}{{8}}(?:{_DIGIT}{{4,6}})?\s*$",
@@ -40,11 +48,8 @@ _DIGITS: Mapping[str, str] = {
     "npwp": rf"^{_DIGIT}{{15,16}}\s*$",
 }
 """What an editor can check of an identifier while it is typed: how many digits it has."""
-_IN_SEVERAL_LANGUAGES = LocalText.of(
-    id="Teks ini ada dalam beberapa bahasa: ubah di berkasnya",
-    en="This text is in several languages: edit it in its file",
-)
-_LINKS = ("tokopedia", "shopee", "instagram", "website")
+_IMAGE = {"widget": "image", "choose_url": False, "media_folder": "", "public_folder": ""}
+_ENDING = next(field for field in fields_of(PriceFields) if field.name == "valid_until")
 
 
 class EditorConfig:
@@ -77,23 +82,23 @@ class EditorConfig:
             "slug": {"encoding": "ascii", "clean_accents": True},
             "output": {"omit_empty_optional_fields": True},
             "collections": [
-                *(self._collection(kind) for kind in _FOLDERS),
-                *(self._single_files(kind) for kind in _FOLDERS if kind in self.single_files),
+                *(self._collection(kind) for kind in FORMS),
+                *(self._single_files(kind) for kind in FORMS if kind in self.single_files),
             ],
         }
 
     def _collection(self, kind: str) -> dict[str, Any]:
-        model, title = _FOLDERS[kind]
+        model, title = FORMS[kind], TITLES[kind]
         return {
             "name": kind,
-            "label": self._say(title),
+            "label": self.say(title),
             "folder": f"content/{kind}",
             "path": "{{slug}}/index",
             "slug": "{{name}}",
             "identifier_field": "name",
             "summary": "{{name}}",
             "extension": "md",
-            "format": "yaml-frontmatter",
+            "format": f"catalog-{kind}-frontmatter",
             "create": True,
             "media_folder": "",
             "public_folder": "",
@@ -104,44 +109,93 @@ class EditorConfig:
         """Return the collection of entries without a folder: Sveltia CMS shows one layout a collection."""
         whole = self._collection(kind)
         del whole["path"]
-        label = f"{whole['label']} ({self._say(_SINGLE_FILES)})"
+        label = f"{whole['label']} ({self.say(_SINGLE_FILES)})"
         return {**whole, "name": f"{kind}-files", "label": label, "create": False}
 
     def _body(self) -> dict[str, Any]:
-        label = self._say(LocalText.of(id="Deskripsi", en="Description"))
-        return {"name": "body", "label": label, "widget": "markdown", "required": False}
+        return {"name": "body", "label": self.say(BODY), "widget": "markdown", "required": False}
 
     def _fields(self, model: type[Model]) -> Iterator[dict[str, Any]]:
-        for field in sorted(fields_of(model), key=lambda each: not each.required):
-            if field.name not in _SKIPPED:
-                yield self._field(field)
+        """Yield the fields of an entry: what is required first, other languages last."""
+        rank = ranks(tuple(model.model_fields))
+        described = sorted(fields_of(model), key=lambda each: (not each.required, rank[each.name]))
+        shown = [each for each in described if each.name not in NOT_IN_FORMS]
+        boxes = [box for each in shown for box in self._boxes(each, required=each.required)]
+        codes = self.config.site.languages[1:]
+        translations = {in_language(each.name, code) for each in shown for code in codes}
+        yield from sorted(boxes, key=lambda box: box["name"] in translations)
 
-    def _field(self, field: FieldDescription) -> dict[str, Any]:
-        common = {
+    def _boxes(self, field: FieldDescription, *, required: bool) -> Iterator[dict[str, Any]]:
+        """Yield a field's widget, unless it is a group without fields, and what stands beside it."""
+        if widget := self.widget(field):
+            yield self.common(field, required=required) | widget
+            yield from self.companions(field)
+
+    def common(self, field: FieldDescription, *, required: bool) -> dict[str, Any]:
+        """Return what every widget says."""
+        return {
             "name": field.name,
-            "label": self._say(field.title),
-            "hint": self._say(form_help(field.name, field.help)),
-            "required": field.required,
+            "label": self.say(field.title),
+            "hint": self.say(form_help(field.name, field.help)),
+            "required": required,
         }
-        return common | self._widget(field)
 
-    def _widget(self, field: FieldDescription) -> dict[str, Any]:
-        if field.name in {"images", "logo"}:
-            return _picture(many=field.many)
-        if field.name in {"links", "social"}:
-            return {"widget": "object", "collapsed": True, "fields": [_link(name) for name in _LINKS]}
+    def companions(self, field: FieldDescription) -> Iterable[dict[str, Any]]:
+        """Yield what a form has beside a field: the last day of its price, or its other languages."""
+        kind = field.kind.name if field.kind else ""
+        if kind == "price":
+            label = f"{self.say(field.title)}: {self.say(_ENDING.title)}"
+            yield _string(ending(field.name), label) | {"hint": self.say(_ENDING.help)}
+        if kind in TRANSLATABLE:
+            for box in self._translations(field.name, self.say(field.title)):
+                yield box | {"widget": "text" if kind in _LONG else "string"}
+
+    def _translations(self, name: str, label: str) -> Iterator[dict[str, Any]]:
+        """Yield a text's fields for the languages after the site's first."""
+        for code in self.config.site.languages[1:]:
+            language = Locale.parse(self.language).languages.get(code, code)
+            yield _string(in_language(name, code), f"{label} ({language})")
+
+    def widget(self, field: FieldDescription) -> dict[str, Any]:
+        """Return a field's widget with its options, or nothing for a group without fields."""
+        if field.name in LINKS:
+            links = [_string(name, name.capitalize()) for name in LINKS[field.name]]
+            return {"widget": "object", "collapsed": True, "fields": links}
+        if field.name == "attributes":
+            inner = [box for each in self.config.attributes for box in self._attribute(each)]
+            return {"widget": "object", "collapsed": True, "fields": inner} if inner else {}
         if field.model is not None and field.kind is None:
-            inner = [self._field(each) for each in fields_of(field.model)]
-            return {"widget": "list" if field.many else "object", "collapsed": True, "fields": inner}
+            return self._group(field, field.model)
         widget = self._scalar(field)
         if field.many and widget["widget"] == "string":
             return {"widget": "list"}
         return widget | {"multiple": True} if field.many else widget
 
+    def _group(self, field: FieldDescription, model: type[Model]) -> dict[str, Any]:
+        """Return the widget of a group; in one that may be left out nothing is required."""
+        inner = [
+            box | (_IMAGE if model is ImageReference and box["name"] == "file" else {})
+            for each in fields_of(model)
+            for box in self._boxes(each, required=each.required and field.many)
+        ]
+        return {"widget": "list" if field.many else "object", "collapsed": True, "fields": inner}
+
+    def _attribute(self, attribute: Attribute) -> Iterator[dict[str, Any]]:
+        label = self.say(attribute.name) + (f" ({attribute.unit})" if attribute.unit else "")
+        box = _string(attribute.slug, label)
+        if attribute.type == "boolean":
+            yield box | {"widget": "boolean", "default": False}
+        elif attribute.choices and attribute.type != "list":
+            yield box | {"widget": "select", "options": list(attribute.choices)}
+        else:
+            yield box | {"widget": "list" if attribute.type == "list" else "string"}
+        if attribute.type == "text":
+            yield from self._translations(attribute.slug, label)
+
     def _scalar(self, field: FieldDescription) -> dict[str, Any]:
         kind = field.kind
         if isinstance(kind, Choice):
-            options = [{"label": self._say(each.title), "value": each.value} for each in kind.options]
+            options = [{"label": self.say(each.title), "value": each.value} for each in kind.options]
             return {"widget": "select", "options": options}
         if isinstance(kind, Reference):
             return self._reference(kind)
@@ -155,22 +209,15 @@ class EditorConfig:
                 "time_format": False,
             }
         widget: dict[str, Any] = {"widget": "text" if kind and kind.name in _LONG else "string"}
-        if kind and kind.name in _TRANSLATABLE and len(self.config.site.languages) > 1:
-            widget["pattern"] = [_NO_MAPPING, self._say(_IN_SEVERAL_LANGUAGES)]
-        elif kind and kind.name in _DIGITS:
-            widget["pattern"] = [_DIGITS[kind.name], self._say(kind.accepts)]
+        if kind and kind.name in _DIGITS:
+            widget["pattern"] = [_DIGITS[kind.name], self.say(kind.accepts)]
         return widget
 
     def _reference(self, kind: Reference) -> dict[str, Any]:
-        listed: Mapping[str, tuple[Category | District, ...]] = {
-            "categories": self.config.categories,
-            "districts": self.config.districts,
-        }
-        things = listed.get(kind.target)
-        if things:
-            options = [{"label": self._say(each.name), "value": each.slug} for each in things]
+        if things := listed(kind, self.config):
+            options = [{"label": self.say(each.name), "value": each.slug} for each in things]
             return {"widget": "select", "options": options}
-        if kind.target in _FOLDERS:
+        if kind.target in FORMS:
             return {
                 "widget": "relation",
                 "collection": kind.target,
@@ -180,63 +227,10 @@ class EditorConfig:
             }
         return {"widget": "string"}
 
-    def pages_cms(self) -> dict[str, Any]:
-        """Return the configuration of Pages CMS (`.pages.yml`)."""
-        content = []
-        for kind, (model, title) in _FOLDERS.items():
-            fields = [_as_pages(each) for each in self._fields(model)]
-            body = {"name": "body", "label": self._body()["label"], "type": "rich-text"}
-            content.append(
-                {
-                    "name": kind, "label": self._say(title), "type": "collection", "path": f"content/{kind}",
-                    "filename": "{fields.name}.md", "format": "yaml-frontmatter", "subfolders": True,
-                    "view": {"primary": "name", "fields": ["name"]}, "fields": [*fields, body],
-                }
-            )  # fmt: skip
-        media = {
-            "input": "content/products", "output": "", "categories": ["image"],
-        }  # fmt: skip
-        return {"media": media, "content": content}
-
-    def _say(self, text: LocalText) -> str:
+    def say(self, text: LocalText) -> str:
+        """Return a text in the language of the forms."""
         return text.pick((self.language,))[0]
 
 
-def _picture(*, many: bool) -> dict[str, Any]:
-    image = {"widget": "image", "choose_url": False, "media_folder": "", "public_folder": ""}
-    if not many:
-        return image
-    return {"widget": "list", "field": {"name": "file", "label": "File", **image}}
-
-
-def _link(name: str) -> dict[str, Any]:
-    return {"name": name, "label": name.capitalize(), "widget": "string", "required": False}
-
-
-_PAGES_TYPES = {
-    "string": "string", "text": "text", "select": "select", "boolean": "boolean", "datetime": "date",
-    "image": "image", "object": "object", "list": "string", "relation": "reference",
-}  # fmt: skip
-
-
-def _as_pages(field: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a field of the CMS configuration as Pages CMS names it."""
-    widget = field["widget"]
-    inner = field.get("fields")
-    kind = "object" if inner else "image" if "field" in field else _PAGES_TYPES[widget]
-    pages: dict[str, Any] = {"name": field["name"], "label": field["label"], "type": kind}
-    pages |= {"description": field["hint"]} if "hint" in field else {}
-    pages |= {"required": True} if field.get("required") else {}
-    pages |= {"list": True} if widget == "list" or field.get("multiple") else {}
-    if inner:
-        pages["fields"] = [_as_pages(each) for each in inner]
-    if widget == "select":
-        pages["options"] = {"values": field["options"]}
-    if widget == "relation":
-        pages["options"] = {
-            "collection": field["collection"],
-            "search": "name",
-            "value": "{name}",
-            "label": "{name}",
-        }
-    return pages
+def _string(name: str, label: str) -> dict[str, Any]:
+    return {"name": name, "label": label, "required": False, "widget": "string"}

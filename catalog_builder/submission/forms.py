@@ -19,12 +19,16 @@ from catalog_builder.diagnostics import CatalogError, Message
 from catalog_builder.model import ENTRY_KINDS, EntrySource, Project
 from catalog_builder.staging import whole
 from catalog_builder.submission.editor_config import EditorConfig
+from catalog_builder.submission.editor_fields import form_fields
 from catalog_builder.submission.issue_form import github_form, gitlab_template
 from catalog_builder.submission.json_schema import config_schema, entry_schema
+from catalog_builder.submission.library import read_library
+from catalog_builder.submission.pages_config import pages_cms
 from catalog_builder.submission.template import template_csv, write_template
 
 _HERE = Path(__file__).parent
-ADMIN_PAGE = _HERE / "admin.html"
+_ADMIN = _HERE / "admin"
+"""The page of the web editor, with the scripts by which it reads and writes entries."""
 _REPOSITORY = re.compile(r"[:/](?P<name>[\w.-]+/[\w.-]+?)(?:\.git)?/?$")
 _UNKNOWN_REPOSITORY = "OWNER/REPOSITORY"
 _NOTE = "# Written by `catalog-builder forms`; run it again after changing catalog.yaml.\n"
@@ -64,14 +68,21 @@ def form_files(root: Path, config: Config) -> Mapping[str, bytes | Callable[[Pat
     return {
         **schemas,
         ".vscode/settings.json": _json(_vscode()),
-        "static/admin/index.html": ADMIN_PAGE.read_bytes(),
+        **{f"static/admin/{file.name}": file.read_bytes() for file in sorted(_ADMIN.iterdir())},
+        "static/admin/fields.json": _json(form_fields(config)),
         "static/admin/config.yml": _yaml(editor.cms()),
-        ".pages.yml": _yaml(editor.pages_cms()),
+        ".pages.yml": _yaml(pages_cms(config, language, _entries(root, config))),
         ".github/ISSUE_TEMPLATE/produk.yml": _yaml(github_form(config, language)),
         ".gitlab/issue_templates/Produk.md": gitlab_template(config, language).encode(),
         "formulir/produk.xlsx": lambda path: write_template(config, path, language),
         "formulir/produk.csv": template_csv(config, language),
     }
+
+
+def _entries(root: Path, config: Config) -> Mapping[str, list[dict[str, Any]]]:
+    library = read_library(root, config)
+    found = {"products": library.products, "partners": library.partners}
+    return {kind: [each.values for each in entries.values()] for kind, entries in found.items()}
 
 
 def _schemas(sources: Iterable[EntrySource], config: Config, language: str) -> Iterable[tuple[str, bytes]]:

@@ -25,15 +25,15 @@ _NOT_PLAIN = re.compile(
 
 def write_entry(values: Mapping[str, Any], body: str, order: Sequence[str] = ()) -> str:
     """Return the text of a new entry file (.md): what everybody looks for first, the rest in `order`."""
-    rank = _ranks(tuple(order))
+    rank = ranks(tuple(order))
     lines = [_field(key, values[key]) for key in sorted(values, key=lambda key: rank.get(key, len(_FIRST)))]
     text = "---\n" + "\n".join(lines) + "\n---\n"
     return f"{text}\n{body.strip()}\n" if body.strip() else text
 
 
 @cache
-def _ranks(order: tuple[str, ...]) -> Mapping[str, int]:
-    """Return the place of each field."""
+def ranks(order: tuple[str, ...]) -> Mapping[str, int]:
+    """Return the place of each field of a new entry; `order` is that of its model."""
     ranked = [*_FIRST, *(key for key in order if key not in _FIRST + _LAST), *_LAST]
     return {key: place for place, key in enumerate(ranked)}
 

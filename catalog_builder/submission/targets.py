@@ -27,8 +27,9 @@ OWNER = "partner."
 """What stands before the key of a column that tells of a product's producer."""
 _FORM_ONLY = frozenset({"channels", "curation", "wants", "logo", "variants", "supply", "certificates"})
 """Groups that one cell cannot hold whole; some of their fields have columns of their own."""
-_SHOPS = ("tokopedia", "shopee", "instagram", "website", "facebook", "tiktok", "youtube")
-_NETWORKS = ("instagram", "facebook", "tiktok", "youtube")
+SHOPS = ("tokopedia", "shopee", "instagram", "website", "facebook", "tiktok", "youtube")
+NETWORKS = ("instagram", "facebook", "tiktok", "youtube")
+"""Names that forms and tables ask for; an entry may have others."""
 _CERTIFICATES = tuple(kind for kind in KINDS if kind.value != "lainnya")
 
 
@@ -83,7 +84,7 @@ def _products() -> Iterator[Target]:
             case "supply":
                 yield from _group(field)
             case "links":
-                yield from _links("products", field, _SHOPS)
+                yield from _links("products", field, SHOPS)
             case "attributes":
                 pass
             case name if name not in _FORM_ONLY:
@@ -98,9 +99,9 @@ def _of_partners() -> tuple[Target, ...]:
 def _partners() -> Iterator[Target]:
     for field in fields_of(Partner):
         if field.name == "social":
-            yield from _links("partners", field, _NETWORKS, OWNER)
+            yield from _links("partners", field, NETWORKS, OWNER)
         elif field.name == "links":
-            yield from _links("partners", field, _SHOPS[:2], OWNER)
+            yield from _links("partners", field, SHOPS[:2], OWNER)
         elif field.name not in _FORM_ONLY:
             yield _plain("partners", (field.name,), field, OWNER)
 

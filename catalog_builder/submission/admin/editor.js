@@ -1,0 +1,44 @@
+"use strict";
+
+/**
+ * Starts the web editor with a format of its own for each kind of entries. It gives the form every
+ * value as the text that was written, and puts into the file only what was changed in the form.
+ */
+(() => {
+  /** Holds the file as it was: editors keep fields that no form shows. In JSON, whose quotes keep its ends from being trimmed. */
+  const SOURCE = "_source";
+
+  /**
+   * @param {Shape & {order: string[]}} kind
+   * @param {string[]} languages
+   */
+  function format(kind, languages) {
+    return {
+      /** @param {string} text */
+      fromFile(text) {
+        const entry = EntryFile.read(text);
+        return { ...EntryForm.show(entry.values, kind, languages), body: entry.body.trim(), [SOURCE]: JSON.stringify(text) };
+      },
+      /** @param {EditorForm} form */
+      toFile(form) {
+        const body = String(form.body ?? "");
+        if (!form[SOURCE]) return EntryFile.create(EntryForm.changes(form, {}, kind, languages), body, kind.order);
+        const entry = EntryFile.read(JSON.parse(form[SOURCE]));
+        const changes = EntryForm.changes(form, entry.values, kind, languages);
+        return EntryFile.change(entry, changes, EntryForm.same(body, entry.body) ? undefined : body);
+      },
+    };
+  }
+
+  /** @param {any} cms @param {{languages: string[], kinds: {[kind: string]: Shape & {order: string[]}}}} fields */
+  function start(cms, fields) {
+    for (const [name, kind] of Object.entries(fields.kinds)) {
+      // Sveltia CMS takes a format for one of .md files by the end of its name.
+      cms.registerCustomFormat(`catalog-${name}-frontmatter`, "md", format(kind, fields.languages));
+    }
+    cms.init();
+  }
+
+  const page = /** @type {any} */ (globalThis);
+  fetch("fields.json").then(answer => answer.json()).then(fields => start(page.CMS, fields));
+})();
