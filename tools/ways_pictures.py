@@ -146,9 +146,15 @@ def editor(browser: Browser, project: Path) -> None:
     program(project, "build")
     admin = project / "output/admin"
     text = (admin / "index.html").read_text(encoding="utf-8")
-    page_text = re.sub(r'<script src="https:.*?</script>', '<script src="cms/decap-cms.js"></script>', text)
+    page_text = re.sub(
+        r'<script src="[^"]*/sveltia-cms.js".*?</script>', '<script src="cms/decap-cms.js"></script>', text
+    )
+    page_text = re.sub(
+        r'<script src="[^"]*/js-yaml.min.js".*?</script>', '<script src="js-yaml.js"></script>', page_text
+    )
     (admin / "index.html").write_text(page_text, encoding="utf-8")
     (admin / "cms").symlink_to(ensure(DECAP) / "dist")
+    (admin / "js-yaml.js").symlink_to(REPOSITORY / "node_modules/js-yaml/dist/js-yaml.min.js")
     settings = (
         (admin / "config.yml").read_text(encoding="utf-8").replace("publish_mode: editorial_workflow\n", "")
     )

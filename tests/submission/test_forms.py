@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+import subprocess
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from catalog_builder.content.schema import Partner, Product
 from catalog_builder.diagnostics import CatalogError
 from catalog_builder.fields.describe import fields_of
 from catalog_builder.model import Project
+from catalog_builder.submission.editor_fields import form_fields
 from catalog_builder.submission.forms import repository_of, write_forms
 from catalog_builder.submission.importer import import_files
 from catalog_builder.submission.mapping_file import ColumnMapping
@@ -136,13 +138,62 @@ def test_a_filled_in_template_of_gitlab_becomes_an_entry(project: Project, tmp_p
 
 
 def test_every_field_of_a_product_and_a_partner_is_in_the_editor(project: Project) -> None:
-    """A field that is added to the schema appears in the web editor without anybody thinking of it."""
+    """A field that is added to the schema appears in the web editor without anybody thinking of it.
+
+    Attributes too, when catalog.yaml has any; other languages and the last day of a price have fields of their own.
+    """
     config = load_yaml(project.root / "static/admin/config.yml")
-    skipped = {"slug", "aliases", "description", "attributes", "wants"}
+    skipped = {"slug", "aliases", "description"}
     for collection, model in zip(config["collections"][:2], (Product, Partner), strict=True):
         names = {field["name"] for field in collection["fields"]}
-        assert names == {field.name for field in fields_of(model)} - skipped | {"body"}
-        assert all(field.get("hint") for field in collection["fields"] if field["name"] != "body")
+        own = {name for name in names if not name.endswith(("_en", "_until"))}
+        assert own == {field.name for field in fields_of(model)} - skipped | {"body"}
+        assert all(field.get("hint") for field in collection["fields"] if field["name"] in own - {"body"})
+        assert "name_en" in names
+
+
+def test_the_editor_describes_each_field_that_it_shows(project: Project) -> None:
+    """What the form has and how its values are written come from one schema, down to the last group."""
+    described = json.loads((project.root / "static/admin/fields.json").read_text(encoding="utf-8"))
+    shown = load_yaml(project.root / "static/admin/config.yml")["collections"]
+    for collection in shown[:2]:
+        kind = described["kinds"][collection["name"]]
+        boxes = [each for each in collection["fields"] if each["name"] != "body"]
+        assert tree(boxes) == boxes_of(kind, described["languages"])
+        assert {field["name"] for field in kind["fields"]} <= set(kind["order"])
+
+
+def tree(boxes: list[dict[str, Any]]) -> dict[str, Any]:
+    """Return the names of a form's fields, with those of their groups."""
+    return {each["name"]: tree(each.get("fields", [])) for each in boxes}
+
+
+def boxes_of(shape: dict[str, Any], languages: list[str]) -> dict[str, Any]:
+    """Return the names that the page reads and writes, with those of their groups."""
+    found: dict[str, Any] = {}
+    for field in shape["fields"]:
+        inner = boxes_of(field["group"], languages) if "group" in field else {}
+        if field["kind"] != "group" or inner:
+            found[field["name"]] = inner
+        if field["kind"] == "local":
+            found |= {f"{field['name']}_{code}": {} for code in languages[1:]}
+        if field["kind"] == "price":
+            found[f"{field['name']}_until"] = {}
+    return found
+
+
+def test_the_demo_comes_back_from_the_editors_form_to_the_byte() -> None:
+    """Every entry, whatever groups, languages and spellings it has."""
+    demo = Project.at(REPOSITORY)
+    files = {
+        kind: [str(path) for path in (REPOSITORY / "content" / kind).rglob("*.md")]
+        for kind in ("products", "partners")
+    }
+    assert all(files.values())
+    script = REPOSITORY / "tests/js/support/there-and-back.js"
+    task = json.dumps({"fields": form_fields(load_config(demo)), "files": files})
+    result = subprocess.run(["node", str(script)], input=task, capture_output=True, text=True, check=False)
+    assert (result.returncode, result.stdout, result.stderr) == (0, "", "")
 
 
 @pytest.mark.parametrize(
@@ -175,13 +226,33 @@ def test_entries_without_a_folder_have_a_list_of_their_own(project: Project) -> 
     assert config["collections"][2]["create"] is False
 
 
-def test_the_pages_cms_configuration_has_the_same_fields(project: Project) -> None:
-    """Both editors are generated from one list."""
-    cms = load_yaml(project.root / "static/admin/config.yml")
+def test_the_pages_cms_configuration_has_the_fields_that_it_can_hold(project: Project) -> None:
+    """All but attributes and wants; and none of which an entry has a group or a text where the form has the other."""
+    assert {"price", "name", "images", "supply"} <= pages_fields(project, "products")
+    path = project.root / "content/products/lain/index.md"
+    path.parent.mkdir(parents=True)
+    path.write_text(
+        "---\nname: {id: Lain, en: Other}\npartner: dapur-uji\ncategory: kue-kering\n"
+        "price: {amount: 1, valid_until: 2027-01}\nimages: [{file: a.jpg, alt: A}]\ntags: lebaran\n"
+        "supply: {capacity: 5, unit: {id: toples, en: jars}}\nlinks: {tokopedia: x}\nunit: toples\n---\n",
+        encoding="utf-8",
+    )
+    before = pages_fields(project, "products")
+    write_forms(project)
+    gone = {"name", "price", "images", "tags", "supply"}
+    assert before - pages_fields(project, "products") == gone
+    assert load_yaml(project.root / ".pages.yml")["settings"] == {"content": {"merge": True}}
+
+
+def pages_fields(project: Project, kind: str) -> set[str]:
+    """Return the names of the fields in the form of Pages CMS."""
+    content = load_yaml(project.root / ".pages.yml")["content"]
+    return {field["name"] for each in content if each["name"] == kind for field in each["fields"]}
+
+
+def test_pages_cms_knows_the_types_of_all_fields(project: Project) -> None:
+    """pagescms.org/docs/configuration/content/fields."""
     pages = load_yaml(project.root / ".pages.yml")
-    assert [[field["name"] for field in each["fields"]] for each in cms["collections"][:2]] == [
-        [field["name"] for field in each["fields"]] for each in pages["content"]
-    ]
     types = {field["type"] for each in pages["content"] for field in each["fields"]}
     assert types <= {
         "string",

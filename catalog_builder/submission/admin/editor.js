@@ -24,8 +24,7 @@
         const body = String(form.body ?? "");
         if (!form[SOURCE]) return EntryFile.create(EntryForm.changes(form, {}, kind, languages), body, kind.order);
         const entry = EntryFile.read(JSON.parse(form[SOURCE]));
-        const changes = EntryForm.changes(form, entry.values, kind, languages);
-        return EntryFile.change(entry, changes, EntryForm.same(body, entry.body) ? undefined : body);
+        return EntryFile.change(entry, EntryForm.changes(form, entry.values, kind, languages), body);
       },
     };
   }

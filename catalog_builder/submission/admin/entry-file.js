@@ -8,8 +8,9 @@
  * @typedef {object} EntryText
  * @property {string} mark The byte order mark, or "".
  * @property {string} lineEnd
- * @property {string} before What stands before the first field, the line --- included.
- * @property {Block[] | null} blocks The fields in their order; null when they cannot be told apart line by line.
+ * @property {string} opening The line --- above the fields.
+ * @property {string} fields
+ * @property {{before: string, blocks: Block[]} | null} cut The fields in their order; null when they cannot be told apart line by line.
  * @property {{[key: string]: Value}} values
  * @property {string} between The line --- below the fields.
  * @property {string} body
@@ -50,11 +51,8 @@ const EntryFile = (() => {
     const fields = rest.slice(0, closing.index);
     const values = load(fields) ?? {};
     if (typeof values !== "object" || Array.isArray(values)) throw new Error("the fields are no fields");
-    const cut = cutUp(fields, values);
-    return {
-      mark, lineEnd, before: opening[0] + (cut ? cut.before : ""), blocks: cut && cut.blocks, values,
-      between: closing[0], body: rest.slice(closing.index + closing[0].length),
-    };
+    const body = rest.slice(closing.index + closing[0].length);
+    return { mark, lineEnd, opening: opening[0], fields, cut: cutUp(fields, values), values, between: closing[0], body };
   }
 
   /**
@@ -85,23 +83,39 @@ const EntryFile = (() => {
   }
 
   /**
-   * Returns the entry's text with some fields changed (those that are undefined go), and another body if one is given.
+   * Returns the entry's text with some fields changed (those that are undefined go), and its body as an editor gave it back.
    * @param {EntryText} entry
    * @param {{[key: string]: Value | undefined}} changes
-   * @param {string} [body]
+   * @param {string} edited
    */
-  function change(entry, changes, body) {
-    const below = body === undefined ? entry.body : `\n${body.trim()}\n`;
-    const fields = entry.blocks ? changedBlocks(entry.blocks, changes) : lines({ ...entry.values, ...changes });
-    return entry.mark + (entry.before + fields + entry.between + below).replace(/\n/g, entry.lineEnd);
+  function change(entry, changes, edited) {
+    const body = inOldWords(edited, entry.body).trim();
+    const below = body === entry.body.trim() ? entry.body : body && `\n${body}\n`;
+    return entry.mark + (entry.opening + changedFields(entry, changes) + entry.between + below).replace(/\n/g, entry.lineEnd);
   }
 
-  /** @param {Block[]} blocks @param {{[key: string]: Value | undefined}} changes */
-  function changedBlocks(blocks, changes) {
+  /**
+   * Returns a body with those lines as they were that an editor only wrote in its own manner: *so*, _so_.
+   * @param {string} edited
+   * @param {string} before
+   */
+  function inOldWords(edited, before) {
+    const known = new Map(before.split("\n").map(line => [manner(line), line]));
+    return edited.replace(/\r\n/g, "\n").split("\n").map(line => known.get(manner(line)) ?? line).join("\n");
+  }
+
+  /** @param {string} line @returns {string} A line of Markdown in one manner: its emphasis, its bullets, the rule of a table. */
+  const manner = line => line.replace(/^(\s*)[*+-](?= )/, "$1-").replace(/_/g, "*").replace(/-+/g, "-").trimEnd();
+
+  /** @param {EntryText} entry @param {{[key: string]: Value | undefined}} changes */
+  function changedFields({ fields, cut, values }, changes) {
+    if (!Object.keys(changes).length) return fields;
+    if (!cut) return lines({ ...values, ...changes });
+    const { before, blocks } = cut;
     const known = new Set(blocks.map(each => each.key));
     const added = Object.fromEntries(Object.entries(changes).filter(([key]) => !known.has(key)));
     const kept = blocks.map(each => (each.key in changes ? rewritten(each, changes[each.key]) : each.text) + each.tail);
-    return kept.join("") + lines(added);
+    return before + kept.join("") + lines(added);
   }
 
   /** @param {Block} old @param {Value | undefined} value @returns {string} A field in the manner in which it was written. */
@@ -116,8 +130,11 @@ const EntryFile = (() => {
   /** @param {Block} old @returns {string} The remark behind a field of one line, or "". */
   function comment(old) {
     const parts = /^(.*?)([ \t]+#.*)\n$/.exec(old.text);
-    const same = parts && JSON.stringify(load(parts[1])) === JSON.stringify(load(old.text));
-    return same ? parts[2] : "";
+    try {
+      return parts && JSON.stringify(load(parts[1])) === JSON.stringify(load(old.text)) ? parts[2] : "";
+    } catch {
+      return ""; // cut within quotes: the mark is no remark
+    }
   }
 
   /**

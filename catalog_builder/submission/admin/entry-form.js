@@ -226,5 +226,5 @@ const EntryForm = (() => {
   /** @param {Group} group */
   const orNothing = group => (Object.keys(group).length ? group : undefined);
 
-  return Object.freeze({ show, changes, same });
+  return Object.freeze({ show, changes });
 })();
