@@ -171,7 +171,7 @@ def editor(browser: Browser, project: Path) -> None:
         page.get_by_role("button", name="Choose an image").click()
         page.locator("input[type=file]").last.set_input_files(PHOTO)
         page.get_by_role("button", name="Choose selected").click()
-        page.get_by_label("Nama produk").scroll_into_view_if_needed()
+        page.get_by_label("Nama produk", exact=True).scroll_into_view_if_needed()
         page.wait_for_timeout(2000)  # the preview draws the photo a moment later
         save("editor", page.screenshot())
 
@@ -179,7 +179,7 @@ def editor(browser: Browser, project: Path) -> None:
 def fill(page: Page, values: Mapping[str, str]) -> None:
     """Write into the fields of these labels."""
     for label, value in values.items():
-        page.get_by_label(label).fill(value)
+        page.get_by_label(re.compile(rf"^{label}(?: \(optional\))?$")).first.fill(value)
 
 
 def main() -> None:

@@ -27,9 +27,17 @@ from catalog_builder.submission.mapping_file import ColumnMapping
 from catalog_builder.submission.workbooks import read_workbook
 from tests.conftest import REPOSITORY
 from tests.support.office import convert
-from tests.support.project import write_project
+from tests.support.project import CONFIG, write_project
 from tests.support.tables import entry, errors
 
+ATTRIBUTES = """\
+attributes:
+  - {slug: rasa, name: Rasa}
+  - {slug: pedas, name: Pedas, type: choice, choices: [sedang, sangat]}
+  - {slug: vegan, name: Vegan, type: boolean}
+  - {slug: kadar, name: Kadar, type: number, unit: "%"}
+  - {slug: bahan, name: Bahan, type: list}
+"""
 ISSUE = """\
 ### Nama produk
 
@@ -75,7 +83,7 @@ Cibarusah
 @pytest.fixture
 def project(tmp_path: Path) -> Project:
     """A catalogue with its forms."""
-    made = Project.at(write_project(tmp_path / "katalog"))
+    made = Project.at(write_project(tmp_path / "katalog", {"catalog.yaml": CONFIG + ATTRIBUTES}))
     write_forms(made)
     return made
 
