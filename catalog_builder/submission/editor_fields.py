@@ -104,7 +104,11 @@ def _words(field: FieldDescription, config: Config) -> dict[str, Any]:
 
 def listed(kind: Reference, config: Config) -> tuple[Category | District, ...]:
     """Return the categories or districts of catalog.yaml that a reference may name."""
-    return {"categories": config.categories, "districts": config.districts}.get(kind.target, ())
+    known: Mapping[str, tuple[Category | District, ...]] = {
+        "categories": config.categories,
+        "districts": config.districts,
+    }
+    return known.get(kind.target, ())
 
 
 def _slugs(things: Iterable[Category | District]) -> dict[str, str]:
