@@ -172,7 +172,8 @@ class BrokenEntry(Portable):
     """What is known of an entry that cannot be published: what others may call it, and what it refers to.
 
     `source` is its file, "" when none could be read; `names` are its name in every language, its
-    former slugs and the one it gives itself.
+    former slugs and the one it gives itself. `sound` is its data as far as it is right, with None for
+    what is not, and `wrong` the paths in its data to that.
     """
 
     kind: EntryKind
@@ -181,6 +182,8 @@ class BrokenEntry(Portable):
     names: tuple[str, ...] = ()
     references: tuple[WrittenReference, ...] = ()
     draft: bool = False
+    sound: Any = None
+    wrong: frozenset[tuple[str | int, ...]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ from datetime import date
 from catalog_builder.catalog.body_links import addresses, check_links
 from catalog_builder.catalog.collisions import distinct_entries
 from catalog_builder.catalog.config_checks import assemble_config, check_editions
-from catalog_builder.catalog.consistency import check_entries
+from catalog_builder.catalog.consistency import check_entries, check_sound
 from catalog_builder.catalog.joins import join
 from catalog_builder.catalog.pruning import Selection, publishable
 from catalog_builder.catalog.references import check_broken, link_entries, make_directory
@@ -96,6 +96,7 @@ def _examine(
         *check_broken(broken, directory),
         *check_links(linked, addresses(linked, broken)),
         *check_entries(linked, sound_config, complete=_all_products(broken)),
+        *check_sound(broken, linked, directory, sound_config),
     )
     if not drafts:
         findings = _softened(findings, (*_drafts(listed), *(each.source for each in broken if each.draft)))

@@ -234,6 +234,20 @@ def _link_curation(step: Curation, desk: Desk, path: Path) -> Curation:
     return revise(step, programme=programme, stage=stage)
 
 
+def link_sound(data: Model, desk: Desk) -> Model:
+    """Return what is right of an entry with errors, with those references as slugs that are compared."""
+    if isinstance(data, Product):
+        steps = enumerate(data.curation)
+        curation = (
+            _link_curation(step, desk, ("curation", index)) if step.programme and step.stage else step
+            for index, step in steps
+        )
+        return revise(data, curation=tuple(curation))
+    if isinstance(data, Partner) and data.wants:
+        return revise(data, wants=_link_wants(data.wants, desk))
+    return data
+
+
 def link_partner(partner: Partner, desk: Desk) -> Partner:
     """Return a partner whose references are slugs."""
     return revise(

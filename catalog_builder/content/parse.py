@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -21,6 +21,7 @@ from catalog_builder.content.photos import Statuses, inspect, survey
 from catalog_builder.content.schema import Page, Partner, Product, Programme
 from catalog_builder.content.schema.common import EntryModel, ImageReference
 from catalog_builder.content.slugs import is_slug, slug_hint
+from catalog_builder.content.sound import sound_part
 from catalog_builder.content.translations import Merge
 from catalog_builder.diagnostics import Diagnostic, FieldError, Finding, Message, has_errors
 from catalog_builder.model import BrokenEntry, Entry, EntryKind, EntrySource, Photo, Portable
@@ -137,7 +138,9 @@ def _parsed(parser: _Parser, entry: Entry[Any] | None) -> Parsed:
     source = parser.source
     diagnostics = tuple(sorted(parser.diagnostics, key=lambda diagnostic: diagnostic.sort_key))
     if has_errors(diagnostics):
-        return Parsed(None, _cut(diagnostics), broken_entry(source, parser.values, parser.shape))
+        broken = broken_entry(source, parser.values, parser.shape)
+        sound = parser.sound()
+        return Parsed(None, _cut(diagnostics), replace(broken, sound=sound, wrong=parser.wrong))
     return Parsed(entry, _cut(diagnostics))
 
 
@@ -170,6 +173,8 @@ class _Parser:
         self.diagnostics: list[Diagnostic] = []
         self.values: dict[str, Any] = {}
         self.statuses: Statuses = {}
+        self.data: EntryModel | None = None
+        self.wrong: frozenset[ValuePath] = frozenset()
 
     def parse(self) -> Entry[Any] | None:
         original = self._read(self.source.file)
@@ -181,9 +186,15 @@ class _Parser:
         for language, document in translations.items():
             values = self._merge(values, language, document)
         self.values = values
-        data = self._validate(values, original)
+        self.data = data = self._validate(values, original)
         shown = self._show(data or self._showable(values), {self._default: original, **translations})
         return self._entry(data, shown) if data else None
+
+    def sound(self) -> EntryModel | None:
+        """Return the data as far as it is right; None when nothing could be read."""
+        if self.data or not self.wrong:
+            return self.data
+        return sound_part(self.values, self.wrong, self.model, self.shared.validation)
 
     def _read(self, file: str) -> Document | None:
         try:
@@ -217,6 +228,7 @@ class _Parser:
         named = values if "slug" in values else {**values, "slug": self.source.slug}
         data, findings = validate(named, self.model, document.file, self.shared.validation)
         if findings:
+            self.wrong = frozenset(finding.path for finding in findings)
             findings = without_misspelt(findings, document.fields, self.shape)
             self._report(findings, document)
         return data

@@ -49,7 +49,7 @@ def test_an_export_names_its_market() -> None:
     finding = assembled(
         product("a", curation=(step("exported", "2022-01-15"),)), programme("tembus")
     ).findings[0]
-    assert (finding.code, finding.path) == ("export-without-market", ("curation", 0))
+    assert (finding.code, finding.path) == ("export-without-market", ("curation", 0, "market"))
     assert str(finding.hint) == "add the country's code, e.g. market: SG"
 
 
@@ -62,7 +62,7 @@ def test_an_export_channel_names_its_market_too() -> None:
     (finding,) = assembled(product("a", channels=channels)).findings
     assert (finding.code, finding.path, finding.severity) == (
         "export-without-market",
-        ("channels", 0),
+        ("channels", 0, "market"),
         "warning",
     )
 

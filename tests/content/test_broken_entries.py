@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.checking import PARTNER, PRODUCT, diagnose, product
+from tests.support.checking import PARTNER, PRODUCT, diagnose, partner, product
 
 OTHER = "content/products/lain.md"
 SOUND = "---\nname: Lain\npartner: {partner}\ncategory: kue-kering\nimages: [foto.png]\n---\n"
@@ -108,8 +108,59 @@ def test_a_file_too_large_to_look_into_has_no_names(tmp_path: Path) -> None:
 
 def test_a_partner_is_not_blamed_for_its_broken_products(tmp_path: Path) -> None:
     """A way to order that only a broken product has is not called unknown."""
-    partner = {PARTNER: "---\nname: Dapur\nkind: producer\norder_via: [tokopedia]\n---\n"}
+    seller = {PARTNER: "---\nname: Dapur\nkind: producer\norder_via: [tokopedia]\n---\n"}
     broken = product("price: lima", "links: {tokopedia: https://www.tokopedia.com/dapur}")
-    assert [line.split()[1].split("]")[0] for line in diagnose(tmp_path, {**partner, **broken})] == [
+    assert [line.split()[1].split("]")[0] for line in diagnose(tmp_path, {**seller, **broken})] == [
         "error[bad-value"
     ]
+
+
+@pytest.mark.parametrize(
+    ("lines", "code"),
+    [
+        (["channels: [{partner: dapur-uji, role: sold_at, since: 2024-02, until: 2023-02}]"], "dates-out-of-order"),
+        (["channels: {partner: dapur-uji, role: apa, since: 2024-02, until: 2023-02}"], "dates-out-of-order"),
+        (["curation: [{programme: naik-kelas, stage: exported, date: entah}]"], "export-without-market"),
+        (
+            ["curation:", "- {programme: naik-kelas, stage: lulus, date: 2020-01, market: QQ}",
+             "- {programme: Naik Kelas, stage: daftar, date: 2021-01}"],
+            "dates-out-of-order",
+        ),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("wrong", ["price: lima", "images: [tidak-ada.png]", "gtin: x"])
+def test_what_does_not_fit_together_is_said_beside_what_is_wrong_alone(
+    lines: list[str], code: str, wrong: str, tmp_path: Path
+) -> None:
+    """Fields are compared with each other in the same run, when they are right themselves; each error once."""
+    fields = ["name: Nastar", "partner: dapur-uji", "category: kue-kering", wrong, *lines]
+    text = "\n".join(["---", *fields, "---", "Enak.", ""])
+    codes = [line.split()[1] for line in diagnose(tmp_path, {**PROGRAMME, PRODUCT: text})]
+    assert codes.count(f"error[{code}]") == 1
+    assert "error[bad-value]" in codes or "error[image-not-found]" in codes or "error[bad-number]" in codes, (
+        codes
+    )
+
+
+def test_nothing_is_said_of_fields_that_are_wrong_themselves(tmp_path: Path) -> None:
+    """A market or date that cannot be read is not called missing or out of order on top."""
+    lines = [
+        "curation: [{programme: naik-kelas, stage: exported, date: 2020-01, market: Atlantis}]",
+        "channels: [{partner: dapur-uji, role: exported_by, market: Atlantis, since: 2024, until: kapan}]",
+    ]
+    codes = {line.split()[1] for line in diagnose(tmp_path, {**PROGRAMME, **product(*lines)})}
+    assert not {code for code in codes if "export-without" in code or "out-of-order" in code}, codes
+
+
+def test_wants_and_windows_are_compared_beside_what_is_wrong_alone(tmp_path: Path) -> None:
+    """Also in partners and programmes."""
+    wanting = partner(
+        "whatsapp: salah", "wants: {terms: [], requires: {price: {min: 9000, max: 100}, photos: x}}"
+    )
+    programme = {
+        "content/programmes/naik-kelas.md": "---\nname: Naik\nstages: [a]\nmarkets: [Atlantis]\n"
+        "opens: 2024-02-01\ncloses: 2024-01-01\n---\n"
+    }
+    codes = [line.split()[1] for line in diagnose(tmp_path, {**wanting, **programme})]
+    assert codes.count("error[contradictory-requirements]") == 1
+    assert codes.count("error[dates-out-of-order]") == 1
