@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from catalog_builder.portable import Portable
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -18,7 +20,7 @@ Step = str | int
 
 
 @dataclass(frozen=True, slots=True)
-class Message:
+class Message(Portable):
     """A sentence for a person: an English template in `str.format` style and the values in it.
 
     A value that is itself a message is translated with it.
@@ -53,7 +55,7 @@ class Message:
 
 
 @dataclass(frozen=True, slots=True)
-class Position:
+class Position(Portable):
     """Where something stands in a file: line and column from 1, and how many characters it spans."""
 
     line: int
@@ -65,7 +67,7 @@ class Position:
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Portable):
     """Something wrong with one value of one document, named by its path and not yet by its line.
 
     Stages that work on typed entries return findings; `content.locate` reads the file again to
@@ -84,7 +86,7 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(Portable):
     """A finding with its place: what `check` and `build` show.
 
     `file` is relative to the project with `/`, or None when no file is to blame. `position` is

@@ -121,7 +121,7 @@ def _serve(
     shared: object,
     chunks: Sequence[Sequence[object]],
 ) -> None:  # pragma: no cover (runs in the copies)
-    """Run chunks until the process that sends their numbers ends."""
+    """Run chunks until the process that sends their numbers ends; an only one, and its memory is free."""
     gc.freeze()
     end_with_parent()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -135,6 +135,8 @@ def _serve(
         except Exception as raised:  # noqa: BLE001 (raised again where the result is asked for)
             results, error = [], raised
         link.send((results, error))
+        if len(chunks) == 1:
+            return
 
 
 def _noted(chunk: Sequence[object], note: mmap.mmap) -> Iterator[object]:  # pragma: no cover (as above)

@@ -7,6 +7,7 @@ what was read to make it. How and why is in docs/incremental.md.
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
@@ -14,7 +15,7 @@ from itertools import chain
 from catalog_builder.cache import Cache
 from catalog_builder.catalog.recording import Facts
 from catalog_builder.manifest import FileRecord
-from catalog_builder.model import Portable
+from catalog_builder.portable import Portable
 from catalog_builder.site.plan import PagePlan
 from catalog_builder.staging import StagedFile
 
@@ -70,12 +71,12 @@ class Increment:
 
     def unchanged(self, plans: Iterable[PagePlan]) -> tuple[list[StagedFile], list[PagePlan]]:
         """Return the files of pages that are still right, and the pages that must be made."""
-        changed = {key for key, told in self._kept.told.items() if self._tell(key) != told}
+        changed = frozenset(key for key, told in self._kept.told.items() if self._tell(key) != told)
         right: list[StagedFile] = []
         others: list[PagePlan] = []
         for plan in plans:
             kept = self._kept.pages.get(_page_key(plan))
-            if kept and changed.isdisjoint(kept[1].split("\n")) and self._are_there(kept[0]):
+            if kept and _reads_none(kept[1], changed) and self._are_there(kept[0]):
                 right += map(_staged, kept[0])
                 self._pages[_page_key(plan)] = kept
             else:
@@ -108,7 +109,7 @@ class Increment:
         self._cache.put(self._name, _Kept(self._kept.key, told, self._pages, self._groups))
 
     def _are_there(self, files: Iterable[KeptFile]) -> bool:
-        return all(_staged(file).is_in(self._output) for file in files)
+        return all(_is_there(f"{self._output}/{path}", size, time) for path, _, size, time in files)
 
     def _tell(self, key: str) -> str:
         if key not in self._told:
@@ -122,8 +123,22 @@ class Increment:
         return hashlib.sha256(told.encode()).hexdigest()
 
 
+def _reads_none(reads: str, keys: frozenset[str]) -> bool:
+    """Tell whether none of the keys is among what was read, one a line."""
+    return not keys or keys.isdisjoint(reads.split("\n"))
+
+
 def _page_key(plan: PagePlan) -> PageKey:
     return plan.kind, plan.language, plan.path, plan.tree_path, plan.subject, f"{plan.number}/{plan.count}"
+
+
+def _is_there(place: str, size: int, modified: int) -> bool:
+    """Tell whether a file is as it was written: in bytes, and in nanoseconds since 1970."""
+    try:
+        found = os.stat(place)  # noqa: PTH116 (ten thousand times)
+    except OSError:
+        return False
+    return found.st_size == size and found.st_mtime_ns == modified
 
 
 def _file(file: StagedFile) -> KeptFile:

@@ -18,6 +18,7 @@ _FEEDS = frozenset({"sitemap.xml", "feed.xml", "robots.txt"})
 _DIGEST_IN_NAME = re.compile(r"(?:^|/)(?:assets|images)/[^/]+\.[0-9a-f]{8,}\.[a-z0-9]+$")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _WINDOWS_SEPARATORS = frozenset("\\:")
+_PLAIN_PATH = re.compile(r"[\w-][\w.-]*(?:/[\w-][\w.-]*)*", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +107,8 @@ def format_manifest(records: Mapping[str, FileRecord]) -> bytes:
 
 def is_safe(path: str) -> bool:
     """Tell whether a path stays below its folder on every system."""
+    if _PLAIN_PATH.fullmatch(path):
+        return True  # nearly all of them, at a tenth of the cost
     pure = PurePosixPath(path)
     return (
         bool(pure.parts)

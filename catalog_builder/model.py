@@ -11,20 +11,12 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, Generic, Literal, TypeVar
+from typing import Generic, Literal, TypeVar
+
+from catalog_builder.portable import Portable
 
 EntryKind = Literal["products", "partners", "programmes", "pages"]
 ENTRY_KINDS: tuple[EntryKind, ...] = ("products", "partners", "programmes", "pages")
-
-
-class Portable:
-    """Pickles as its class and the values of its slots: entries travel between processes by the thousand."""
-
-    __slots__ = ()
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        kind: Any = self.__class__
-        return kind, tuple([getattr(self, name) for name in kind.__slots__])
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,8 +62,9 @@ class Staging:
         `files` is consumed before anything is published; when it raises, the folder stays as it was.
         """
         output = Path(self.stager.output)
-        owned = _owned(output, self.work)
-        records = self._stage(files, read_manifest(output))
+        published = read_manifest(output)
+        owned = _journalled(self.work) | published.keys()
+        records = self._stage(files, published)
         manifest = format_manifest(records)
         self.stager.stage(OutputFile(MANIFEST, manifest))
         _refuse_links(output, owned | records.keys())
@@ -216,14 +217,13 @@ def _refuse_links(output: Path, paths: Iterable[str]) -> None:
 _OTHER = Message.of("name an empty or new folder with --output")
 
 
-def _owned(output: Path, work: Path) -> set[str]:
-    """Return every path that is ours: the manifest's, and those of a build that was cut short."""
+def _journalled(work: Path) -> set[str]:
+    """Return the paths that a build that was cut short may have published."""
     try:
         journal = json.loads((work / _JOURNAL).read_bytes())
     except (OSError, ValueError):
-        journal = []
-    listed = {path for path in journal if isinstance(path, str) and is_safe(path)}
-    return listed | read_manifest(output).keys()
+        return set()
+    return {path for path in journal if isinstance(path, str) and is_safe(path)}
 
 
 def _publish(output: Path, staging: Path) -> int:
@@ -233,20 +233,38 @@ def _publish(output: Path, staging: Path) -> int:
     be reached finds all that it links to. A folder that is not there yet moves as a whole: on a first
     build that is nearly everything.
     """
-    staged = [path.relative_to(staging).as_posix() for path in staging.rglob("*") if path.is_file()]
-    staged.sort(key=lambda path: publishing_order(path, new=not (output / path).exists()))
-    flush(staging, staged)
-    for path in staged:
-        if (staging / path).exists():
-            _move(output, staging, path)
+    folders = dict(_staged(str(staging), ""))
+    new = {folder: _topmost_new(str(output), folder) for folder in folders}
+    staged = [
+        (publishing_order(path, new=bool(new[folder]) or not os.path.exists(f"{output}/{path}")), new[folder])  # noqa: PTH110
+        for folder, paths in folders.items()
+        for path in paths
+    ]
+    staged.sort()
+    flush(staging, [order[-1] for order, _ in staged])
+    for moved in dict.fromkeys(whole or order[-1] for order, whole in staged):
+        os.replace(f"{staging}/{moved}", f"{output}/{moved}")  # noqa: PTH105 (ten thousand times)
     return len(staged)
 
 
-def _move(output: Path, staging: Path, path: str) -> None:
-    parents = [parent for parent in reversed(Path(path).parents) if parent != Path()]
-    missing = next((parent for parent in parents if not (output / parent).exists()), None)
-    moved = missing if missing is not None else Path(path)
-    os.replace(staging / moved, output / moved)  # noqa: PTH105 (the same, without building two paths more)
+def _staged(staging: str, folder: str) -> Iterator[tuple[str, list[str]]]:
+    """Yield each folder below the staging folder ("" is itself) with the paths of the files in it."""
+    files = []
+    with os.scandir(f"{staging}/{folder}") as entries:
+        for entry in entries:
+            path = f"{folder}/{entry.name}" if folder else entry.name
+            if entry.is_dir():
+                yield from _staged(staging, path)
+            else:
+                files.append(path)
+    yield folder, files
+
+
+def _topmost_new(output: str, folder: str) -> str:
+    """Return the outermost folder on the way to one that is not in the output yet, "" when all are."""
+    parts = folder.split("/")
+    ways = ("/".join(parts[:depth]) for depth in range(1, len(parts) + 1))
+    return next((way for way in ways if not os.path.exists(f"{output}/{way}")), "")  # noqa: PTH110
 
 
 def _remove(output: Path, paths: Iterable[str]) -> int:

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from catalog_builder.manifest import FileRecord
-from catalog_builder.model import OutputFile, Portable
+from catalog_builder.model import OutputFile
+from catalog_builder.portable import Portable
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +26,6 @@ class StagedFile(Portable):
     path: str
     record: FileRecord
     modified: int
-
-    def is_in(self, output: str) -> bool:
-        """Tell whether the published folder still holds this file as it was written."""
-        try:
-            found = os.stat(f"{output}/{self.path}")  # noqa: PTH116 (ten thousand times)
-        except OSError:
-            return False
-        return (found.st_size, found.st_mtime_ns) == (self.record.size, self.modified)
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,8 +108,8 @@ def noted_order(output: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     order: list[str] = []
     real_replace = os.replace
 
-    def note(source: Path, target: Path) -> None:
-        order.append(target.relative_to(output).as_posix())
+    def note(source: str, target: str) -> None:
+        order.append(Path(target).relative_to(output).as_posix())
         real_replace(source, target)
 
     monkeypatch.setattr(os, "replace", note)
@@ -124,7 +124,7 @@ def test_a_build_cut_off_while_it_moved_files_is_cleaned_up_by_the_next(
     moved = 0
     real_replace = os.replace
 
-    def cut_off(source: Path, target: Path) -> None:
+    def cut_off(source: str, target: str) -> None:
         nonlocal moved
         if moved == 1:
             raise KeyboardInterrupt

@@ -105,6 +105,8 @@ def match(
 ) -> Matching:
     """Judge every condition of every door for every product."""
     doors, numbers = _numbered(_doors(partners, programmes, config, tree))
+    if not numbers:
+        return Matching((), {}, dict.fromkeys(products, 0), dict.fromkeys(products, 0))
     judge = _Judge(numbers)
     standings = {
         slug: judge.standing(facts_of(product, partners[product.data.partner], config.site, build_date))

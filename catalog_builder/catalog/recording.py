@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, fields, is_dataclass, replace
-from typing import Any, TypeVar, overload
+from functools import cache
+from typing import Any, TypeVar, cast, overload
 
 from catalog_builder.catalog.matching import Matching
 from catalog_builder.catalog.types import AnyEntry, Catalog
@@ -76,6 +77,7 @@ class RecordedEntry(Entry[Any]):
 
 
 _SLOTS: Mapping[str, Any] = {each.name: getattr(Entry, each.name) for each in fields(Entry)}
+_READERS = tuple((name, slot.__get__) for name, slot in _SLOTS.items())
 
 
 def _recorded_field(name: str) -> property:
@@ -207,8 +209,12 @@ class Facts:
 
 def told_changes(entry: AnyEntry, original: AnyEntry) -> str:
     """Write those fields of an entry that are not the very objects of another one."""
-    pairs = ((name, slot.__get__(entry), slot.__get__(original)) for name, slot in _SLOTS.items())
-    return " ".join(f"{name}={_told(value)}" for name, value, before in pairs if value is not before)
+    told = ""
+    for name, read in _READERS:
+        value = read(entry)
+        if value is not read(original):
+            told += f"{' ' if told else ''}{name}={_told(value)}"
+    return told
 
 
 def _bound(text: str) -> int | None:
@@ -223,19 +229,29 @@ def parts_of(catalog: Catalog) -> dict[str, Any]:
 
 def _told(value: Any) -> str:
     """Write a value so that equal values are written alike, and entries by their names alone."""
-    kind = type(value)
+    write = _WRITERS.get(type(value), _told_other)
+    return write(value)
+
+
+def _told_other(value: Any) -> str:
     if isinstance(value, Entry):
         return f"{value.kind}/{value.slug}"
-    write = _WRITERS.get(kind)
-    if write:
-        return write(value)
     if is_dataclass(value):
-        return f"{kind.__name__}({','.join(_told(getattr(value, each.name)) for each in fields(value))})"
+        kind: Any = type(value)
+        return f"{kind.__name__}({','.join([_told(getattr(value, name)) for name in _names_of(kind)])})"
     return repr(value)
 
 
+@cache
+def _names_of(kind: type[Any]) -> tuple[str, ...]:
+    return tuple(each.name for each in fields(kind))
+
+
 _WRITERS: Mapping[type, Callable[[Any], str]] = {
-    tuple: lambda value: f"({','.join(map(_told, value))})",
-    dict: lambda value: f"{{{','.join(f'{_told(name)}:{_told(each)}' for name, each in value.items())}}}",
+    RecordedEntry: lambda entry: cast("str", entry._key),  # noqa: SLF001 (as above)
+    tuple: lambda value: f"({','.join([_told(each) for each in value])})",
+    dict: lambda value: f"{{{','.join([f'{_told(name)}:{_told(each)}' for name, each in value.items()])}}}",
     frozenset: lambda value: f"<{','.join(sorted(map(_told, value)))}>",
+    str: repr,
+    int: repr,
 }

@@ -17,7 +17,8 @@ from zlib import crc32
 
 from catalog_builder.cache import Cache
 from catalog_builder.content.parse import ParseContext, Parsed, parse_entry
-from catalog_builder.model import Entry, EntrySource, Portable
+from catalog_builder.model import Entry, EntrySource
+from catalog_builder.portable import Portable
 from catalog_builder.workers import Executor
 
 _SHARDS = 32

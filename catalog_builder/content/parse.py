@@ -24,7 +24,8 @@ from catalog_builder.content.slugs import is_slug, slug_hint
 from catalog_builder.content.sound import sound_part
 from catalog_builder.content.translations import Merge
 from catalog_builder.diagnostics import Diagnostic, FieldError, Finding, Message, has_errors
-from catalog_builder.model import BrokenEntry, Entry, EntryKind, EntrySource, Photo, Portable
+from catalog_builder.model import BrokenEntry, Entry, EntryKind, EntrySource, Photo
+from catalog_builder.portable import Portable
 from catalog_builder.reading.errors import ReadError, diagnose
 from catalog_builder.reading.limits import Limits
 from catalog_builder.reading.places import diagnose_finding

@@ -47,6 +47,12 @@ def _blank(model: type[BaseModel]) -> Mapping[str, Any]:
 
 
 @cache
+def _fields_set(names: tuple[str, ...]) -> set[str]:
+    """Return the names as a set that all instances with these fields share: they are frozen, and many."""
+    return set(names)
+
+
+@cache
 def _without_default(model: type[BaseModel]) -> frozenset[str]:
     return frozenset(model.model_fields) - _defaults(model).keys()
 
@@ -61,7 +67,7 @@ def restored(model: type[ModelT], values: dict[str, Any]) -> ModelT:
         del filled[name]
     instance = model.__new__(model)
     _set(instance, "__dict__", filled)
-    _set(instance, "__pydantic_fields_set__", set(values))
+    _set(instance, "__pydantic_fields_set__", _fields_set(tuple(values)))
     _set(instance, "__pydantic_extra__", None)
     _set(instance, "__pydantic_private__", None)
     return instance

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from catalog_builder.catalog.query_matchers import NAMES_OF
 from catalog_builder.catalog.types import Catalog
@@ -25,9 +26,9 @@ def facet_counts(catalog: Catalog) -> Iterator[tuple[str, FacetCounts]]:
     """Yield the counts of each list by its own filter: "" of all products, "category=kue-kering" of one."""
     names = {field: _names(catalog, field) for field in FIELDS}
     for preset, products in _lists(catalog):
+        slugs = [product.slug for product in products]
         counts = {
-            field: Counter(value for product in products for value in names[field][product.slug])
-            for field in FIELDS
+            field: Counter(chain.from_iterable(map(names[field].__getitem__, slugs))) for field in FIELDS
         }
         yield preset, tuple((field, _ordered(catalog, field, counts[field])) for field in FIELDS)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from catalog_builder.catalog.types import Catalog
-from catalog_builder.model import Portable
+from catalog_builder.portable import Portable
 from catalog_builder.site import urls
 
 PageKind = Literal[
