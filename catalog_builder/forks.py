@@ -12,10 +12,11 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, closing, contextmanager
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from itertools import islice
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -43,6 +44,7 @@ class WorkerDiedError(Exception):
 class _Worker:
     """A worker process, seen from here: the way to it, what it notes down, and the chunk it was given."""
 
+    process: BaseProcess
     link: Connection[int, Any]
     note: mmap.mmap
     chunk: int = -1
@@ -66,52 +68,125 @@ class _Worker:
             raise error
         return self.chunk, results
 
+    def end(self) -> None:
+        """Stop it, whatever it is at; its memory is free then."""
+        self.process.terminate()
+        self.process.join()
+        self.link.close()
 
-def run_forked(
-    work: Work[Shared, Task, Result], shared: Shared, chunks: Sequence[Sequence[Task]], workers: int
-) -> Iterator[list[Result]]:
-    """Yield the results of each chunk, in order; the processes end with the last one.
 
-    Raises WorkerDiedError, and whatever the work raises.
+class Errand:
+    """One task in a process of its own, begun at once."""
+
+    def __init__(self, work: Work[Any, Any, Any], shared: object, task: object) -> None:
+        self.worker = _worker(work, shared, [[task]])
+        self.running = True
+        self._results: list[Any] = []
+        self._error: Exception | None = None
+        self.worker.give(0)
+
+    def fileno(self) -> int:
+        """Return what `wait` waits for."""
+        return self.worker.fileno()
+
+    def receive(self) -> None:
+        """Wait until it is done; its process ends."""
+        try:
+            _, self._results = self.worker.take()
+        except Exception as error:  # noqa: BLE001 (raised again where the result is asked for)
+            self._error = error
+        self.end()
+
+    def end(self) -> None:
+        """Stop it, if it still runs."""
+        if self.running:
+            self.running = False
+            self.worker.end()
+
+    def result(self) -> Any:
+        """Return the result, when it is there. Raises WorkerDiedError, and as the work does."""
+        if self.running:
+            self.receive()
+        if self._error:
+            raise self._error
+        return self._results[0]
+
+
+class Crew(Generic[Shared, Task, Result]):
+    """Copies of this process that work through chunks of tasks.
+
+    There are no more of them than `most`, what is on `errands` included, but for the first: a copy has
+    memory of its own for all that it looks at, and more copies than cores gain nothing.
     """
-    with ExitStack() as opened:
-        crew = [opened.enter_context(_worker(work, shared, chunks)) for _ in range(min(workers, len(chunks)))]
-        for worker, number in zip(crew, range(len(chunks)), strict=False):
+
+    def __init__(self, most: int, errands: Sequence[Errand]) -> None:
+        self._most = most
+        self._errands = errands
+        self._busy: list[_Worker] = []
+
+    def run(
+        self, work: Work[Shared, Task, Result], shared: Shared, chunks: Sequence[Sequence[Task]]
+    ) -> Generator[list[Result], None, None]:
+        """Yield the results of each chunk, in order; the processes end with the last one.
+
+        Raises WorkerDiedError, and whatever the work raises.
+        """
+        numbers = iter(range(len(chunks)))
+        made: dict[int, list[Result]] = {}
+        try:
+            for wanted in range(len(chunks)):
+                while wanted not in made:
+                    self._hire(lambda: _worker(work, shared, chunks), numbers)
+                    made |= self._wait(numbers)
+                yield made.pop(wanted)
+        finally:
+            for worker in self._busy:
+                worker.end()
+
+    def _hire(self, hire: Callable[[], _Worker], numbers: Iterator[int]) -> None:
+        """Start as many copies as may be, each with a chunk."""
+        room = self._most - sum(errand.running for errand in self._errands)
+        for number in islice(numbers, max(0, max(1, room) - len(self._busy))):
+            worker = hire()
+            self._busy.append(worker)
             worker.give(number)
-        yield from _results(crew, len(chunks))
+
+    def _wait(self, numbers: Iterator[int]) -> dict[int, list[Result]]:
+        """Wait for whoever is ready next; a copy that has done its chunk gets another one, or ends."""
+        from multiprocessing.connection import wait  # noqa: PLC0415 (many commands start no process)
+
+        running = [errand for errand in self._errands if errand.running]
+        made = {}
+        for ready in wait(cast("Any", [*self._busy, *running])):
+            if isinstance(ready, Errand):
+                ready.receive()
+                continue
+            worker = cast("_Worker", ready)
+            number, made[number] = worker.take()
+            following = next(numbers, None)
+            if following is None:
+                self._busy.remove(worker)
+                worker.end()
+            else:
+                worker.give(following)
+        return made
 
 
-@contextmanager
-def forked(work: Work[Shared, Task, Result], shared: Shared, task: Task) -> Iterator[Callable[[], Result]]:
-    """Begin one task in a process of its own; yield what waits for its result, and raises as `run_forked`."""
-    with _worker(work, shared, [[task]]) as worker:
-        worker.give(0)
-        yield lambda: next(_results([worker], 1))[0]
-
-
-@contextmanager
-def _worker(
-    work: Work[Any, Any, Any], shared: object, chunks: Sequence[Sequence[object]]
-) -> Iterator[_Worker]:
+def _worker(work: Work[Any, Any, Any], shared: object, chunks: Sequence[Sequence[object]]) -> _Worker:
     """Start a process that runs the chunks whose numbers it is sent.
 
     It notes in shared memory which task it is at: when the system kills it, that is known here.
     """
-    from multiprocessing import Pipe, get_context  # noqa: PLC0415 (many commands start no process)
+    from multiprocessing import Pipe, get_context  # noqa: PLC0415 (as above)
 
     ours, theirs = Pipe()
     note = mmap.mmap(-1, _NOTE_BYTES)
     process = get_context("fork").Process(
         target=_serve, args=(theirs, note, work, shared, chunks), daemon=True
     )
-    with closing(ours):
-        with closing(theirs):
-            process.start()
-        try:
-            yield _Worker(ours, note)
-        finally:
-            process.terminate()
-            process.join()
+    with closing(theirs):
+        process.start()
+    return _Worker(process, ours, note)
 
 
 def _serve(
@@ -161,22 +236,3 @@ def end_with_parent() -> None:
 def _end_after(parent: BaseProcess) -> None:  # pragma: no cover (nobody is left to write the coverage)
     parent.join()
     os._exit(1)
-
-
-def _results(crew: Sequence[_Worker], chunks: int) -> Iterator[list[Any]]:
-    """Yield results in the order of the chunks; a worker that is ready with one is given the next.
-
-    Each worker is at one chunk already, in this order.
-    """
-    from multiprocessing.connection import wait  # noqa: PLC0415 (as above)
-
-    numbers = iter(range(len(crew), chunks))
-    made: dict[int, list[Any]] = {}
-    for wanted in range(chunks):
-        while wanted not in made:
-            for worker in cast("list[_Worker]", wait(cast("Any", crew))):
-                number, made[number] = worker.take()
-                following = next(numbers, None)
-                if following is not None:
-                    worker.give(following)
-        yield made.pop(wanted)

@@ -11,14 +11,14 @@ import os
 import pickle
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from time import perf_counter
 from typing import IO, TYPE_CHECKING, Any, Protocol, TypeVar
 
 from catalog_builder.diagnostics import CatalogError, Message
-from catalog_builder.forks import CAN_FORK, WorkerDiedError, end_with_parent, forked, run_forked
+from catalog_builder.forks import CAN_FORK, Crew, Errand, WorkerDiedError, end_with_parent
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
@@ -73,13 +73,16 @@ class Forks:
     def __init__(self, workers: int, opened: ExitStack) -> None:
         self._workers = workers
         self._opened = opened
+        self._errands: list[Errand] = []
 
     def begin(
         self, work: Callable[[Shared, Task], Result], shared: Shared, task: Task
     ) -> Callable[[], Result]:
         """Begin in a copy of its own. What is returned raises CatalogError when that died."""
-        result = self._opened.enter_context(forked(work, shared, task))
-        return partial(_explained, result, [[task]])
+        errand = Errand(work, shared, task)
+        self._opened.callback(errand.end)
+        self._errands.append(errand)
+        return partial(_explained, errand.result, [[task]])
 
     def map(
         self, work: Callable[[Shared, Task], Result], shared: Shared, tasks: Sequence[Task]
@@ -94,9 +97,10 @@ class Forks:
         self, work: Callable[[Shared, Task], Result], shared: Shared, tasks: Sequence[Task]
     ) -> Iterator[Result]:
         chunks = list(chunked(tasks, self._workers * CHUNKS_PER_WORKER))
-        results = run_forked(work, shared, chunks, self._workers)
-        for _ in chunks:
-            yield from _explained(partial(next, results), chunks)
+        crew: Crew[Shared, Task, Result] = Crew(self._workers, self._errands)
+        with closing(crew.run(work, shared, chunks)) as results:
+            for _ in chunks:
+                yield from _explained(partial(next, results), chunks)
 
 
 class Processes:

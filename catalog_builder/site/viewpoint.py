@@ -39,7 +39,7 @@ class Fragment:
     """A piece of HTML that many pages show, and what was read of the catalogue to make it."""
 
     markup: Markup
-    reads: frozenset[str]
+    reads: tuple[str, ...]
 
 
 class Viewpoint:
@@ -125,9 +125,9 @@ class Viewpoint:
         if made is None:
             with self.site.reads.apart() as reads:
                 text = self.environment.get_template(template).render(values)
-            made = Fragment(Markup(text), frozenset(reads))  # noqa: S704 (autoescaped)
+            made = Fragment(Markup(text), tuple(reads))  # noqa: S704 (autoescaped)
             self._fragments[key] = made
-        self.site.reads.keys |= made.reads
+        self.site.reads.keys.update(made.reads)
         return made.markup
 
     def tr(self, text: LocalText) -> str:
