@@ -26,7 +26,6 @@ from catalog_builder.content.parse import ParseContext, Parsed, ReadEntry, readi
 from catalog_builder.diagnostics import Diagnostic
 from catalog_builder.fields.base import Model, restored
 from catalog_builder.model import BrokenEntry, Entry, EntryKind, EntryLink, EntrySource
-from catalog_builder.portable import Portable
 from catalog_builder.workers import Executor
 
 _BATCH_ENTRIES = 80
