@@ -23,7 +23,7 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from catalog_builder.catalog.body_links import addresses, check_links
+from catalog_builder.catalog.body_links import check_links
 from catalog_builder.catalog.collisions import distinct_entries
 from catalog_builder.catalog.config_checks import assemble_config, check_editions
 from catalog_builder.catalog.consistency import check_entries, check_sound
@@ -94,7 +94,7 @@ def _examine(
         *collisions,
         *dangling,
         *check_broken(broken, directory),
-        *check_links(linked, addresses(linked, broken)),
+        *check_links(linked, broken),
         *check_entries(linked, sound_config, complete=_all_products(broken)),
         *check_sound(broken, linked, directory, sound_config),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import PurePosixPath
 
@@ -33,9 +33,11 @@ def addresses(entries: Iterable[AnyEntry], broken: Iterable[BrokenEntry] = ()) -
     return {kind: frozenset(slugs) for kind, slugs in found.items()}
 
 
-def check_links(entries: Iterable[AnyEntry], known: Addresses) -> Iterator[Finding]:
+def check_links(entries: Collection[AnyEntry], broken: Iterable[BrokenEntry]) -> Iterator[Finding]:
     """Yield a warning for each link to an entry that does not exist."""
-    for entry in entries:
+    linking = [entry for entry in entries if entry.links]
+    known = addresses(entries, broken) if linking else {}
+    for entry in linking:
         for link in entry.links:
             if link.slug not in known.get(link.kind, ()):
                 yield _broken(entry, link)

@@ -15,9 +15,13 @@ def distinct_entries(entries: Iterable[AnyEntry]) -> tuple[tuple[AnyEntry, ...],
 
     Of two claims to a slug, the entry whose file has that name is right, else the first by file.
     """
-    owners: dict[Address, AnyEntry] = {}
+    listed = sorted(entries, key=lambda entry: entry.source)
+    owners: dict[Address, AnyEntry] = {(entry.kind, entry.slug): entry for entry in listed}
+    if len(owners) == len(listed):  # nearly always, and working out who comes first takes a while
+        return tuple(listed), tuple(_alias_findings(listed, owners))
+    owners.clear()
     findings: list[Finding] = []
-    for entry in sorted(entries, key=_precedence):
+    for entry in sorted(listed, key=_precedence):
         owner = owners.setdefault((entry.kind, entry.slug), entry)
         if owner is not entry:
             findings.append(_taken(entry, owner, ("slug",), entry.slug))
@@ -37,9 +41,10 @@ def file_slug(source: str) -> str:
 
 
 def _alias_findings(entries: Iterable[AnyEntry], owners: dict[Address, AnyEntry]) -> list[Finding]:
-    claims = dict(owners)
-    findings = []
-    for entry in entries:
+    findings: list[Finding] = []
+    named = [entry for entry in entries if entry.data.aliases]
+    claims = dict(owners) if named else {}
+    for entry in named:
         for position, alias in enumerate(entry.data.aliases):
             owner = claims.setdefault((entry.kind, alias), entry)
             if owner is not entry:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
@@ -49,11 +49,12 @@ class Named:
 class NameIndex:
     """The names under which the members of one kind (partners, districts, …) can be written.
 
-    `hidden` slugs are found but never suggested.
+    `hidden` slugs are found but never suggested; `things` lists what has more names than its slug, when
+    somebody uses one.
     """
 
     slugs: frozenset[str]
-    things: tuple[Named, ...]
+    things: Callable[[], Iterable[Named]]
     hidden: frozenset[str] = frozenset()
 
     def lookup(self, written: str) -> tuple[str, ...]:
@@ -69,10 +70,11 @@ class NameIndex:
 
         Made on the first name that is not a slug as written, if there is one.
         """
+        things = tuple(self.things())
         return (
-            _level((thing.slug, (thing.slug,)) for thing in self.things),
-            _level((thing.slug, thing.aliases) for thing in self.things),
-            _level((thing.slug, thing.names) for thing in self.things),
+            _level((slug, (slug,)) for slug in self.slugs),
+            _level((thing.slug, thing.aliases) for thing in things),
+            _level((thing.slug, thing.names) for thing in things),
         )
 
     def nearest(self, written: str) -> tuple[str, ...]:
@@ -108,7 +110,7 @@ def _likeness(left: str, right: str) -> float:
 def index_names(things: Iterable[Named], hidden: frozenset[str] = frozenset()) -> NameIndex:
     """Return the index of what can be referred to."""
     listed = tuple(things)
-    return NameIndex(frozenset(thing.slug for thing in listed), listed, hidden)
+    return NameIndex(frozenset(thing.slug for thing in listed), lambda: listed, hidden)
 
 
 def _level(named: Iterable[tuple[str, tuple[str, ...]]]) -> Mapping[str, tuple[str, ...]]:

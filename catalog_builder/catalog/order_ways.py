@@ -25,7 +25,7 @@ def order_way(written: str) -> str:
 def check_order_ways(partners: Iterable[AnyEntry], products: Iterable[AnyEntry]) -> Iterator[Finding]:
     """Yield ways in `order_via` that neither the partner nor any of its products has."""
     shops: dict[str, set[str]] = {}
-    for product in products:
+    for product in (each for each in products if each.data.links):
         shops.setdefault(product.data.partner, set()).update(product.data.links)
     for partner in partners:
         known = (*WAYS, *partner.data.links, *sorted(shops.get(partner.slug, ())))

@@ -131,9 +131,14 @@ def make_directory(
 
 def _entry_index(kind: str, entries: tuple[AnyEntry, ...], broken: tuple[BrokenEntry, ...]) -> NameIndex:
     mine = [entry for entry in entries if entry.kind == kind]
-    named = [Named(entry.slug, entry.data.aliases, _texts(entry.data.name)) for entry in mine]
-    named += [Named(each.slug, (), each.names) for each in broken if each.kind == kind]
-    return index_names(named, frozenset(entry.slug for entry in mine if entry.data.draft))
+    others = [each for each in broken if each.kind == kind]
+
+    def named() -> Iterator[Named]:
+        yield from (Named(entry.slug, entry.data.aliases, _texts(entry.data.name)) for entry in mine)
+        yield from (Named(each.slug, (), each.names) for each in others)
+
+    slugs = frozenset([*(entry.slug for entry in mine), *(each.slug for each in others)])
+    return NameIndex(slugs, named, frozenset(entry.slug for entry in mine if entry.data.draft))
 
 
 def config_index(things: Iterable[Any]) -> NameIndex:

@@ -30,7 +30,8 @@ def check_wants(partners: list[AnyEntry], programmes: list[AnyEntry], config: Co
 def check_offers(partners: list[AnyEntry], products: list[AnyEntry], config: Config) -> Iterator[Finding]:
     """Yield wanted categories in which there is no product."""
     tree = category_tree(config)
-    offered = {slug for product in products for slug in tree.with_ancestors(product.data.category)}
+    categories = {product.data.category for product in products}
+    offered = {slug for category in categories for slug in tree.with_ancestors(category)}
     for partner in partners:
         for position, slug in enumerate(partner.data.wants.categories if partner.data.wants else ()):
             if slug in tree.paths and slug not in offered:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -61,19 +61,25 @@ class BodyRenderer:
 
     def render(self, description: LocalText | None, documents: Mapping[str, Document]) -> Bodies:
         """Render the texts; `documents` are the entry's files by language, the original first."""
+        if not self.make_html and not description and self._are_quiet(documents.values()):
+            return Bodies({code: Body("", each.body) for code, each in documents.items()}, (), ())
         bodies: dict[str, Body] = {}
         links: list[EntryLink] = []
         diagnostics = [each for document in documents.values() for each in _said_twice(document, self.shape)]
-        make, longest = render if self.make_html else survey, self.config.limits.body_characters
+        make = render if self.make_html else survey
         for written in _written(description, documents):
-            if not self.make_html and is_quiet(written.source, longest):
-                bodies[written.language] = Body("", written.source)
-                continue
             body = make(written.source, self._surroundings(written))
             bodies[written.language] = body
             links += (EntryLink(*entry, written.document.file) for entry in body.entries)
             diagnostics += self._diagnostics(body, written)
         return Bodies(bodies, tuple(links), tuple(diagnostics))
+
+    def _are_quiet(self, documents: Iterable[Document]) -> bool:
+        """Tell whether each document has a text, and there is nothing to say of it."""
+        longest = self.config.limits.body_characters
+        return all(
+            not each.body.isspace() and each.body and is_quiet(each.body, longest) for each in documents
+        )
 
     def _surroundings(self, written: _Written) -> Surroundings:
         prefix = f"{self.source.kind}-{self.source.slug}-{written.language}"

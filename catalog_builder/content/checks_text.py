@@ -40,13 +40,32 @@ def remarks_on(text: str) -> Iterator[Remark]:
 
 def check_texts(data: Model, file: str) -> Iterator[Finding]:
     """Yield what is odd in the fields of an entry; every text that can be translated is public."""
+    public: list[str] = []
+    _gather(data, public)
+    if is_quiet("\n".join(public)):
+        return
     texts: list[tuple[Path, str]] = []
     _collect(data, (), texts)
-    if is_quiet("\n".join([text for _, text in texts])):
-        return
     for path, text in texts:
         for remark in remarks_on(text):
             yield Finding(file, path, remark.code, remark.message, remark.hint, remark.severity)
+
+
+def _gather(value: Any, texts: list[str]) -> None:
+    """Add every text in a value."""
+    kind = value.__class__
+    if kind is LocalText:
+        for _, text in value.values:
+            texts.append(text)
+    elif kind is tuple or kind is dict:
+        for item in value if kind is tuple else value.values():
+            if item and item.__class__ not in _NO_TEXTS:
+                _gather(item, texts)
+    else:
+        fields = value.__dict__
+        for name in _fields_with_texts(kind):
+            if fields[name]:
+                _gather(fields[name], texts)
 
 
 def _collect(value: Any, path: Path, texts: list[tuple[Path, str]]) -> None:

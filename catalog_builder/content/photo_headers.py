@@ -71,20 +71,19 @@ def _size_in_jpeg(head: bytes, end: bytes, length_of_file: int) -> Size | None:
     orientation: int | None = 1
     place = 2 if head.startswith(b"\xff\xd8\xff") else len(head)
     while place + 4 <= len(head) and head[place] == 0xFF:  # noqa: PLR2004 (every marker begins with it)
-        marker, start, stop = head[place + 1], place + 4, place + 2 + (head[place + 2] << 8) + head[place + 3]
+        marker, start = head[place + 1], place + 4
+        stop = place + 2 + (head[place + 2] << 8) + head[place + 3]
         if marker == _SCAN:
             pixels = max(0, place - length_of_file + len(end))
             return _seen(size, orientation) if end.find(b"\xff\xd9", pixels) >= 0 else None
         if not start <= stop <= len(head):
             return None
-        if marker not in _TABLES:
-            segment = head[start:stop]
-            if not _is_ordinary(marker, segment):
-                return None
-            if marker in _FRAMES:
-                size = int.from_bytes(segment[3:5]), int.from_bytes(segment[1:3])
-            elif marker == _EXIF:
-                orientation = _orientation(segment)
+        if marker in _FRAMES:
+            size = _size_in_frame(head[start:stop])
+        elif marker not in _TABLES and not _is_ordinary(marker, head[start:stop]):
+            return None
+        elif marker == _EXIF:
+            orientation = _orientation(head[start:stop])
         place = stop
     return None
 
@@ -100,9 +99,14 @@ _TABLE_NUMBERS = b"\0\1\2\3"
 _EXIF_MARK, _XMP_MARK = b"Exif\0\0", b"http://ns.adobe.com/xap/1.0/\0"
 
 
+def _size_in_frame(segment: bytes) -> Size:
+    """Return width and height, (0, 0) if it is not 8 bits of grey or colours."""
+    if segment[:1] != b"\x08" or len(segment) not in {9, 15} or len(segment) != 6 + 3 * segment[5]:
+        return 0, 0
+    return (segment[3] << 8) + segment[4], (segment[1] << 8) + segment[2]
+
+
 def _is_ordinary(marker: int, segment: bytes) -> bool:
-    if marker in _FRAMES:
-        return segment[:1] == b"\x08" and len(segment) == 6 + 3 * segment[5] and segment[5] in {1, 3}
     if marker == _QUANTISATION:
         numbers = segment[::_QUANTISATION_BYTES]
         return not len(segment) % _QUANTISATION_BYTES and not numbers.strip(_TABLE_NUMBERS)

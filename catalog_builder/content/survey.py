@@ -28,7 +28,7 @@ from catalog_builder.fields.base import Model, restored
 from catalog_builder.model import BrokenEntry, Entry, EntryKind, EntryLink, EntrySource
 from catalog_builder.workers import Executor
 
-_BATCH_ENTRIES = 80
+_BATCH_ENTRIES = 160
 """How many entries at most, or nearly, are surveyed and kept together."""
 _JOINED = frozenset(
     {

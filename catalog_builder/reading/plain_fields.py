@@ -136,12 +136,13 @@ def _value(text: str, shape: Shape, levels: int) -> Any:
         if not _PLAIN.fullmatch(text):
             raise _NotPlain
         return None if text in NULLS else text
-    if levels > 1:
-        if _PAIRS.fullmatch(text):
-            return _pairs(text, shape.of_mapping())
-        if _ITEMS.fullmatch(text):
-            return _words(text)
-        if text.startswith("[{") and _PAIRS.fullmatch(text, 1, len(text) - 1) and text[-1] == "]":
+    if levels > 1 and text[0] == "{" and _PAIRS.fullmatch(text):
+        return _pairs(text, shape.of_mapping())
+    if levels > 1 and text[0] == "[":
+        if not text.startswith("[{"):
+            if _ITEMS.fullmatch(text):
+                return _words(text)
+        elif text[-1] == "]" and _PAIRS.fullmatch(text, 1, len(text) - 1):
             return [_pairs(text[1:-1], (shape.item or VALUE).of_mapping())]
     tokens = _TOKEN.finditer(text)
     value = _token(next(tokens), tokens, shape, levels)
@@ -155,7 +156,7 @@ def _pairs(text: str, shape: Shape) -> dict[str, Any]:
     values: dict[str, Any] = {}
     for pair in text[1:-1].split(","):
         key, _, value = pair.partition(": ")
-        key = key.lstrip(" ")
+        key = key.strip(" ")
         _child(shape, key)
         if key in values:
             raise _NotPlain
