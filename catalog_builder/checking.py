@@ -47,11 +47,13 @@ def check(project: Project, paths: tuple[Path, ...] = (), *, workers: int | None
     """
     chosen = tuple(_within(project.root, path) for path in paths)
     config = load_config(project)
-    discovery = discover(project.root)
-    require_entries(discovery)
-    require_few(discovery.sources, config)
-    context = ParseContext(project.root, config, publish=False)
-    diagnostics = _diagnostics(context, discovery, Cache(project.cache / "kept"), workers)
+    with collector_paused():
+        discovery = discover(project.root)
+        require_entries(discovery)
+        require_few(discovery.sources, config)
+        context = ParseContext(project.root, config, publish=False)
+        own, findings = _found(context, discovery, Cache(project.cache / "kept"), workers)
+    diagnostics = (*own, *locate(project.root, findings))
     files = tuple(files_of(discovery.sources))
     if not chosen:
         return Checked(context, diagnostics, files)
@@ -63,20 +65,22 @@ def check(project: Project, paths: tuple[Path, ...] = (), *, workers: int | None
     )
 
 
-def _diagnostics(
+def _found(
     context: ParseContext, discovery: Discovery, cache: Cache, workers: int | None
-) -> tuple[Diagnostic, ...]:
+) -> tuple[tuple[Diagnostic, ...], tuple[Finding, ...]]:
+    """Return what is wrong with each entry by itself, and what only shows between them.
+
+    The entries end with this function, before the garbage collector could look through all of them.
+    """
     config = context.config
     today = build_date(config.site.timezone)
     survey = SurveyContext(context, today, cache, time.time_ns(), whole=bool(config.editions))
-    with collector_paused():
-        with executor(workers) as pool:
-            surveyed = survey_entries(survey, discovery.sources, pool)
-        entries = tuple(each.entry for each in surveyed if each.entry)
-        broken = (*discovery.refused, *(each.broken for each in surveyed if each.broken))
-        findings = (*discovery.findings, *_repeated(surveyed), *examine(entries, config, today, broken))
-    own = chain.from_iterable(each.diagnostics for each in surveyed)
-    return (*own, *locate(context.root, findings))
+    with executor(workers) as pool:
+        surveyed = survey_entries(survey, discovery.sources, pool)
+    entries = tuple(each.entry for each in surveyed if each.entry)
+    broken = (*discovery.refused, *(each.broken for each in surveyed if each.broken))
+    findings = (*discovery.findings, *_repeated(surveyed), *examine(entries, config, today, broken))
+    return tuple(chain.from_iterable(each.diagnostics for each in surveyed)), findings
 
 
 def _repeated(surveyed: Iterable[Surveyed]) -> Iterable[Finding]:

@@ -54,18 +54,17 @@ def check_texts(data: Model, file: str) -> Iterator[Finding]:
 def _gather(value: Any, texts: list[str]) -> None:
     """Add every text in a value."""
     kind = value.__class__
-    if kind is LocalText:
-        for _, text in value.values:
-            texts.append(text)
-    elif kind is tuple or kind is dict:
-        for item in value if kind is tuple else value.values():
-            if item and item.__class__ not in _NO_TEXTS:
-                _gather(item, texts)
+    if kind is tuple:
+        inside = value
+    elif kind is dict:
+        inside = value.values()
     else:
-        fields = value.__dict__
-        for name in _fields_with_texts(kind):
-            if fields[name]:
-                _gather(fields[name], texts)
+        inside = map(value.__dict__.__getitem__, _fields_with_texts(kind))
+    for item in inside:
+        if item.__class__ is LocalText:
+            texts += [text for _, text in item.values]
+        elif item and item.__class__ not in _NO_TEXTS:
+            _gather(item, texts)
 
 
 def _collect(value: Any, path: Path, texts: list[tuple[Path, str]]) -> None:

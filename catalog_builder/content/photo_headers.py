@@ -69,21 +69,22 @@ def _size_in_jpeg(head: bytes, end: bytes, length_of_file: int) -> Size | None:
     """Walk the segments before the pixels (ITU-T T.81, annex B); `end` is the end of the file."""
     size: Size | None = None
     orientation: int | None = 1
-    place = 2 if head.startswith(b"\xff\xd8\xff") else len(head)
-    while place + 4 <= len(head) and head[place] == 0xFF:  # noqa: PLR2004 (every marker begins with it)
-        marker, start = head[place + 1], place + 4
-        stop = place + 2 + (head[place + 2] << 8) + head[place + 3]
-        if marker == _SCAN:
-            pixels = max(0, place - length_of_file + len(end))
-            return _seen(size, orientation) if end.find(b"\xff\xd9", pixels) >= 0 else None
-        if not start <= stop <= len(head):
+    place, known = 2 if head.startswith(b"\xff\xd8\xff") else len(head), len(head)
+    while place + 4 <= known and head[place] == 0xFF:  # noqa: PLR2004 (every marker begins with it)
+        marker, stop = head[place + 1], place + 2 + (head[place + 2] << 8) + head[place + 3]
+        if not place + 4 <= stop <= known:
             return None
-        if marker in _FRAMES:
-            size = _size_in_frame(head[start:stop])
-        elif marker not in _TABLES and not _is_ordinary(marker, head[start:stop]):
+        if marker in _TABLES:
+            pass
+        elif marker in _FRAMES:
+            size = _size_in_frame(head[place + 4 : stop])
+        elif marker == _SCAN:
+            pixels = max(0, place - length_of_file + len(end))
+            return _seen(size, orientation) if end.rfind(b"\xff\xd9") >= pixels else None
+        elif not _is_ordinary(marker, head[place + 4 : stop]):
             return None
         elif marker == _EXIF:
-            orientation = _orientation(head[start:stop])
+            orientation = _orientation(head[place + 4 : stop])
         place = stop
     return None
 
