@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
@@ -22,27 +23,27 @@ from catalog_builder.staging import StagedFile
 PageKey = tuple[str, ...]
 KeptFile = tuple[str, str, int, int]
 """Path, SHA-256, size and time of a published file."""
-KeptPage = tuple[tuple[KeptFile, ...], str]
-"""The files of a page, and what was read to make it."""
+KeptPage = tuple[tuple[KeptFile, ...], bytes]
+"""The files of a page, and what was read to make it: the numbers of keys, as of `array("I")`."""
 Group = tuple[StagedFile, ...]
 """Files that are made together."""
 
 
 @dataclass(frozen=True, slots=True)
 class StagedPage(Portable):
-    """A page that was made, with its compressed siblings, and the keys of what was read, one a line."""
+    """The file of a page that was made, with its compressed siblings, and the keys of what was read."""
 
-    plan: PagePlan
     files: tuple[StagedFile, ...]
-    reads: str
+    reads: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class _Kept:
     """What is known of the site in one folder: `key` is what all of it depends on.
 
-    `told` is what the facts were, by key; `pages` the file of each page with its reads; `groups` the
-    files that were made together, with the digest of what they were made from.
+    `told` is what the facts were, by key; the place of a key in it is its number. `pages` are the files
+    of each page with its reads; `groups` the files that were made together, with the digest of what they
+    were made from.
     """
 
     key: str
@@ -68,25 +69,30 @@ class Increment:
         self._groups: dict[str, tuple[str, tuple[KeptFile, ...]]] = {}
         kept = cache.get(self._name)
         self._kept = kept if isinstance(kept, _Kept) and kept.key == key else _Kept(key)
+        self._numbers = {each: number for number, each in enumerate(self._kept.told)}
 
     def unchanged(self, plans: Iterable[PagePlan]) -> tuple[list[StagedFile], list[PagePlan]]:
         """Return the files of pages that are still right, and the pages that must be made."""
-        changed = frozenset(key for key, told in self._kept.told.items() if self._tell(key) != told)
+        told = self._kept.told.items()
+        changed = frozenset(number for number, (key, then) in enumerate(told) if self._tell(key) != then)
         right: list[StagedFile] = []
         others: list[PagePlan] = []
         for plan in plans:
-            kept = self._kept.pages.get(_page_key(plan))
+            key = _page_key(plan)
+            kept = self._kept.pages.get(key)
             if kept and _reads_none(kept[1], changed) and self._are_there(kept[0]):
                 right += map(_staged, kept[0])
-                self._pages[_page_key(plan)] = kept
+                self._pages[key] = kept
             else:
                 others.append(plan)
         return right, others
 
-    def made(self, pages: Iterable[StagedPage]) -> Iterator[StagedFile]:
-        """Note pages that were made, and yield their files."""
-        for page in pages:
-            self._pages[_page_key(page.plan)] = tuple(map(_file, page.files)), page.reads
+    def made(self, plans: Iterable[PagePlan], pages: Iterable[StagedPage]) -> Iterator[StagedFile]:
+        """Note pages that were made, in the order of their plans, and yield their files."""
+        numbers = self._numbers
+        for plan, page in zip(plans, pages, strict=True):
+            reads = array("I", [numbers.setdefault(key, len(numbers)) for key in page.reads])
+            self._pages[_page_key(plan)] = tuple(map(_file, page.files)), reads.tobytes()
             yield from page.files
 
     def group(self, name: str, begin: Callable[[], Callable[[], Group]]) -> Iterator[StagedFile]:
@@ -104,9 +110,13 @@ class Increment:
 
     def keep(self) -> None:
         """Keep what is known now for the next build; to be called when everything is published."""
-        used = set(chain.from_iterable(reads.split("\n") for _, reads in self._pages.values()))
-        told = {key: self._tell(key) for key in used if key}
-        self._cache.put(self._name, _Kept(self._kept.key, told, self._pages, self._groups))
+        used = frozenset(chain.from_iterable(array("I", reads) for _, reads in self._pages.values()))
+        told = {key: self._tell(key) for key, number in self._numbers.items() if number in used}
+        pages: Mapping[PageKey, KeptPage] = self._pages
+        if len(told) < len(self._numbers):
+            places = {self._numbers[key]: place for place, key in enumerate(told)}
+            pages = {key: (files, _moved(reads, places)) for key, (files, reads) in self._pages.items()}
+        self._cache.put(self._name, _Kept(self._kept.key, told, pages, self._groups))
 
     def _are_there(self, files: Iterable[KeptFile]) -> bool:
         return all(_is_there(f"{self._output}/{path}", size, time) for path, _, size, time in files)
@@ -123,9 +133,14 @@ class Increment:
         return hashlib.sha256(told.encode()).hexdigest()
 
 
-def _reads_none(reads: str, keys: frozenset[str]) -> bool:
-    """Tell whether none of the keys is among what was read, one a line."""
-    return not keys or keys.isdisjoint(reads.split("\n"))
+def _reads_none(reads: bytes, numbers: frozenset[int]) -> bool:
+    """Tell whether none of the keys of these numbers was read."""
+    return not numbers or numbers.isdisjoint(array("I", reads))
+
+
+def _moved(reads: bytes, places: Mapping[int, int]) -> bytes:
+    """Return the same reads where keys have other numbers."""
+    return array("I", [places[number] for number in array("I", reads)]).tobytes()
 
 
 def _page_key(plan: PagePlan) -> PageKey:
@@ -148,8 +163,3 @@ def _file(file: StagedFile) -> KeptFile:
 def _staged(kept: KeptFile) -> StagedFile:
     path, sha256, size, modified = kept
     return StagedFile(path, FileRecord(sha256, size), modified)
-
-
-def reads_of(keys: Iterable[str]) -> str:
-    """Return keys in the form of `StagedPage.reads`."""
-    return "\n".join(sorted(keys))

@@ -10,7 +10,7 @@ from itertools import chain
 from catalog_builder.cache import Cache
 from catalog_builder.catalog.recording import Reads, recorded
 from catalog_builder.catalog.types import AnyEntry, Catalog
-from catalog_builder.incremental import Group, Increment, StagedPage, reads_of
+from catalog_builder.incremental import Group, Increment, StagedPage
 from catalog_builder.model import Freshness, OutputFile, Project
 from catalog_builder.search.cards import CardPicture, PicturesOf
 from catalog_builder.search.index import Outside, index_catalog
@@ -120,7 +120,7 @@ def changed_files(
     yield from watch.timed("images", with_siblings(pictured, compress))
     yield from right
     pages = workers.map(stage_page, (context, stager), others)
-    yield from watch.timed("render", increment.made(pages))
+    yield from watch.timed("render", increment.made(others, pages))
     yield from watch.timed("index", index)
     yield from watch.timed("metadata", data)
     yield from with_siblings(static.values(), compress)
@@ -153,7 +153,7 @@ def stage_page(shared: tuple[SiteContext, Stager], plan: PagePlan) -> StagedPage
     with context.reads.apart() as reads:
         page = render_page(context, plan)
     files = with_siblings([page], context.catalog.config.hosting.compress)
-    return StagedPage(plan, tuple(map(stager.stage, files)), reads_of(reads))
+    return StagedPage(tuple(map(stager.stage, files)), tuple(reads))
 
 
 def search_files(context: SiteContext, workers: Executor, cache: Cache | None = None) -> Iterator[OutputFile]:
