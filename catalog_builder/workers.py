@@ -7,6 +7,7 @@ that the number of workers never shows in the output.
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import tempfile
@@ -74,11 +75,13 @@ class Forks:
         self._workers = workers
         self._opened = opened
         self._errands: list[Errand] = []
+        opened.callback(gc.unfreeze)
 
     def begin(
         self, work: Callable[[Shared, Task], Result], shared: Shared, task: Task
     ) -> Callable[[], Result]:
         """Begin in a copy of its own. What is returned raises CatalogError when that died."""
+        gc.freeze()  # what the collector goes through is written to, and so no longer shared
         errand = Errand(work, shared, task)
         self._opened.callback(errand.end)
         self._errands.append(errand)
@@ -97,6 +100,7 @@ class Forks:
         self, work: Callable[[Shared, Task], Result], shared: Shared, tasks: Sequence[Task]
     ) -> Iterator[Result]:
         chunks = list(chunked(tasks, self._workers * CHUNKS_PER_WORKER))
+        gc.freeze()
         crew: Crew[Shared, Task, Result] = Crew(self._workers, self._errands)
         with closing(crew.run(work, shared, chunks)) as results:
             for _ in chunks:

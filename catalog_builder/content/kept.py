@@ -17,6 +17,7 @@ from zlib import crc32
 
 from catalog_builder.cache import Cache
 from catalog_builder.content.parse import ParseContext, Parsed, parse_entry
+from catalog_builder.content.shelf import Shelf
 from catalog_builder.model import Entry, EntrySource
 from catalog_builder.portable import Portable
 from catalog_builder.workers import Executor
@@ -56,10 +57,12 @@ def parse_entries(
     if cache is None:
         return tuple(KeptEntry(each, (), 0) for each in executor.map(parse_entry, context, sources))
     now = time.time_ns()
-    before = _load(cache, context)
+    shelf = Shelf()
+    before = _load(cache, context, shelf)
     kept = _unchanged(str(context.root), before, sources, now)
     missing = [source for source in sources if source not in kept]
-    made = dict(zip(missing, executor.map(_parse, (context, now), missing), strict=True))
+    parsed = (_shelved(each, shelf) for each in executor.map(_parse, (context, now), missing))
+    made = dict(zip(missing, parsed, strict=True))
     entries = {source: kept.get(source) or made[source] for source in sources}
     _store(cache, context, before, entries)
     return tuple(entries.values())
@@ -70,12 +73,19 @@ def _key_of(context: ParseContext) -> str:
     return hashlib.sha256(f"{context.publish} {context.config!r}".encode()).hexdigest()
 
 
-def _load(cache: Cache, context: ParseContext) -> Kept:
+def _shelved(kept: KeptEntry, shelf: Shelf) -> KeptEntry:
+    parsed = kept.parsed
+    if parsed.entry is None:
+        return kept
+    return replace(kept, parsed=replace(parsed, entry=shelf.put(parsed.entry)))
+
+
+def _load(cache: Cache, context: ParseContext, shelf: Shelf) -> Kept:
     key, found = _key_of(context), Kept()
     for number in range(_SHARDS):
         match cache.get(f"entries-{number}"):
             case (stored, dict(entries)) if stored == key:
-                found |= entries
+                found |= {source: _shelved(each, shelf) for source, each in entries.items()}
     return found
 
 

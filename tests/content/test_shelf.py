@@ -1,0 +1,54 @@
+"""Texts that lie apart from the objects of the program."""
+
+from __future__ import annotations
+
+import pickle
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from catalog_builder.content.shelf import Shelf, ShelvedText
+from catalog_builder.model import Entry, LocalText
+
+TEXTS = st.dictionaries(st.sampled_from(["id", "en", "ar"]), st.text(), min_size=1).map(
+    lambda texts: LocalText(tuple(texts.items()))
+)
+
+
+def entry(body: LocalText | None, texts: LocalText | None = None) -> Entry[Any]:
+    return Entry("products", "nastar", "content/products/nastar.md", None, body, texts)
+
+
+@given(st.lists(st.tuples(TEXTS, TEXTS), max_size=5))
+def test_texts_read_from_the_shelf_as_they_were_put_there(texts: list[tuple[LocalText, LocalText]]) -> None:
+    """Whatever is written, in any number of languages and behind any other text, comes back the same."""
+    shelf = Shelf()
+    kept = [shelf.put(entry(body, plain)) for body, plain in texts]
+    for (body, plain), each in zip(texts, kept, strict=True):
+        assert each.body
+        assert each.texts
+        assert (each.body.values, each.texts.values) == (body.values, plain.values)
+        assert each.body.get("id") == body.get("id")
+
+
+def test_a_long_text_is_put_away_and_travels_as_an_ordinary_one() -> None:
+    """An entry that is sent to another machine, or kept, knows nothing of the shelf."""
+    long = LocalText.of(id="Kué 🍪 " * 100, en="Cake \ud800 " * 100)
+    shelved = Shelf().put(entry(long, long))
+    assert type(shelved.body) is ShelvedText
+    assert pickle.loads(pickle.dumps(shelved)) == entry(long, long)  # noqa: S301 (our own)
+
+
+def test_a_text_longer_than_the_shelf_has_room_for_fits_too() -> None:
+    """No text is too long, and those put there before stay as they were."""
+    shelf = Shelf()
+    first, huge = LocalText.of(id="kecil " * 50), LocalText.of(id="besar " * 1_000_000)
+    entries = [shelf.put(entry(text, text)) for text in (first, huge, first)]
+    assert [each.body and each.body.values for each in entries] == [first.values, huge.values, first.values]
+
+
+def test_an_entry_without_a_long_text_stays_the_same_object() -> None:
+    """What would gain nothing is left alone."""
+    for each in (entry(None), entry(LocalText.of(id="pendek"))):
+        assert Shelf().put(each) is each
