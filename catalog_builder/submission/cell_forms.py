@@ -11,6 +11,7 @@ from typing import Protocol
 from catalog_builder.diagnostics import FieldError, Message
 from catalog_builder.fields.choice import choice
 from catalog_builder.fields.identifiers import has_check_digit
+from catalog_builder.fields.kind import Context
 from catalog_builder.fields.phone import parse_phone
 from catalog_builder.fields.requirements import PERIODS
 from catalog_builder.submission.readings import Reading
@@ -29,6 +30,7 @@ class Canonical(Protocol):
     """What forms need of the reader of cells."""
 
     country: str
+    context: Context
 
     def canonical(self, text: str, target: Target) -> str:
         """Return a text as a tidy entry has it. Raises FieldError."""

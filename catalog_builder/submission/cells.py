@@ -22,6 +22,7 @@ from catalog_builder.submission.cell_forms import (
     read_price,
     read_quantity,
 )
+from catalog_builder.submission.cell_groups import read_groups
 from catalog_builder.submission.cell_marks import read_boolean, read_certificate, read_certificates
 from catalog_builder.submission.cell_text import cell_text, clean, to_text
 from catalog_builder.submission.readings import Reading
@@ -55,8 +56,9 @@ class CellReader:
         if _ERRORS.fullmatch(text):
             reading.leave(Message.of("the formula in this cell gives an error: {value}", value=text))
         elif text and text.casefold() not in _NOTHING:
-            special = _SPECIAL.get(target.key) or _SPECIAL.get(target.reads.name)
-            (special or read_plain)(CellView(text, target, heading, self), reading)
+            kind = "groups" if target.group else target.reads.name
+            read = _SPECIAL.get(target.key) or _SPECIAL.get(kind, read_plain)
+            read(CellView(text, target, heading, self), reading)
         return reading
 
     def canonical(self, text: str, target: Target) -> str:
@@ -83,4 +85,5 @@ _SPECIAL: Mapping[str, Callable[[CellView, Reading], None]] = {
     "boolean": read_boolean,
     "certificate-number": read_certificate,
     "certificates": read_certificates,
+    "groups": read_groups,
 }

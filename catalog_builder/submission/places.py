@@ -8,8 +8,11 @@ from __future__ import annotations
 from collections.abc import MutableMapping
 from typing import Any
 
+from catalog_builder.content.parse import MODELS
 from catalog_builder.diagnostics import FieldError
 from catalog_builder.fields.certificates import KIND
+from catalog_builder.reading.shape import Shape, shape_of
+from catalog_builder.submission.group_text import merged, text_of
 from catalog_builder.submission.readings import Raw
 from catalog_builder.submission.targets import Target
 
@@ -29,7 +32,7 @@ def get(values: Values, target: Target, default_language: str, variant: int = 0)
 
 def put(values: Values, target: Target, raw: Raw, default_language: str, variant: int = 0) -> None:
     """Write a text or list at a target's place, keeping what stands beside it there."""
-    *way, last = _steps(values, target, variant, make=True)
+    *way, last = _as_written(values, _steps(values, target, variant, make=True), target)
     here: Any = values
     for step in way:
         here = _step(here, step)
@@ -38,7 +41,7 @@ def put(values: Values, target: Target, raw: Raw, default_language: str, variant
 
 def remove(values: Values, target: Target, variant: int = 0) -> None:
     """Delete what stands at a target's place; groups that become empty go too."""
-    way = _steps(values, target, variant, make=False)
+    way = _as_written(values, _steps(values, target, variant, make=False), target)
     if target.path[0] == "certificates" and target.path[-1] == "number":
         way = way[:-1]  # without its number a certificate goes as a whole
     parents: list[Any] = [values]
@@ -71,6 +74,8 @@ def _steps(values: Values, target: Target, variant: int, *, make: bool) -> tuple
     first, *rest = target.path
     if not rest:
         return (first,)
+    if len(rest) > 1 and first == "wants":
+        return _deep(values, target, make=make)
     if first == "certificates":
         return (first, _certificate(values, rest[0], make=make), rest[1])
     if first == "variants":
@@ -78,6 +83,43 @@ def _steps(values: Values, target: Target, variant: int, *, make: bool) -> tuple
     if make and not isinstance(values.get(first), MutableMapping):
         values[first] = {}
     return target.path
+
+
+def _deep(values: Values, target: Target, *, make: bool) -> tuple[str | int, ...]:
+    """Return the keys to a place several groups down; a short form has nothing below it."""
+    here: Any = values
+    shape = shape_of(MODELS[target.kind])
+    found: list[str] = []
+    for step in target.path[:-1]:
+        found.append(_spelt(here, step, shape))
+        below, shape = here.get(found[-1]), shape.step(step)
+        if isinstance(below, str) and target.short == target.path[-1]:
+            return tuple(found)
+        if make and not isinstance(below, MutableMapping):
+            below = here[found[-1]] = {} if below is None else {target.short: below}
+        if not isinstance(below, MutableMapping):
+            break
+        here = below
+    return (*found, *target.path[len(found) :])
+
+
+def _spelt(group: Any, name: str, shape: Shape) -> str:
+    """Return the key under which a group has a field: as the schema calls it, or as people do."""
+    if not isinstance(group, MutableMapping) or name in group:
+        return name
+    names = shape.of_mapping()
+    return next((key for key in group if names.canonical(key) == name), name)
+
+
+def _as_written(values: Values, way: tuple[str | int, ...], target: Target) -> tuple[str | int, ...]:
+    """Return the way with the keys of groups as the entry spells them."""
+    here: Any = _step(values, way[0])
+    shape = shape_of(MODELS[target.kind]).step(way[0])
+    found = list(way[:1])
+    for step in way[1:]:
+        found.append(_spelt(here, step, shape) if isinstance(step, str) else step)
+        here, shape = _step(here, found[-1]), shape.step(step)
+    return tuple(found)
 
 
 def _step(here: Any, step: str | int) -> Any:
@@ -125,17 +167,25 @@ def _variant(values: Values, variant: int, *, make: bool) -> int:
 
 
 def _flat(here: Any, target: Target, language: str) -> Raw | None:
+    if target.group:
+        listed = here if isinstance(here, list) else [here]
+        return [text_of(each, target.group) for each in listed if isinstance(each, MutableMapping)]
     if isinstance(here, list):
         return [text for text in (_item(each) for each in here) if text]
     if isinstance(here, MutableMapping):
-        if target.path[-1] == "price":
-            return _price(here)
-        if target.reads.name == "quantity":
-            return f"{here.get('amount', '')} {here.get('unit', '')}".strip()
-        if target.path == ("location",):
-            return f"{here.get('latitude', '')}, {here.get('longitude', '')}"
-        return here.get(language)
-    return None if here is None or (target.language and not isinstance(here, MutableMapping)) else str(here)
+        return _of_group(here, target, language)
+    return None if here is None or target.language else str(here)
+
+
+def _of_group(here: MutableMapping[str, Any], target: Target, language: str) -> str | None:
+    """Return what a long form says as a text, or what a text says in a language."""
+    if target.path[-1] == "price":
+        return _price(here)
+    if target.reads.name == "quantity":
+        return f"{here.get('amount', '')} {here.get('unit', '')}".strip()
+    if target.path == ("location",):
+        return f"{here.get('latitude', '')}, {here.get('longitude', '')}"
+    return here.get(language)
 
 
 def _item(each: Any) -> str:
@@ -157,7 +207,7 @@ def _price(group: MutableMapping[str, Any]) -> str | None:
 def _merged(old: Any, raw: Raw, target: Target, default_language: str) -> Any:
     """Return what replaces the old value; languages, long forms and pictures' texts stay."""
     if isinstance(raw, list):
-        return _merged_list(old, raw)
+        return merged(old, raw, target.group) if target.group else _merged_list(old, raw)
     if target.path[-1] == "price" and isinstance(old, MutableMapping):
         return _long_price(old, raw)
     if isinstance(old, MutableMapping) and target.path != ("location",) and target.reads.name != "quantity":

@@ -86,7 +86,7 @@ class Planner:
         if text := record.text(f"{OWNER}description"):
             upsert.body = text if own_export else to_markdown(text)
         if own_export:
-            listed = keys - record.values.keys() - {f"{OWNER}slug"}
+            listed = keys - record.values.keys() - record.unread - {f"{OWNER}slug"}
             upsert.emptied = tuple(key for key in sorted(listed) if not self.targets[key].required)
         self.plan.by_record.append((record, upsert))
 
@@ -140,7 +140,7 @@ class Planner:
         )
 
     def _fill(self, upsert: Upsert, record: Record, owner: Upsert, listed: frozenset[str]) -> None:
-        values = record.values
+        values, listed = record.values, listed - record.unread
         wanted: dict[str, Raw] = {"name": record.text("name"), "partner": owner.slug}
         wanted["category"] = self._category(record, upsert)
         for key, raw in values.items():

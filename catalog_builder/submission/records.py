@@ -44,6 +44,11 @@ class Record:
     problems: list[Problem] = field(default_factory=list)
     rank: int = 0
 
+    @property
+    def unread(self) -> frozenset[str]:
+        """The targets of cells, in any of its rows, that say something that was left out."""
+        return frozenset(problem.key for problem in self.problems if problem.weight == "cell")
+
     def text(self, key: str) -> str:
         """Return a single text, "" when there is none."""
         value = self.values.get(key, "")

@@ -8,6 +8,7 @@ from typing import Any
 
 from catalog_builder.config import Config
 from catalog_builder.model import EntryKind, LocalText
+from catalog_builder.submission.group_text import shown
 from catalog_builder.submission.library import Existing
 from catalog_builder.submission.places import get
 from catalog_builder.submission.targets import OWNER, Target, targets_of
@@ -119,6 +120,8 @@ def _shown(entry: Existing, target: Target, language: str, place: int = 0) -> st
     raw = get(entry.values, target, language, place)
     if raw is None and target.path[0] == "certificates" and target.path[-1] == "number":
         return _mark(entry, target, language)
+    if target.group and isinstance(raw, list):
+        return "\n".join(shown(each, target.group, language) for each in raw)
     return ", ".join(raw) if isinstance(raw, list) else raw or ""
 
 

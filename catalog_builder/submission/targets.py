@@ -12,21 +12,23 @@ from functools import cache
 from catalog_builder.config import Config
 from catalog_builder.content.schema import Partner, Product
 from catalog_builder.content.schema.product_parts import Certificate, Variant
+from catalog_builder.fields.base import Model
 from catalog_builder.fields.certificates import KIND, KINDS
 from catalog_builder.fields.certificates import NUMBER as CERTIFICATE_NUMBER
-from catalog_builder.fields.describe import FieldDescription, fields_of
+from catalog_builder.fields.describe import FieldDescription, Pair, fields_of
 from catalog_builder.fields.kind import FieldKind
 from catalog_builder.fields.number import NUMBER
 from catalog_builder.fields.text import TEXT
 from catalog_builder.fields.url import PROFILES
 from catalog_builder.model import EntryKind, LocalText
+from catalog_builder.submission.group_text import example
 from catalog_builder.submission.vocabulary import COLUMN_WORDS
 
 Keys = tuple[str, ...]
 OWNER = "partner."
 """What stands before the key of a column that tells of a product's producer."""
-_FORM_ONLY = frozenset({"channels", "curation", "wants", "logo", "variants", "supply", "certificates"})
-"""Groups that one cell cannot hold whole; some of their fields have columns of their own."""
+_GROUPS = frozenset({"wants", "logo", "variants", "supply", "certificates"})
+"""Groups that one cell cannot hold whole; their fields have columns of their own."""
 SHOPS = ("tokopedia", "shopee", "instagram", "website", "facebook", "tiktok", "youtube")
 NETWORKS = ("instagram", "facebook", "tiktok", "youtube")
 """Names that forms and tables ask for; an entry may have others."""
@@ -40,7 +42,9 @@ class Target:
     `key` names it in mapping files and to people who read them: `price`, `supply.capacity`,
     `certificates.pirt.number`, `partner.whatsapp`, `name.en`. `path` are the keys to it in the
     front matter of an entry of `kind`; under `certificates` and `variants` the second step chooses
-    the item of the list. `many` tells a list whose items stand in one cell, separated by commas.
+    the item of the list. `many` tells a list whose items stand in one cell, separated by commas;
+    of those with a `group` each is a line (`cell_groups`). `short` is the key
+    for which a text stands in place of the group that the target is in.
     """
 
     key: str
@@ -54,6 +58,8 @@ class Target:
     many: bool = False
     language: str = ""
     required: bool = False
+    group: type[Model] | None = None
+    short: str = ""
 
     @property
     def of_owner(self) -> bool:
@@ -87,7 +93,9 @@ def _products() -> Iterator[Target]:
                 yield from _links("products", field, SHOPS)
             case "attributes":
                 pass
-            case name if name not in _FORM_ONLY:
+            case "channels" | "curation":
+                yield _list_of_groups(field)
+            case name if name not in _GROUPS:
                 yield _plain("products", (name,), field)
 
 
@@ -102,7 +110,9 @@ def _partners() -> Iterator[Target]:
             yield from _links("partners", field, NETWORKS, OWNER)
         elif field.name == "links":
             yield from _links("partners", field, SHOPS[:2], OWNER)
-        elif field.name not in _FORM_ONLY:
+        elif field.name == "wants":
+            yield from _wanted(field)
+        elif field.name not in _GROUPS:
             yield _plain("partners", (field.name,), field, OWNER)
 
 
@@ -135,6 +145,45 @@ def _group(group: FieldDescription) -> Iterator[Target]:
             words = tuple(word for word in target.words if "kapasitas" in word)
             target = replace(target, title=titles, words=(*(text for _, text in titles.values), *words))
         yield target
+
+
+def _list_of_groups(field: FieldDescription) -> Target:
+    """Return the column of a list of groups; words that tables use for other things do not head it."""
+    assert field.model  # noqa: S101 (a list of groups)
+    texts = example(field.model)
+    target = _plain("products", (field.name,), field)
+    own = tuple(text for _, text in field.title.values)
+    return replace(target, example=texts, words=own, group=field.model)
+
+
+def _wanted(wants: FieldDescription) -> Iterator[Target]:
+    """Yield what a partner wants: its fields, and the conditions each in a column of its own."""
+    for field in fields_of(wants.model) if wants.model else ():
+        if field.name == "requires":
+            yield from _conditions((wants.name, field.name), field, ())
+        else:
+            yield _titled((wants.name, field.name), field, (), ("dicari", "wanted"))
+
+
+def _conditions(path: Keys, group: FieldDescription, above: tuple[FieldDescription, ...]) -> Iterator[Target]:
+    for field in fields_of(group.model) if group.model else ():
+        if field.model is not None and field.kind is None:
+            yield from _conditions((*path, field.name), field, (*above, field))
+        else:
+            target = _titled((*path, field.name), field, above, ("syarat", "required"))
+            yield replace(target, short=group.short_form)
+
+
+def _titled(path: Keys, field: FieldDescription, above: tuple[FieldDescription, ...], ending: Pair) -> Target:
+    """Return the target of a field deep in a partner's entry, its title in full, which alone heads it."""
+    titles = LocalText.of(
+        **{
+            code: f"{': '.join(str(each.title.get(code)) for each in (*above, field))} ({word})"
+            for code, word in zip(("id", "en"), ending, strict=True)
+        }
+    )
+    words = tuple(text for _, text in titles.values)
+    return replace(_plain("partners", path, field, OWNER), title=titles, words=words, required=False)
 
 
 def _variants() -> Iterator[Target]:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import re
 import shutil
 from pathlib import Path
@@ -24,7 +25,7 @@ ENTRIES = {
         'channels: [{partner: dapur-uji, role: sold_at}]\ngtin: "0012345678905"\nattributes: {rasa: manis}\n---\n\n# Cerita\n\n- satu\n'
     ),
     "products/rumus.yaml": "name: =1+1\npartner: Dapur Uji\ncategory: Makanan ringan\nsummary: '@SUM(A1)'\nprice: {amount: 7000, valid_until: 2027-01}\n",
-    "partners/dapur-uji/index.md": "---\nname: Dapur Uji\nkind: producer\nwhatsapp: '+6281211112222'\n---\n",
+    "partners/dapur-uji/index.md": "---\nname: Dapur Uji\nkind: producer\nwhatsapp: '+6281211112222'\nwants:\n  categories: [kue-kering]   # saja\n  requires: {certificates: [halal], photos: 2, kapasitas: 5, english: true}\n  terms: {id: Tunai, en: Cash}\n---\n",
 }  # fmt: skip
 
 
@@ -46,6 +47,10 @@ def project(tmp_path: Path) -> Project:
 
 def export(project: Project, target: Path) -> tuple[Path, ...]:
     return write_editable(project, load_config(project), target)
+
+
+def read_csv(file: Path) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(file.read_bytes().decode("utf-8-sig"), newline="")))
 
 
 def again(project: Project, *files: Path) -> list[str]:
@@ -155,3 +160,146 @@ def test_the_demo_catalogue_comes_back_unchanged(tmp_path: Path) -> None:
     demo = Project.at(tmp_path)
     export(demo, tmp_path / "demo.xlsx")
     assert again(demo, tmp_path / "demo.xlsx") == []
+
+
+CHANNELS = """\
+name: Nastar
+partner: dapur-uji
+category: kue-kering
+channels:
+  - {partner: dapur-uji, role: dijual di, sejak: 2022-03}   # pertama
+  - partner: hotel-x
+    role: supplied_to
+    place: {id: "Dapur; lantai 2", en: Kitchen}
+curation: {programme: tembus, stage: exported, date: 2022-01, market: SG}
+"""
+
+
+@pytest.fixture
+def with_channels(tmp_path: Path) -> Project:
+    """A catalogue with one product that is sold in two places."""
+    made = empty_project(tmp_path / "saluran")
+    for name, text in (
+        ("products/nastar.yaml", CHANNELS),
+        ("partners/dapur-uji.yaml", "name: D\nkind: producer\n"),
+    ):
+        path = made.root / "content" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return made
+
+
+FIRST = "dapur-uji (Dijual di; Sejak: 2022-03)"
+SECOND = '{partner: hotel-x, role: supplied_to, place: {id: "Dapur; lantai 2", en: Kitchen}}'
+
+
+def test_a_cell_says_where_a_product_is_sold(with_channels: Project, tmp_path: Path) -> None:
+    """A line each; what brackets and semicolons cannot tell is there as in the file."""
+    export(with_channels, tmp_path / "a.csv")
+    headings, first, *_ = read_csv(tmp_path / "a.csv")
+    row = dict(zip(headings, first, strict=True))
+    assert row["Saluran"] == f"{FIRST}\n{SECOND}"
+    assert row["Kurasi"] == "tembus (exported; 2022-01; Negara tujuan: SG)"
+
+
+@pytest.mark.parametrize(
+    ("cell", "lines"),
+    [
+        (f"{FIRST}\n{SECOND}", []),
+        (f"{SECOND}\n{FIRST}".replace("Dijual di", "sold at"), "order"),
+        (FIRST.replace("2022-03", "2022-04") + "\n" + SECOND, ["  - {partner: dapur-uji, role: dijual di, sejak: 2022-04}   # pertama"]),
+        (FIRST.replace("Dijual di", "dipasok ke") + "\n" + SECOND, ["  - {partner: dapur-uji, role: supplied_to, sejak: 2022-03} # pertama"]),
+        (f"{FIRST}\n{SECOND}\nMal Y (dijual di; Tempat: Lantai 1, blok B), toko-z (sold at)",
+         ['  - {partner: Mal Y, role: sold_at, place: "Lantai 1, blok B"}', "  - {partner: toko-z, role: sold_at}"]),
+        (f"{FIRST}\nhotel-x (Dipasok ke; Tempat (id): Dapur; Tempat (en): Kitchen)", ["    place: {id: Dapur, en: Kitchen}"]),
+    ],
+)  # fmt: skip
+def test_an_edited_cell_of_channels_changes_that_channel_only(
+    with_channels: Project, tmp_path: Path, cell: str, lines: list[str] | str
+) -> None:
+    """Comments, order and the spelling of the others stay."""
+    export(with_channels, tmp_path / "a.csv")
+    rows = read_csv(tmp_path / "a.csv")
+    rows[1][rows[0].index("Saluran")] = cell
+    again(with_channels, write_csv(tmp_path / "b.csv", rows))
+    after = (with_channels.root / "content/products/nastar.yaml").read_text(encoding="utf-8")
+    if lines == "order":
+        assert sorted(after.split()) == sorted(CHANNELS.replace("   # pertama", "").split())
+        assert after.index("hotel-x") < after.index("dijual di")
+    else:
+        new = set(after.splitlines()) - set(CHANNELS.splitlines())
+        assert new == set(lines)
+
+
+@pytest.mark.parametrize(
+    "cell", ["hotel-x", "hotel-x (teman)", "hotel-x ()", "hotel-x (dijual di; Warna: biru)", "{partner: [", "{role: sold_at}",
+             "hotel-x (dijual di; Sejak: dulu)", "{partner: a, role: sold_at, warna: x}"],
+)  # fmt: skip
+def test_a_cell_of_channels_that_cannot_be_read_changes_nothing(
+    with_channels: Project, tmp_path: Path, cell: str
+) -> None:
+    """It is named; the channels that the entry has stay."""
+    export(with_channels, tmp_path / "a.csv")
+    rows = read_csv(tmp_path / "a.csv")
+    rows[1][rows[0].index("Saluran")] = f"{FIRST}\n{cell}"
+    report = import_files(with_channels, [write_csv(tmp_path / "b.csv", rows)], ColumnMapping())
+    assert report.changes == []
+    assert [(each.heading, each.row) for each in report.problems] == [("Saluran", 2)]
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_a_cell_that_cannot_be_read_is_no_emptied_one(
+    project: Project, tmp_path: Path, language: str
+) -> None:
+    """In a table that was exported an empty cell removes a field; one with a slip of the pen does not."""
+    config = project.root / "catalog.yaml"
+    text = config.read_text(encoding="utf-8")
+    config.write_text(
+        text.replace("[id, en]", "[id, en]" if language == "id" else "[en, id]"), encoding="utf-8"
+    )
+    before = snapshot(project.root / "content")
+    files = export(project, tmp_path / "a.csv")
+    cells = {
+        "Rp 5.000": "lima ribu",
+        "0012345678905": "12",
+        "'+6281211112222": "telepon saja",
+        ",5000,A": ",lima,A",
+    }
+    for file in files:
+        text = file.read_text(encoding="utf-8-sig")
+        for good, bad in cells.items():
+            text = text.replace(good, bad)
+        file.write_text(text, encoding="utf-8")
+    report = import_files(project, files, ColumnMapping())
+    assert {dict(each.message.values)["value"] for each in report.problems} >= {"lima ribu", "12", "lima"}
+    assert snapshot(project.root / "content") == before
+
+
+def test_what_a_partner_wants_is_edited_by_the_cell(project: Project, tmp_path: Path) -> None:
+    """Each condition has a column; short forms and other spellings stay what they are."""
+    file = export(project, tmp_path / "a.csv")[1]
+    rows = read_csv(file)
+    edits = {
+        "Kategori (dicari)": "kue-kering, makanan-ringan", "Sertifikat (syarat)": "halal, pirt", "Jumlah foto (syarat)": "",
+        "Kapasitas: Jumlah (syarat)": "6", "Teks bahasa Inggris (syarat)": "ya", "Ketentuan (dicari)": "Tunai, besok",
+    }  # fmt: skip
+    for heading, text in edits.items():
+        rows[1][rows[0].index(heading)] = text
+    again(project, write_csv(tmp_path / "b.csv", rows))
+    text = (project.root / "content/partners/dapur-uji/index.md").read_text(encoding="utf-8")
+    assert text.partition("wants:")[2] == (
+        "\n  categories: [kue-kering, makanan-ringan] # saja\n  requires: {certificates: [halal, pirt], kapasitas: 6, english: true}\n"
+        '  terms: {id: "Tunai, besok", en: Cash}\n---\n'
+    )
+
+
+def test_a_partner_that_wants_nothing_yet_gets_it_from_a_table(project: Project, tmp_path: Path) -> None:
+    """Groups within groups are made as they are needed."""
+    file = export(project, tmp_path / "a.csv")[1]
+    rows = read_csv(file)
+    new = dict.fromkeys(rows[0], "") | {
+        "slug": "hotel-x", "Nama": "Hotel X", "Jenis mitra": "hotel", "Jumlah foto (syarat)": "3", "Kapasitas: Jumlah (syarat)": "60",
+    }  # fmt: skip
+    again(project, write_csv(tmp_path / "b.csv", [*rows, list(new.values())]))
+    text = (project.root / "content/partners/hotel-x/index.md").read_text(encoding="utf-8")
+    assert "wants: {requires: {capacity: {amount: 60}, photos: 3}}" in text
