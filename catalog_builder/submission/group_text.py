@@ -7,7 +7,7 @@ by their titles. A group that cannot be told so stands there as YAML, which is r
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, MutableMapping
+from collections.abc import Mapping, MutableMapping
 from typing import Any
 
 import yaml
@@ -147,31 +147,30 @@ def example(model: type[Model]) -> LocalText:
 
 def merged(old: Any, wanted: list[str], model: type[Model]) -> list[Any]:
     """Return a list of groups as wanted; those that stay or only change keep how they are written."""
-    written = old if isinstance(old, list) else [] if old is None else [old]
-    free = list(written)
-    found = [_taken(free, lambda each, text=text: text_of(each, model) == text) for text in wanted]
+    written = old if isinstance(old, list) else [old]
+    free = [each for each in written if isinstance(each, Mapping)]
+    stay = [_taken(free, text, [text_of(each, model) for each in free]) for text in wanted]
     about = fields_of(model)[0].name
     kept = []
-    for text, same in zip(wanted, found, strict=True):
+    for text, same in zip(wanted, stay, strict=True):
         group = group_of(text)
-        item = same or _taken(free, lambda each, group=group: _about(each, model) == group[about])
+        item = same or _taken(free, group.get(about), [_canonical(each, model).get(about) for each in free])
         kept.append(_changed(item, group, model) if item is not None else group)
     return _in_place(old, kept) if isinstance(old, list) else kept
 
 
-def _taken(free: list[Any], fits: Callable[[Any], bool]) -> Any:
-    """Take the first group that fits out of those that are free; None if none does."""
-    place = next((place for place, each in enumerate(free) if isinstance(each, Mapping) and fits(each)), None)
-    return None if place is None else free.pop(place)
+def _taken(free: list[Any], wanted: Any, looks: list[Any]) -> Any:
+    """Take out of the free groups the first that looks as wanted; None if none does."""
+    return free.pop(looks.index(wanted)) if wanted in looks else None
 
 
-def _about(group: Mapping[str, Any], model: type[Model]) -> Any:
-    return group_of(text_of(group, model)).get(fields_of(model)[0].name)
+def _canonical(group: Mapping[str, Any], model: type[Model]) -> dict[str, Any]:
+    return group_of(text_of(group, model))
 
 
 def _changed(item: Any, group: Mapping[str, Any], model: type[Model]) -> Any:
     """Return a group of an entry with what differs changed in place."""
-    shape, before = shape_of(model), group_of(text_of(item, model))
+    shape, before = shape_of(model), _canonical(item, model)
     keys = {shape.canonical(key) or key: key for key in item}
     for name in before.keys() - group.keys():
         del item[keys[name]]
