@@ -8,6 +8,7 @@ from typing import Any
 from catalog_builder.diagnostics import FieldError
 from catalog_builder.fields.base import Model
 from catalog_builder.fields.describe import fields_of
+from catalog_builder.fields.text import LOCAL_TEXT, read_local_text
 from catalog_builder.submission.cell_forms import CellView
 from catalog_builder.submission.group_text import lines_of, read_line, text_of, unreadable
 from catalog_builder.submission.readings import Reading
@@ -36,7 +37,9 @@ def _check(group: Mapping[str, Any], model: type[Model], cell: CellView) -> None
         value = group.get(field.name)
         if value is None and field.required:
             raise unreadable(str(next(iter(group.values()), "")), model)
-        if isinstance(value, str) and field.kind:
+        if isinstance(value, dict) and field.kind is LOCAL_TEXT:
+            read_local_text(value, (cell.reader.context or {})["languages"])
+        elif value is not None and field.kind:
             field.kind.read(value, cell.reader.context)
     if unknown := group.keys() - {field.name for field in fields_of(model)}:
         raise unreadable(min(unknown), model)

@@ -7,7 +7,7 @@ by their titles. A group that cannot be told so stands there as YAML, which is r
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, MutableMapping
+from collections.abc import Mapping
 from typing import Any
 
 import yaml
@@ -47,11 +47,13 @@ def _word(kind: Choice, text: str) -> str:
 
 def group_of(text: str) -> dict[str, Any]:
     """Return the group of a line of YAML; its texts are of the type of the line. Raises YAMLError."""
-    return {key: _like(value, type(text)) for key, value in yaml.load(text, Loader=yaml.BaseLoader).items()}  # noqa: S506 (texts only)
+    return _like(yaml.load(text, Loader=yaml.BaseLoader), type(text))  # type: ignore[no-any-return]  # noqa: S506 (texts only)
 
 
 def _like(value: Any, kind: type[str]) -> Any:
-    return {key: kind(each) for key, each in value.items()} if isinstance(value, dict) else kind(value)
+    if isinstance(value, dict):
+        return {key: _like(each, kind) for key, each in value.items()}
+    return kind(value) if isinstance(value, str) else value
 
 
 def shown(text: str, model: type[Model], language: str) -> str:
@@ -116,8 +118,9 @@ def _take(part: str, group: dict[str, Any], unnamed: list[str], model: type[Mode
     name = shape_of(model).canonical(named["label"]) if named else None
     if named and name and named["language"]:
         texts = group.setdefault(name, {})
-        if isinstance(texts, MutableMapping):
-            texts[named["language"]] = named["value"]
+        if not isinstance(texts, dict):
+            raise unreadable(part, model)
+        texts[named["language"]] = named["value"]
     elif named and name:
         group[name] = named["value"]
     elif unnamed:

@@ -22,7 +22,8 @@ COLUMNS = (
     "name", "partner", "category", "price", "unit", "net_weight", "summary", "description", "images", "sku",
     "variants.name", "certificates.pirt.number", "certificates.halal.number", "certificates.bpom.number",
     "ingredients", "allergens", "storage", "shelf_life_days", "supply.capacity", "supply.unit", "supply.per",
-    "supply.minimum_order", "supply.lead_time_days", "channels", "curation", "gtin", "hs_code", "kbli", "tags", "status",
+    "supply.minimum_order", "supply.lead_time_days", "channels", "curation", "gtin", "hs_code", "kbli",
+    "tags", "status",
     "links.tokopedia", "links.shopee", "links.instagram", "partner.whatsapp", "partner.phone",
     "partner.email", "partner.district", "partner.village", "partner.address", "partner.nib",
 )  # fmt: skip
@@ -111,7 +112,8 @@ def example_of(target: Target, config: Config, language: str) -> str:
 
 _EXAMPLES = {
     "images": "nastar.jpg", "certificates.halal.number": "ID32110000123450921",
-    "certificates.bpom.number": "", "channels": "", "curation": "", "supply.unit": "toples", "sku": "", "variants.name": "",
+    "certificates.bpom.number": "", "channels": "", "curation": "", "supply.unit": "toples",
+    "sku": "", "variants.name": "",
 }  # fmt: skip
 
 

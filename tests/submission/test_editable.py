@@ -232,7 +232,8 @@ def test_an_edited_cell_of_channels_changes_that_channel_only(
 
 
 @pytest.mark.parametrize(
-    "cell", ["hotel-x", "hotel-x (teman)", "hotel-x ()", "hotel-x (dijual di; Warna: biru)", "{partner: [", "{role: sold_at}",
+    "cell", ["hotel-x", "hotel-x (teman)", "hotel-x ()", "hotel-x (dijual di; Warna: biru)", "{partner: [", "{a, b", "{partner: [a], role: sold_at}", "hotel-x (dijual di; sold at)",
+             "hotel-x (dijual di; Tempat: a; Tempat (en): b)", "{role: sold_at}",
              "hotel-x (dijual di; Sejak: dulu)", "{partner: a, role: sold_at, warna: x}"],
 )  # fmt: skip
 def test_a_cell_of_channels_that_cannot_be_read_changes_nothing(
