@@ -35,8 +35,14 @@ _EXAMPLES: Mapping[str, LocalText] = {"partner": LocalText.of(id="Dapur Bu Yani"
 
 
 def form_help(name: str, otherwise: LocalText) -> LocalText:
-    """Return what a form says of the field `name`."""
-    return _HELP.get(name.removeprefix("partner."), otherwise)
+    """Return what a form says of the field `name`; where a file says `true`, a form has a tick."""
+    text = _HELP.get(name.removeprefix("partner."), otherwise)
+    return LocalText(tuple((code, _without_true(each)) for code, each in text.values))
+
+
+def _without_true(text: str) -> str:
+    bare = text.removeprefix("true ")
+    return bare if bare == text else bare[:1].upper() + bare[1:]
 
 
 def form_example(name: str, otherwise: LocalText) -> LocalText:

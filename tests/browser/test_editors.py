@@ -73,6 +73,19 @@ Enak *sekali*.
 | - | - |
 | 1 | 2 |
 """
+BUYER = """\
+---
+name: Hotel Kaya
+kind: hotel
+location: {latitude: -6.3, longitude: 107.1}
+logo: {file: logo.png, alt: Logo}
+social: {instagram: hotelkaya, mastodon: "https://mastodon.example/@kaya"}
+wants:
+  categories: Kue kering, minuman   # dua
+  requires: {certificates: [pirt, halal], gtin: ya, foto: 3, capacity: 500, price: {max: 150000}}
+  terms: {id: Tunai, en: Cash}
+---
+"""
 CONFIG = """\
 site: {title: Katalog Uji, languages: [id, en]}
 categories:
@@ -102,10 +115,12 @@ def pristine(tmp_path_factory: pytest.TempPathFactory) -> Path:
         {
             "catalog.yaml": CONFIG,
             "content/partners/pak-haji/index.md": MAKER,
+            "content/partners/hotel-kaya/index.md": BUYER,
             "content/products/kaya/index.md": RICH,
         },
     )
     write_picture(folder / "content/products/kaya/kaya.png")
+    write_picture(folder / "content/partners/hotel-kaya/logo.png")
     command(folder, "forms")
     command(folder, "build")
     return folder
@@ -127,9 +142,9 @@ def read(project: Path, slug: str) -> Entry:
     return parsed.entry
 
 
-def text_of(project: Path) -> str:
-    """Return the file of the entry with everything."""
-    return (project / "content/products/kaya/index.md").read_bytes().decode("utf-8")
+def text_of(project: Path, entry: str = "products/kaya") -> str:
+    """Return the file of an entry, that with everything if none is named."""
+    return (project / "content" / entry / "index.md").read_bytes().decode("utf-8")
 
 
 def assert_on_the_site(project: Path, context: BrowserContext) -> None:
@@ -231,6 +246,14 @@ def test_a_text_in_two_languages_is_edited_in_decap_cms(decap: Page, catalogue: 
     assert text_of(catalogue) == RICH.replace("Old: tasty", "New: tasty")
 
 
+def test_what_a_partner_wants_stays_in_decap_cms(decap: Page, catalogue: Path) -> None:
+    """Groups within groups, ticks, and accounts that the form does not ask for."""
+    decap.goto(decap.url.split("#")[0] + "#/collections/partners/entries/hotel-kaya/index")
+    decap.locator("[id^=village-field]").fill("Wanajaya")
+    publish(decap)
+    assert text_of(catalogue, "partners/hotel-kaya") == BUYER[:-4] + "village: Wanajaya\n---\n"
+
+
 def open_entry(page: Page, path: str, name: str) -> None:
     """Open a product in Decap CMS."""
     page.goto(page.url.split("#")[0] + f"#/collections/products/entries/{path}")
@@ -329,6 +352,15 @@ def test_sveltia_cms_keeps_what_nobody_edited(sveltia: Page, catalogue: Path) ->
     assert text_of(catalogue) == RICH.replace("unit: toples\nimages", 'unit: "toples: 0812"\nimages').replace(
         "Old: tasty", "New: tasty"
     )
+
+
+def test_what_a_partner_wants_stays_in_sveltia_cms(sveltia: Page, catalogue: Path) -> None:
+    """As in Decap CMS."""
+    sveltia.goto(sveltia.url.split("#")[0] + "#/collections/partners/entries/hotel-kaya/index")
+    expect(field(sveltia, "name").get_by_role("textbox")).to_have_value("Hotel Kaya")
+    field(sveltia, "village").get_by_role("textbox").fill("Wanajaya")
+    save(sveltia, catalogue)
+    assert text_of(catalogue, "partners/hotel-kaya") == BUYER[:-4] + "village: Wanajaya\n---\n"
 
 
 def test_the_settings_are_valid_by_the_schema_of_sveltia_cms(catalogue: Path) -> None:
