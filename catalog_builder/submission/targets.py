@@ -61,11 +61,6 @@ class Target:
     group: type[Model] | None = None
     short: str = ""
 
-    @property
-    def of_owner(self) -> bool:
-        """Tell a column of a product's table that describes its producer."""
-        return self.key.startswith(OWNER)
-
 
 def targets_of(config: Config) -> dict[str, Target]:
     """Return every target by its key, those of products first, in the order of the schema."""

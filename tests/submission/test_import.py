@@ -467,3 +467,51 @@ def test_four_hundred_columns_of_which_few_are_used(tmp_path: Path) -> None:
     report = import_rows(project, wide)
     assert report.rows.new == 1
     assert "K0, K1, " in str(report.problems[0].message)
+
+
+VARIANTS = [
+    ["Nama Produk", "Produsen", "Kategori", "Varian", "Harga"],
+    ["Nastar", "Dapur Uji", "Kue kering", "250 g", "35000"],
+    ["Nastar", "Dapur Uji", "Kue kering", "500 g", "65000"],
+]
+
+
+def test_a_variant_without_codes_may_be_renamed(tmp_path: Path) -> None:
+    """As many as before, one name that nobody knows: it is the one whose place it has."""
+    project = empty_project(tmp_path / "katalog")
+    import_rows(project, VARIANTS)
+    import_rows(project, [*VARIANTS[:1], [*VARIANTS[1][:3], "Stoples kecil", "36000"], VARIANTS[2]])
+    assert "variants:\n  - {name: Stoples kecil, price: 36000}\n  - {name: 500 g, price: 65000}\n" in entry(
+        project, "products/nastar/index.md"
+    )
+
+
+def test_a_variant_more_is_a_new_one(tmp_path: Path) -> None:
+    """It comes after the others, wherever its row stands."""
+    project = empty_project(tmp_path / "katalog")
+    import_rows(project, VARIANTS)
+    import_rows(project, [VARIANTS[0], [*VARIANTS[1][:3], "100 g", "15000"], *VARIANTS[1:]])
+    assert (
+        "  - {name: 250 g, price: 35000}\n  - {name: 500 g, price: 65000}\n  - {name: 100 g, price: 15000}\n"
+        in entry(project, "products/nastar/index.md")
+    )
+
+
+def test_a_value_that_was_wrong_in_the_entry_is_put_right(tmp_path: Path) -> None:
+    """What an entry has need not be readable to be compared with what a table says; a story in YAML is a field."""
+    project = empty_project(tmp_path / "katalog")
+    path = project.root / "content/products/nastar.yaml"
+    for folder in ("products", "partners"):
+        (project.root / "content" / folder).mkdir(parents=True)
+    (project.root / "content/partners/dapur-uji.yaml").write_text("name: Dapur Uji\nkind: producer\n")
+    path.write_text(
+        "name: Nastar\npartner: Dapur Uji\ncategory: kue-kering\nprice: lima ribu\n"
+        "channels: [{partner: Dapur Uji, role: entah}]\ndescription: Lama.\n",
+        encoding="utf-8",
+    )
+    report = import_rows(project, product(Harga="5000", Deskripsi="Baru: enak."))
+    assert report.rows.updated == 1
+    text = path.read_text(encoding="utf-8")
+    assert "price: 5000\n" in text
+    assert 'description: "Baru: enak."\n' in text
+    assert "role: entah" in text

@@ -247,6 +247,29 @@ def test_when_the_reader_itself_fails_it_is_no_workbook(monkeypatch: pytest.Monk
             read_workbook(workbook(TABLE), "a.xlsx")
 
 
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "password"),
+        (b"\xd0\xcf\x11\xe0" + bytes(4096), "damaged"),
+    ],
+)
+def test_a_damaged_container_says_whether_it_was_locked(data: bytes, said: str) -> None:
+    """The old container format of Excel holds locked workbooks of the new one too."""
+    with pytest.raises(CatalogError, match=said):
+        read_workbook(data, "a.xls")
+
+
+@pytest.mark.parametrize(("bound", "said"), [("MAX_ROWS", "rows"), ("MAX_CELLS", "columns")])
+def test_what_no_scan_has_counted_is_bounded_before_it_is_read(
+    monkeypatch: pytest.MonkeyPatch, bound: str, said: str
+) -> None:
+    """Of xlsb and xls only the reader knows how large a sheet is."""
+    monkeypatch.setattr(workbooks, bound, 0)
+    with pytest.raises(CatalogError, match=said):
+        read_workbook(workbook(TABLE), "a.xlsb")
+
+
 MEASURED = """
 import resource, sys
 from pathlib import Path
