@@ -12,8 +12,11 @@ from catalog_builder.catalog.references import config_index
 from catalog_builder.config import Category, Config, District
 from catalog_builder.content.slugs import slugify
 
-_ALIKE = 0.86
-"""How alike two names must be to be one misspelt: "Cikarng Pusat", not "Bekasi Barat" and "Bekasi Timur"."""
+_ALIKE = 0.87
+"""How alike each word of two names must be for one to be the other misspelt: "Cikarng Pusat" is Cikarang
+Pusat, but "Kota Semarang" is not Kab. Semarang, nor is "Kab. Serang"."""
+_LOST_SPACE = re.compile(r"(?<![^\W\d_])\ufffd|\ufffd(?![^\W\d_])")
+"""A letter that was lost beside something else than letters: a special kind of space."""
 _BEFORE_DISTRICT = re.compile(r"(?:kecamatan|kec)\b[. ]*", re.IGNORECASE)
 _LEVELS = re.compile(r"\s*(?:>|»|/|\|)\s*")
 _SHORTEST_ALIKE = 6
@@ -56,7 +59,8 @@ class NameTable:
     def slug_of(self, name: str) -> str:
         """Return the slug of a name; a name that is unknown gets one of its own."""
         if name not in self._met:
-            self._met[name] = self._find(name) or self._add(name)
+            whole = " ".join(_LOST_SPACE.sub(" ", name).split())
+            self._met[name] = self._find(whole.replace("\ufffd", "")) or self._add(whole)
         return self._met[name]
 
     def _find(self, name: str) -> str | None:
@@ -66,28 +70,30 @@ class NameTable:
         key = fold(name)
         if key in self.names:
             return self.names[key]
-        return self._abbreviated(name) or self._resembling(name, key)
+        return self._abbreviated(name) or self._resembling(name)
 
     def _abbreviated(self, name: str) -> str | None:
-        """Return the one thing whose words a name's words begin: "Cik. Pusat", "Tambun Sel."."""
+        """Return the one thing of whose words a name's are the beginnings, or the other way round.
+
+        "Cik. Pusat", "Tambun Sel."; "Kabupaten Bogor" where "Kab. Bogor" is known.
+        """
         words = fold_words(name).split()
-        if len(words) < _FEWEST_WORDS or min(map(len, words)) < _SHORTEST_WORD:
-            return None
-        slugs = {slug for whole, slug in self._words.items() if _begins(words, whole.split())}
-        if len(slugs) != 1:
+        slugs = {slug for whole, slug in self._words.items() if _is_abbreviated(words, whole.split())}
+        if len(words) < _FEWEST_WORDS or len(slugs) != 1:
             return None
         self.respelt[name] = next(iter(slugs))
         return self.respelt[name]
 
-    def _resembling(self, name: str, key: str) -> str | None:
-        if len(key) < _SHORTEST_ALIKE:
+    def _resembling(self, name: str) -> str | None:
+        """Return the one thing whose words are a name's words, some with a slip of the pen."""
+        words = fold_words(name).split()
+        if len("".join(words)) < _SHORTEST_ALIKE:
             return None
-        rated = ((SequenceMatcher(None, key, other, autojunk=False).ratio(), other) for other in self.names)
-        likeness, other = max(rated, default=(0.0, ""))
-        if likeness < _ALIKE or _numbers(key) != _numbers(other):
+        slugs = {slug for whole, slug in self._words.items() if _is_misspelt(words, whole.split())}
+        if len(slugs) != 1:
             return None
-        self.respelt[name] = self.names[other]
-        return self.names[other]
+        self.respelt[name] = next(iter(slugs))
+        return self.respelt[name]
 
     def _add(self, name: str) -> str:
         slug = slugify(name) or f"lain-{len(self.added) + 1}"
@@ -97,12 +103,24 @@ class NameTable:
         return slug
 
 
-def _begins(short: list[str], whole: list[str]) -> bool:
-    return len(short) == len(whole) and all(map(str.startswith, whole, short))
+def _is_abbreviated(words: list[str], whole: list[str]) -> bool:
+    """Tell whether the words of one name begin those of the other, each by enough letters."""
+    short, long = (words, whole) if sum(map(len, words)) < sum(map(len, whole)) else (whole, words)
+    enough = all(len(word) >= _SHORTEST_WORD for word in short)
+    return enough and len(short) == len(long) and all(map(str.startswith, long, short))
 
 
-def _numbers(text: str) -> list[str]:
-    return re.findall(r"\d+", text)
+def _is_misspelt(words: list[str], whole: list[str]) -> bool:
+    """Tell whether words are those of a name, each nearly as it is written; first letters and numbers are."""
+    return len(words) == len(whole) and all(map(_is_slip, words, whole))
+
+
+def _is_slip(word: str, right: str) -> bool:
+    if word == right:
+        return True
+    if word[0] != right[0] or re.findall(r"\d+", word) != re.findall(r"\d+", right):
+        return False
+    return SequenceMatcher(None, word, right, autojunk=False).ratio() >= _ALIKE
 
 
 def category_tables(config: Config) -> tuple[NameTable, NameTable]:
