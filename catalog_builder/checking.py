@@ -12,14 +12,14 @@ from catalog_builder.cache import Cache, collector_paused
 from catalog_builder.calendar import build_date
 from catalog_builder.catalog.assemble import examine
 from catalog_builder.catalog.types import AnyEntry
-from catalog_builder.config import load_config
 from catalog_builder.content.checks_duplicates import check_duplicates
 from catalog_builder.content.discover import Discovery, discover
+from catalog_builder.content.kept import kept_config
 from catalog_builder.content.locate import locate
 from catalog_builder.content.parse import ParseContext, parse_entry
+from catalog_builder.content.sources import files_of, require_entries, require_few
 from catalog_builder.content.survey import SurveyContext, Surveyed, survey_entries
 from catalog_builder.diagnostics import CatalogError, Diagnostic, Finding, Message
-from catalog_builder.loading import files_of, require_entries, require_few
 from catalog_builder.model import EntrySource, Project
 from catalog_builder.workers import executor
 
@@ -46,13 +46,14 @@ def check(project: Project, paths: tuple[Path, ...] = (), *, workers: int | None
     other entries. Raises CatalogError for a path that is not there or not in the project.
     """
     chosen = tuple(_within(project.root, path) for path in paths)
-    config = load_config(project)
+    cache = Cache(project.cache / "kept")
+    config = kept_config(project, cache)
     with collector_paused():
         discovery = discover(project.root)
         require_entries(discovery)
         require_few(discovery.sources, config)
         context = ParseContext(project.root, config, publish=False)
-        own, findings = _found(context, discovery, Cache(project.cache / "kept"), workers)
+        own, findings = _found(context, discovery, cache, workers)
     diagnostics = (*own, *locate(project.root, findings))
     files = tuple(files_of(discovery.sources))
     if not chosen:

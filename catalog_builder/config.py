@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal, get_args
 
+from pydantic import Field
+
 from catalog_builder.diagnostics import CatalogError, Diagnostic, Message, has_errors
 from catalog_builder.fields.base import Model
 from catalog_builder.fields.boolean import Boolean
@@ -74,8 +76,8 @@ class Site(Model):
     country: CountryCode = "ID"
     currency: CurrencyCode = "IDR"
     timezone: Text = "Asia/Jakarta"
-    contact: Contact = Contact()
-    theme: Theme = Theme()
+    contact: Contact = Field(default_factory=Contact)
+    theme: Theme = Field(default_factory=Theme)
     logo: Text | None = None
     menu: tuple[MenuItem, ...] = ()
     feeds: Annotated[tuple[Literal["google", "meta"], ...], OneOrMany(separated=True)] = ()
@@ -225,10 +227,10 @@ class Config(Model):
     requirements: Mapping[str, Requirements] = {}
     attributes: tuple[Attribute, ...] = ()
     editions: Mapping[str, Edition] = {}
-    search: Search = Search()
-    office: Office = Office()
-    limits: Limits = Limits()
-    hosting: Hosting = Hosting()
+    search: Search = Field(default_factory=Search)
+    office: Office = Field(default_factory=Office)
+    limits: Limits = Field(default_factory=Limits)
+    hosting: Hosting = Field(default_factory=Hosting)
     deploy: Mapping[str, Deploy] = {}
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
@@ -15,14 +15,15 @@ from catalog_builder.calendar import build_date
 from catalog_builder.catalog.assemble import assemble
 from catalog_builder.catalog.recording import Reads, RecordedEntry, told_changes
 from catalog_builder.catalog.types import AnyEntry, Catalog
-from catalog_builder.config import CONFIG_FILE, Config, load_config
+from catalog_builder.config import Config, load_config
 from catalog_builder.content.checks import check_entry
 from catalog_builder.content.checks_duplicates import check_duplicates, numbers_of
 from catalog_builder.content.discover import Discovery, discover
 from catalog_builder.content.kept import KeptEntry, parse_entries
 from catalog_builder.content.locate import locate
 from catalog_builder.content.parse import ParseContext, Parsed, parse_entry
-from catalog_builder.diagnostics import CatalogError, Diagnostic, Finding, Message
+from catalog_builder.content.sources import files_of, require_entries, require_few
+from catalog_builder.diagnostics import Diagnostic, Finding
 from catalog_builder.model import ENTRY_KINDS, BrokenEntry, EntrySource, Project
 from catalog_builder.workers import Executor
 
@@ -175,31 +176,3 @@ def _with_url(config: Config, base_url: str | None) -> Config:
         return config
     site = config.site.model_copy(update={"url": base_url.rstrip("/")})
     return config.model_copy(update={"site": site})
-
-
-def require_entries(discovery: Discovery) -> None:
-    """Raise CatalogError when there is nothing at all to read."""
-    if not discovery.sources and not discovery.findings:
-        raise CatalogError(
-            Message.of("content/ holds no entries yet"),
-            hint=Message.of('write the first ones with: catalog-builder new partner "Name"'),
-            status=1,
-        )
-
-
-def require_few(sources: Sequence[EntrySource], config: Config) -> None:
-    """Raise CatalogError for more entries than the owner allows."""
-    most = config.limits.entries
-    if len(sources) > most:
-        message = Message.of("there are {count} entries; {most} are allowed", count=len(sources), most=most)
-        hint = Message.of("remove what should not be there, or raise limits.entries in catalog.yaml")
-        first = Diagnostic("too-many-entries", message, sources[most].file, None, hint)
-        raise CatalogError(Message.of("nothing was read"), status=1, diagnostics=(first,))
-
-
-def files_of(sources: Iterable[EntrySource]) -> Iterator[str]:
-    """Yield the files of entries, catalog.yaml first."""
-    yield CONFIG_FILE
-    for source in sources:
-        yield source.file
-        yield from (file for _, file in source.translations)

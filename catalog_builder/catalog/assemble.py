@@ -27,7 +27,6 @@ from catalog_builder.catalog.body_links import check_links
 from catalog_builder.catalog.collisions import distinct_entries
 from catalog_builder.catalog.config_checks import assemble_config, check_editions
 from catalog_builder.catalog.consistency import check_entries, check_sound
-from catalog_builder.catalog.joins import join
 from catalog_builder.catalog.pruning import Selection, publishable
 from catalog_builder.catalog.references import check_broken, link_entries, make_directory
 from catalog_builder.catalog.types import AnyEntry, Assembly
@@ -49,6 +48,8 @@ def assemble(
 
     `wrap` makes of each published entry the one that the catalogue holds.
     """
+    from catalog_builder.catalog.joins import join  # noqa: PLC0415 (most checks join nothing)
+
     examined = _examine(entries, config, drafts=drafts, broken=broken)
     shown = examined.selection.entries()
     catalog = join(map(wrap, shown) if wrap else shown, examined.config, build_date)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from catalog_builder.catalog.query import parse_query, unknown_names
-from catalog_builder.catalog.query_syntax import QueryError
 from catalog_builder.catalog.references import Desk, Directory, link_config, revise
 from catalog_builder.catalog.types import Catalog
 from catalog_builder.config import CONFIG_FILE, Category, Config, District
 from catalog_builder.content.schema import PARTNER_KINDS
 from catalog_builder.diagnostics import Finding, Message, Severity
+
+if TYPE_CHECKING:
+    from catalog_builder.catalog.query_syntax import QueryError
 
 PlaceT = TypeVar("PlaceT", Category, District)
 
@@ -39,6 +40,9 @@ def check_editions(config: Config, catalog: Catalog, *, complete: bool = True) -
 
     `complete` tells that all products are here; otherwise nothing is said of editions without any.
     """
+    from catalog_builder.catalog.query import parse_query, unknown_names  # noqa: PLC0415 (many have no editions)
+    from catalog_builder.catalog.query_syntax import QueryError  # noqa: PLC0415
+
     for name, edition in config.editions.items():
         try:
             query = parse_query(edition.query, config)

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-from catalog_builder.catalog.categories import CategoryTree
-from catalog_builder.catalog.matching import Matching
 from catalog_builder.config import Category, Config, District
 from catalog_builder.content.schema import Page, Partner, Product, Programme
 from catalog_builder.content.schema.product import Channel, Curation
 from catalog_builder.diagnostics import Finding
 from catalog_builder.model import Entry, EntryKind
+
+if TYPE_CHECKING:
+    from catalog_builder.catalog.categories import CategoryTree
+    from catalog_builder.catalog.matching import Matching
 
 AnyEntry = Entry[Any]
 Products = tuple[Entry[Product], ...]

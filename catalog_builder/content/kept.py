@@ -16,9 +16,10 @@ from typing import Any
 from zlib import crc32
 
 from catalog_builder.cache import Cache
+from catalog_builder.config import CONFIG_FILE, Config, load_config
 from catalog_builder.content.parse import ParseContext, Parsed, parse_entry
 from catalog_builder.content.shelf import Shelf
-from catalog_builder.model import Entry, EntrySource
+from catalog_builder.model import Entry, EntrySource, Project
 from catalog_builder.portable import Portable
 from catalog_builder.workers import Executor
 
@@ -66,6 +67,21 @@ def parse_entries(
     entries = {source: kept.get(source) or made[source] for source in sources}
     _store(cache, context, before, entries)
     return tuple(entries.values())
+
+
+def kept_config(project: Project, cache: Cache) -> Config:
+    """Return the configuration, the kept one while catalog.yaml has the same content; else as `load_config`.
+
+    Validating it takes longer than checking a handful of entries that have not changed.
+    """
+    digest = _digest(str(project.root), CONFIG_FILE)
+    match cache.get("config"):
+        case (stored, Config() as kept) if stored == digest:
+            return kept
+    config = load_config(project)
+    if digest and _digest(str(project.root), CONFIG_FILE) == digest:
+        cache.put("config", (digest, config))
+    return config
 
 
 def _key_of(context: ParseContext) -> str:

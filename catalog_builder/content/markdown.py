@@ -12,7 +12,6 @@ from catalog_builder.config import Config
 from catalog_builder.content.links import Link, resolve
 from catalog_builder.content.markdown_cost import first_excess
 from catalog_builder.content.markdown_plain import render_plain
-from catalog_builder.content.sanitize import align_by_class, place_headings, removed_markup, sanitize
 from catalog_builder.content.text import plain_text
 from catalog_builder.diagnostics import Message, Severity
 from catalog_builder.model import EntryKind
@@ -80,10 +79,16 @@ def render(source: str, around: Surroundings) -> Body:
     links = _Links(around)
     remarks += _removals(html)
     remarks += links.remarks(html)
-    html = sanitize(align_by_class(place_headings(html, around.top_heading)), around.prefix, links.target)
+    html = _safe(html, around, links)
     html, hidden = strip_invisible(html)
     remarks += [Remark(problem.code, problem.message, problem.hint, "&#") for problem in hidden]
     return Body(html, plain_text(html), tuple(links.entries), tuple(remarks))
+
+
+def _safe(html: str, around: Surroundings, links: _Links) -> str:
+    from catalog_builder.content.sanitize import align_by_class, place_headings, sanitize  # noqa: PLC0415 (as below)
+
+    return sanitize(align_by_class(place_headings(html, around.top_heading)), around.prefix, links.target)
 
 
 def _converted(source: str) -> str:
@@ -153,6 +158,8 @@ def _refused(href: str, refusal: str) -> Remark:
 
 def _removals(html: str) -> list[Remark]:
     remarks = []
+    from catalog_builder.content.sanitize import removed_markup  # noqa: PLC0415 (many texts need none of it)
+
     for name in removed_markup(html):
         shown = f"{name}>" if name.startswith("<") else name
         message = Message.of("{name} is not allowed in a text and is left out", name=shown)

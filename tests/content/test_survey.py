@@ -10,8 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from catalog_builder.cache import Cache
 from catalog_builder.checking import check
 from catalog_builder.content import survey
+from catalog_builder.content.kept import kept_config
+from catalog_builder.diagnostics import CatalogError
 from catalog_builder.model import Project
 from tests.support.checking import PARTNER, PRODUCT, shown
 from tests.support.project import write_picture, write_project
@@ -127,3 +130,16 @@ def test_another_configuration_begins_anew(project: Path) -> None:
     config = (project / "catalog.yaml").read_text(encoding="utf-8")
     (project / "catalog.yaml").write_text(f"{config}limits: {{file_bytes: 20}}\n", encoding="utf-8")
     assert "file-too-large" in found(project)[0]
+
+
+def test_the_configuration_is_kept_as_it_was_read(project: Path) -> None:
+    """The second check has the same, from what the first one kept; a wrong one is said to be wrong."""
+    cache = Cache(project / ".catalog-builder" / "kept")
+    read = kept_config(Project.at(project), cache)
+    kept = kept_config(Project.at(project), cache)
+    assert kept is not read
+    assert repr(kept) == repr(read)
+    with (project / "catalog.yaml").open("a", encoding="utf-8") as file:
+        file.write("limits: [a]\n")
+    with pytest.raises(CatalogError):
+        kept_config(Project.at(project), cache)
