@@ -22,7 +22,7 @@ ENTRIES = {
     "products/nastar/index.md": (
         "---\nname: {id: Nastar, en: Tart}   # dua bahasa\npartner: dapur-uji\ncategory: kue-kering\nharga: Rp 5.000\n"
         "variants:\n  - {name: 250 g, price: 5000, sku: A}\n  - {name: 500 g, sku: B}\ncertificates: [halal, {kind: pirt, number: 2063216010117-28}]\n"
-        'channels: [{partner: dapur-uji, role: sold_at}]\ngtin: "0012345678905"\nattributes: {rasa: manis}\n---\n\n# Cerita\n\n- satu\n'
+        'channels: [{partner: dapur-uji, role: sold_at, place: Lantai 1}, {partner: hotel, role: supplied_to, since: 2022-03}]\ngtin: "0012345678905"\nattributes: {rasa: manis}\n---\n\n# Cerita\n\n- satu\n'
     ),
     "products/rumus.yaml": "name: =1+1\npartner: Dapur Uji\ncategory: Makanan ringan\nsummary: '@SUM(A1)'\nprice: {amount: 7000, valid_until: 2027-01}\n",
     "partners/dapur-uji/index.md": "---\nname: Dapur Uji\nkind: producer\nwhatsapp: '+6281211112222'\nwants:\n  categories: [kue-kering]   # saja\n  requires: {certificates: [halal], photos: 2, kapasitas: 5, english: true}\n  terms: {id: Tunai, en: Cash}\n---\n",
@@ -59,8 +59,13 @@ def again(project: Project, *files: Path) -> list[str]:
     return [change.file for change in report.changes]
 
 
-def test_what_was_exported_and_comes_back_changes_nothing(project: Project, tmp_path: Path) -> None:
+@pytest.mark.parametrize("languages", ["[id, en]", "[en, id]"])
+def test_what_was_exported_and_comes_back_changes_nothing(
+    project: Project, tmp_path: Path, languages: str
+) -> None:
     """Both tables of both formats, with variants, two languages, marks and texts that look like formulas."""
+    config = project.root / "catalog.yaml"
+    config.write_text(config.read_text("utf-8").replace("[id, en]", languages), encoding="utf-8")
     before = snapshot(project.root / "content")
     files = [*export(project, tmp_path / "a.xlsx"), *export(project, tmp_path / "a.csv")]
     assert [file.name for file in files] == ["a.xlsx", "a.csv", "a-mitra.csv"]
