@@ -39,6 +39,8 @@ TITLES: Mapping[str, LocalText] = {
 BODY = LocalText.of(id="Deskripsi", en="Description")
 _LONG = frozenset({"long-text", "markdown"})
 _SINGLE_FILES = LocalText.of(id="tanpa folder", en="without a folder")
+_KIND = "_kind"
+"""A field that only the form has: files without it are no entries (`admin/editor.js`)."""
 _DIGIT = r"(?:[ .-]*\d)"
 _DIGITS: Mapping[str, str] = {
     "gtin": rf"^{_DIGIT}{{8}}(?:{_DIGIT}{{4,6}})?\s*$",
@@ -100,9 +102,14 @@ class EditorConfig:
             "extension": "md",
             "format": f"catalog-{kind}-frontmatter",
             "create": True,
+            "filter": {"field": _KIND, "value": kind},
             "media_folder": "",
             "public_folder": "",
-            "fields": [*self._fields(model), self._body()],
+            "fields": [
+                *self._fields(model),
+                self._body(),
+                {"name": _KIND, "widget": "hidden", "default": kind},
+            ],
         }
 
     def _single_files(self, kind: str) -> dict[str, Any]:

@@ -40,11 +40,15 @@ def ending(name: str) -> str:
 
 
 def form_fields(config: Config) -> dict[str, Any]:
-    """Return the fields of products and partners, and the order in which a new entry has them."""
+    """Return the fields of products and partners, their order in a new entry, and by which one knows it.
+
+    A translation beside an entry (`index.en.md`) has none of the latter.
+    """
     kinds = {}
     for kind, model in FORMS.items():
         rank = ranks(tuple(model.model_fields))
-        kinds[kind] = {**_shape(model, config), "order": sorted(rank, key=rank.__getitem__)}
+        own = [each.name for each in fields_of(model) if each.required and not _is_text(each)]
+        kinds[kind] = {**_shape(model, config), "order": sorted(rank, key=rank.__getitem__), "known_by": own}
     return {"languages": list(config.site.languages), "kinds": kinds}
 
 
@@ -72,9 +76,13 @@ def _kind(field: FieldDescription, config: Config) -> dict[str, Any]:
         group = {"kind": "group", "group": _shape(field.model, config)}
         return group | {"short": field.short_form} if field.short_form else group
     kind = field.kind.name if field.kind else ""
-    found: dict[str, Any] = {"kind": "local" if kind in TRANSLATABLE else _KINDS.get(kind, "text")}
+    found: dict[str, Any] = {"kind": "local" if _is_text(field) else _KINDS.get(kind, "text")}
     words = _words(field, config)
     return found | {"words": words} if words else found
+
+
+def _is_text(field: FieldDescription) -> bool:
+    return field.kind is not None and field.kind.name in TRANSLATABLE
 
 
 def _group(fields: list[dict[str, Any]]) -> dict[str, Any]:

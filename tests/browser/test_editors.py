@@ -117,6 +117,7 @@ def pristine(tmp_path_factory: pytest.TempPathFactory) -> Path:
             "content/partners/pak-haji/index.md": MAKER,
             "content/partners/hotel-kaya/index.md": BUYER,
             "content/products/kaya/index.md": RICH,
+            "content/products/kaya/index.en.md": "---\n---\nTasty.\n",
         },
     )
     write_picture(folder / "content/products/kaya/kaya.png")
@@ -230,7 +231,14 @@ def choose(field: Locator, text: str) -> None:
 
 
 def test_decap_cms_keeps_what_nobody_edited(decap: Page, catalogue: Path) -> None:
-    """Of an entry with groups, two languages, short forms, words and remarks one line changes, to the byte."""
+    """Of an entry with groups, two languages, short forms, words and remarks one line changes, to the byte.
+
+    The list shows each entry once, not the files beside it.
+    """
+    decap.goto(decap.url.split("#")[0] + "#/collections/products")
+    expect(decap.get_by_role("link", name="Nastar")).to_be_visible()
+    entries = decap.locator('a[href*="/collections/products/entries/"]')
+    assert sorted(entries.all_inner_texts()) == ["Kue Kaya", "Nastar"]
     open_entry(decap, "kaya/index", "Kue Kaya")
     expect(decap.locator("[id^=price-field]").first).to_have_value("15000 - 20000")
     decap.locator("[id^=unit-field]").first.fill("toples: 0812")

@@ -7,6 +7,7 @@ const { formats } = require("./support/editor.js");
 const SUPPLY = { fields: [{ name: "capacity", kind: "text" }, { name: "unit", kind: "local" }], names: { kapasitas: "capacity" } };
 const PRODUCTS = {
   order: ["name", "price", "images", "draft"],
+  known_by: ["price", "status"],
   names: { harga: "price" },
   fields: [
     { name: "name", kind: "local" },
@@ -98,6 +99,13 @@ for (const text of UNTOUCHED) {
 test("fields that cannot be told apart line by line are written anew, with every value", async () => {
   const { save } = await open(entry("{name: Nastar, price: 15.000, catatan: 007}"));
   assert.equal(save({ name: "Kue" }), entry('name: Kue\nprice: "15.000"\ncatatan: "007"'));
+});
+
+test("a translation beside an entry does not say that it is one; the kind is no field of the file", async () => {
+  assert.equal((await open(entry("name: Tart"))).form._kind, undefined);
+  const { form, save } = await open(entry("name: Nastar\nharga: 1"));
+  assert.equal(form._kind, "products");
+  assert.equal(save({ name: "Kue" }), entry("name: Kue\nharga: 1"));
 });
 
 test("a new entry has its fields in the program's order, and quotes where another reader could err", async () => {

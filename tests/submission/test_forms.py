@@ -154,7 +154,7 @@ def test_every_field_of_a_product_and_a_partner_is_in_the_editor(project: Projec
     skipped = {"slug", "aliases", "description"}
     for collection, model in zip(config["collections"][:2], (Product, Partner), strict=True):
         names = {field["name"] for field in collection["fields"]}
-        own = {name for name in names if not name.endswith(("_en", "_until"))}
+        own = {name for name in names if not name.endswith(("_en", "_until", "_kind"))}
         assert own == {field.name for field in fields_of(model)} - skipped | {"body"}
         assert all(field.get("hint") for field in collection["fields"] if field["name"] in own - {"body"})
         assert "name_en" in names
@@ -164,9 +164,10 @@ def test_the_editor_describes_each_field_that_it_shows(project: Project) -> None
     """What the form has and how its values are written come from one schema, down to the last group."""
     described = json.loads((project.root / "static/admin/fields.json").read_text(encoding="utf-8"))
     shown = load_yaml(project.root / "static/admin/config.yml")["collections"]
-    for collection in shown[:2]:
+    for collection, model in zip(shown[:2], (Product, Partner), strict=True):
         kind = described["kinds"][collection["name"]]
-        boxes = [each for each in collection["fields"] if each["name"] != "body"]
+        boxes = [each for each in collection["fields"] if each["name"] not in {"body", "_kind"}]
+        assert kind["known_by"] == (["partner", "category"] if model is Product else ["kind"])
         assert tree(boxes) == boxes_of(kind, described["languages"])
         assert {field["name"] for field in kind["fields"]} <= set(kind["order"])
 

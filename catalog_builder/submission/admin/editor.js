@@ -7,17 +7,20 @@
 (() => {
   /** Holds the file as it was: editors keep fields that no form shows. In JSON, whose quotes keep its ends from being trimmed. */
   const SOURCE = "_source";
+  /** Says of which kind an entry is; the lists of Decap CMS show only files that say it (`filter` in config.yml). */
+  const KIND = "_kind";
 
-  /**
-   * @param {Shape & {order: string[]}} kind
-   * @param {string[]} languages
-   */
-  function format(kind, languages) {
+  /** @typedef {Shape & {order: string[], known_by: string[]}} Kind */
+
+  /** @param {string} name @param {Kind} kind @param {string[]} languages */
+  function format(name, kind, languages) {
     return {
       /** @param {string} text */
       fromFile(text) {
         const entry = EntryFile.read(text);
-        return { ...EntryForm.show(entry.values, kind, languages), body: entry.body.trim(), [SOURCE]: JSON.stringify(text) };
+        const form = EntryForm.show(entry.values, kind, languages);
+        const own = EntryForm.isEntry(entry.values, kind) ? { [KIND]: name } : {};
+        return { ...form, ...own, body: entry.body.trim(), [SOURCE]: JSON.stringify(text) };
       },
       /** @param {EditorForm} form */
       toFile(form) {
@@ -29,11 +32,11 @@
     };
   }
 
-  /** @param {any} cms @param {{languages: string[], kinds: {[kind: string]: Shape & {order: string[]}}}} fields */
+  /** @param {any} cms @param {{languages: string[], kinds: {[kind: string]: Kind}}} fields */
   function start(cms, fields) {
     for (const [name, kind] of Object.entries(fields.kinds)) {
       // Sveltia CMS takes a format for one of .md files by the end of its name.
-      cms.registerCustomFormat(`catalog-${name}-frontmatter`, "md", format(kind, fields.languages));
+      cms.registerCustomFormat(`catalog-${name}-frontmatter`, "md", format(name, kind, fields.languages));
     }
     cms.init();
   }

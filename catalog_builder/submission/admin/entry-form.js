@@ -226,5 +226,11 @@ const EntryForm = (() => {
   /** @param {Group} group */
   const orNothing = group => (Object.keys(group).length ? group : undefined);
 
-  return Object.freeze({ show, changes });
+  /** @param {Group} group @param {Shape & {known_by: string[]}} kind @returns {boolean} Whether it is an entry, not a translation of one. */
+  function isEntry(group, kind) {
+    const keys = keysOf(group, kind);
+    return kind.known_by.some(name => keys[name] !== undefined);
+  }
+
+  return Object.freeze({ show, changes, isEntry });
 })();
