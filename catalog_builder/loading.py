@@ -16,7 +16,6 @@ from catalog_builder.catalog.assemble import assemble
 from catalog_builder.catalog.recording import Reads, RecordedEntry, told_changes
 from catalog_builder.catalog.types import AnyEntry, Catalog
 from catalog_builder.config import Config, load_config
-from catalog_builder.content.checks import check_entry
 from catalog_builder.content.checks_duplicates import check_duplicates, numbers_of
 from catalog_builder.content.discover import Discovery, discover
 from catalog_builder.content.kept import KeptEntry, parse_entries
@@ -130,7 +129,7 @@ class _Read:
     def diagnostics(self, joined: Iterable[Finding]) -> tuple[Diagnostic, ...]:
         """Return everything that is wrong or odd; `joined` is what only shows between entries."""
         entries = self.entries
-        doubts = chain.from_iterable(check_entry(entry, self.today) for entry in entries)
+        doubts = chain.from_iterable(each.odd_on(self.today) for each in self.kept)
         repeated = check_duplicates((entry.source, numbers_of(entry)) for entry in entries)
         findings = (*self.discovery.findings, *doubts, *repeated, *joined)
         own = chain.from_iterable(each.diagnostics for each in self.parsed)

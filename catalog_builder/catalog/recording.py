@@ -9,10 +9,11 @@ the answer of another day.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import cache
-from typing import Any, TypeVar, cast, overload
+from operator import attrgetter
+from typing import Any, TypeVar, overload
 
 from catalog_builder.catalog.matching import Matching
 from catalog_builder.catalog.types import AnyEntry, Catalog
@@ -242,14 +243,21 @@ def _told_other(value: Any) -> str:
     return repr(value)
 
 
+def _told_tuple(values: tuple[Any, ...]) -> str:
+    if values and type(values[0]) is RecordedEntry:
+        with suppress(AttributeError):  # something else among the entries
+            return f"({','.join([each._key for each in values])})"  # noqa: SLF001 (as above)
+    return f"({','.join([_told(each) for each in values])})"
+
+
 @cache
 def _names_of(kind: type[Any]) -> tuple[str, ...]:
     return tuple(each.name for each in fields(kind))
 
 
 _WRITERS: Mapping[type, Callable[[Any], str]] = {
-    RecordedEntry: lambda entry: cast("str", entry._key),  # noqa: SLF001 (as above)
-    tuple: lambda value: f"({','.join([_told(each) for each in value])})",
+    RecordedEntry: attrgetter("_key"),
+    tuple: _told_tuple,
     dict: lambda value: f"{{{','.join([f'{_told(name)}:{_told(each)}' for name, each in value.items()])}}}",
     frozenset: lambda value: f"<{','.join(sorted(map(_told, value)))}>",
     str: repr,

@@ -10,7 +10,6 @@ first products.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
@@ -62,13 +61,13 @@ def _groups(product: Entry[Product], partners: Mapping[str, Entry[Partner]]) -> 
 
 def _alike(place: int, groups: Iterable[Group], rings: Rings) -> list[int]:
     """Return the likeliest other products; of equally alike ones the next in the listing comes first."""
-    shared = Counter(
-        chain.from_iterable(
-            _neighbours(place, rings[group]) * _WEIGHTS[group[0]] for group in groups if group in rings
-        )
-    )
-    del shared[place]
-    return [other for other, _ in shared.most_common(RELATED)]
+    shared: dict[int, int] = {}
+    for group in groups:
+        weight = _WEIGHTS[group[0]]
+        for other in _neighbours(place, rings[group]) if group in rings else ():
+            shared[other] = shared.get(other, 0) + weight
+    shared.pop(place, None)
+    return sorted(shared, key=shared.__getitem__, reverse=True)[:RELATED]
 
 
 def _neighbours(place: int, ring: list[int]) -> list[int]:

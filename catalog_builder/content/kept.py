@@ -12,13 +12,17 @@ import stat
 import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 from zlib import crc32
 
 from catalog_builder.cache import Cache
+from catalog_builder.calendar import build_date
 from catalog_builder.config import CONFIG_FILE, Config, load_config
+from catalog_builder.content.checks import check_entry
 from catalog_builder.content.parse import ParseContext, Parsed, parse_entry
 from catalog_builder.content.shelf import Shelf
+from catalog_builder.diagnostics import Finding
 from catalog_builder.model import Entry, EntrySource, Project
 from catalog_builder.portable import Portable
 from catalog_builder.workers import Executor
@@ -35,12 +39,19 @@ class KeptEntry(Portable):
     """A parsed entry and what it was made from: status and digest of each of its files.
 
     `seen` is when they were looked at, in nanoseconds since 1970. `files` is empty when the entry
-    must be read again next time: it had an error, or a file changed while it was read.
+    must be read again next time: it had an error, or a file changed while it was read. `odd` is what
+    was odd about it on a `day`.
     """
 
     parsed: Parsed
     files: tuple[tuple[str, Status, str], ...]
     seen: int
+    day: date
+    odd: tuple[Finding, ...] = ()
+
+    def odd_on(self, day: date) -> tuple[Finding, ...]:
+        """Return what is odd about the entry on another day, too."""
+        return self.odd if day == self.day else _odd(self.parsed, day)
 
     @property
     def digest(self) -> str:
@@ -56,14 +67,15 @@ def parse_entries(
 ) -> tuple[KeptEntry, ...]:
     """Return each entry parsed, from the cache where its files have not changed."""
     if cache is None:
-        return tuple(KeptEntry(each, (), 0) for each in executor.map(parse_entry, context, sources))
-    now = time.time_ns()
+        parsed = executor.map(parse_entry, context, sources)
+        return tuple(KeptEntry(each, (), 0, date.min) for each in parsed)
+    now, today = time.time_ns(), build_date(context.config.site.timezone)
     shelf = Shelf()
     before = _load(cache, context, shelf)
     kept = _unchanged(str(context.root), before, sources, now)
     missing = [source for source in sources if source not in kept]
-    parsed = (_shelved(each, shelf) for each in executor.map(_parse, (context, now), missing))
-    made = dict(zip(missing, parsed, strict=True))
+    read = (_shelved(each, shelf) for each in executor.map(_parse, (context, now, today), missing))
+    made = dict(zip(missing, read, strict=True))
     entries = {source: kept.get(source) or made[source] for source in sources}
     _store(cache, context, before, entries)
     return tuple(entries.values())
@@ -91,9 +103,12 @@ def _key_of(context: ParseContext) -> str:
 
 def _shelved(kept: KeptEntry, shelf: Shelf) -> KeptEntry:
     parsed = kept.parsed
-    if parsed.entry is None:
+    entry = parsed.entry and shelf.put(parsed.entry)
+    if entry is parsed.entry:
         return kept
-    return replace(kept, parsed=replace(parsed, entry=shelf.put(parsed.entry)))
+    return KeptEntry(
+        Parsed(entry, parsed.diagnostics, parsed.broken), kept.files, kept.seen, kept.day, kept.odd
+    )
 
 
 def _load(cache: Cache, context: ParseContext, shelf: Shelf) -> Kept:
@@ -169,18 +184,22 @@ def _digest(root: str, file: str) -> str | None:
         return None
 
 
-def _parse(shared: tuple[ParseContext, int], source: EntrySource) -> KeptEntry:
+def _odd(parsed: Parsed, day: date) -> tuple[Finding, ...]:
+    return check_entry(parsed.entry, day) if parsed.entry else ()
+
+
+def _parse(shared: tuple[ParseContext, int, date], source: EntrySource) -> KeptEntry:
     """Parse an entry; the files are looked at before and after, in case somebody writes them meanwhile."""
-    context, now = shared
+    context, now, today = shared
     root = str(context.root)
     texts = (source.file, *(file for _, file in source.translations))
     before = [_look(root, file) for file in texts]
     parsed = parse_entry(context, source)
     photos = pictures_of(parsed.entry)
     if photos is None or not all(_is_as_before(root, *look, now) for look in before):
-        return KeptEntry(parsed, (), now)
+        return KeptEntry(parsed, (), now, today, _odd(parsed, today))
     pictures = [(file, status_of(root, file), digest) for file, digest in photos]
-    return KeptEntry(parsed, tuple(_sound([*before, *pictures])), now)
+    return KeptEntry(parsed, tuple(_sound([*before, *pictures])), now, today, _odd(parsed, today))
 
 
 def _look(root: str, file: str) -> tuple[str, Status | None, str | None]:

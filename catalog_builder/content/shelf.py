@@ -8,8 +8,6 @@ looks at most of them; so their bytes lie apart, where nothing is counted.
 from __future__ import annotations
 
 import mmap
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import Any
 
 from catalog_builder.model import Entry, LocalText
@@ -59,19 +57,22 @@ class Shelf:
 
     def put(self, entry: Entry[Any]) -> Entry[Any]:
         """Return the entry with the text of its page on the shelf, as HTML and plain."""
-        if entry.body is None or sum(len(text) for _, text in entry.body.values) < _SHORT:
+        if entry.body is None or max(len(text) for _, text in entry.body.values) < _SHORT:
             return entry
-        return replace(entry, body=self._text(entry.body), texts=entry.texts and self._text(entry.texts))
+        texts = entry.texts and self._text(entry.texts)
+        return Entry(
+            entry.kind, entry.slug, entry.source, entry.data, self._text(entry.body), texts,
+            entry.links, entry.photos, entry.logo,
+        )  # fmt: skip
 
     def _text(self, text: LocalText) -> ShelvedText:
-        written = [(language, each.encode(errors="surrogatepass")) for language, each in text.values]
-        size = sum(len(content) for _, content in written)
-        if self._end + size > len(self._block):
-            self._block, self._end = mmap.mmap(-1, max(size, _BLOCK_BYTES)), 0
-        return ShelvedText.at(self._block, tuple(self._places(written)))
-
-    def _places(self, written: Iterable[tuple[str, bytes]]) -> Iterator[Place]:
-        for language, content in written:
+        contents = [each.encode(errors="surrogatepass") for _, each in text.values]
+        whole = contents[0] if len(contents) == 1 else b"".join(contents)
+        if self._end + len(whole) > len(self._block):
+            self._block, self._end = mmap.mmap(-1, max(len(whole), _BLOCK_BYTES)), 0
+        self._block[self._end : self._end + len(whole)] = whole
+        places = []
+        for (language, _), content in zip(text.values, contents, strict=True):
             start, self._end = self._end, self._end + len(content)
-            self._block[start : self._end] = content
-            yield language, start, self._end
+            places.append((language, start, self._end))
+        return ShelvedText.at(self._block, tuple(places))
