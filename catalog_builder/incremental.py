@@ -27,6 +27,8 @@ KeptPage = tuple[tuple[KeptFile, ...], bytes]
 """The files of a page, and what was read to make it: the numbers of keys, as of `array("I")`."""
 Group = tuple[StagedFile, ...]
 """Files that are made together."""
+_LONG = 80
+"""Characters from which a fact is kept as its digest; that of an entry is one, and something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +126,7 @@ class Increment:
     def _tell(self, key: str) -> str:
         if key not in self._told:
             told = self._facts.of(key)
-            self._told[key] = told if len(told) <= 64 else hashlib.sha256(told.encode()).hexdigest()  # noqa: PLR2004 (of a digest)
+            self._told[key] = told if len(told) < _LONG else hashlib.sha256(told.encode()).hexdigest()
         return self._told[key]
 
     def _whole(self) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -235,3 +236,19 @@ TestAnySequenceOfEdits = pytest.mark.slow(Edits.TestCase)
 TestAnySequenceOfEdits.__doc__ = (
     "Whatever is edited in whatever order, incremental and clean builds give the same bytes."
 )
+
+
+def test_what_is_odd_on_another_day_is_found_in_entries_that_are_kept(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A price that has run out since the last build is warned of, though nobody edited its entry."""
+    entry = project / "content/products/putri-salju.md"
+    price = "price: {amount: 5000, valid_until: 2030-01-05}\nsummary:"
+    entry.write_text(entry.read_text().replace("summary:", price))
+    found = {}
+    for day in ("2030-01-05", "2030-01-06", "2030-01-05"):
+        noon = datetime.fromisoformat(f"{day}T05:00:00+00:00")
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(noon.timestamp())))
+        codes = [each.code for each in site(project, tmp_path / "output").diagnostics]
+        found.setdefault(day, []).append("expired-price" in codes)
+    assert found == {"2030-01-05": [False, False], "2030-01-06": [True]}

@@ -200,7 +200,7 @@ class Facts:
         if not colon:
             return self.entries.get(key, "")
         part = self.parts[name]
-        if isinstance(part, Mapping):
+        if isinstance(part, (dict, Mapping)):  # an abstract class takes its time to say so
             return _told(part if item == WHOLE else part.get(item, ""))
         if item == "length":
             return str(len(part))
