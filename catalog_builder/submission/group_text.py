@@ -23,6 +23,7 @@ from catalog_builder.submission.front_matter import flow
 
 _BETWEEN = re.compile(r"(?<=\))[ \t]*[,;]")
 _GROUP = re.compile(r"(?P<about>[^(]+?)\s*\((?P<rest>.*)\)")
+_SPACED = re.compile(r"(?P<label>\S+)(?P<language>)\s+(?P<value>.+)")
 _PART = re.compile(r"(?P<label>[^:()]+?)\s*(?:\((?P<language>[a-z]{2,3})\))?\s*:\s*(?P<value>.+)")
 
 
@@ -106,27 +107,46 @@ def read_line(line: str, model: type[Model]) -> dict[str, Any]:
         raise unreadable(line, model)
     about, *others = fields_of(model)
     group: dict[str, Any] = {about.name: match["about"]}
-    unnamed = [field.name for field in others if field.required]
-    for part in filter(None, (part.strip() for part in match["rest"].split(";"))):
+    unnamed = [field for field in others if field.required]
+    for part in _cut(match["rest"], model):
         _take(part, group, unnamed, model)
     return group
 
 
-def _take(part: str, group: dict[str, Any], unnamed: list[str], model: type[Model]) -> None:
+def _cut(text: str, model: type[Model]) -> list[str]:
+    """Return the parts between semicolons; a comma is between parts where the title of a field follows."""
+    parts: list[str] = []
+    for piece in text.split(";"):
+        first, *others = piece.split(",")
+        parts.append(first)
+        for other in others:
+            if _labelled(other.strip(), model)[0]:
+                parts.append(other)
+            else:
+                parts[-1] += f",{other}"
+    return [part.strip() for part in parts if part.strip()]
+
+
+def _take(part: str, group: dict[str, Any], unnamed: list[FieldDescription], model: type[Model]) -> None:
     """Add what one part says: a field by its title, or the next of those that need none."""
-    named = _PART.fullmatch(part)
-    name = shape_of(model).canonical(named["label"]) if named else None
-    if named and name and named["language"]:
-        texts = group.setdefault(name, {})
-        if not isinstance(texts, dict):
-            raise unreadable(part, model)
-        texts[named["language"]] = named["value"]
-    elif named and name:
-        group[name] = named["value"]
-    elif unnamed:
-        group[unnamed.pop(0)] = part
-    else:
+    name, language, value = _labelled(part, model)
+    if unnamed and (not name or _is_one_of(part, unnamed[0])):  # "gerai di" is a role, "gerai" heads a place
+        name, language, value = unnamed.pop(0).name, "", part
+    texts = group.setdefault(name, {}) if language else group
+    if not name or not isinstance(texts, dict) or (language or name) in texts:
         raise unreadable(part, model)
+    texts[language or name] = value
+
+
+def _labelled(part: str, model: type[Model]) -> tuple[str, str, str]:
+    """Return field, language and value of a part that begins with the field's title; else no field."""
+    match = _PART.fullmatch(part) or _SPACED.fullmatch(part)
+    name = shape_of(model).canonical(match["label"]) if match else None
+    return (name, match["language"] or "", match["value"]) if match and name else ("", "", part)
+
+
+def _is_one_of(text: str, field: FieldDescription) -> bool:
+    return isinstance(field.kind, Choice) and _word(field.kind, text) != text
 
 
 def unreadable(text: str, model: type[Model]) -> FieldError:

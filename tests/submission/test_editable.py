@@ -208,6 +208,27 @@ def test_a_cell_says_where_a_product_is_sold(with_channels: Project, tmp_path: P
 
 
 @pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("mal-y (dijual di, sejak 2022-03)", "{partner: mal-y, role: sold_at, since: 2022-03}"),
+        ("mal-y (Gerai di; tempat Lantai 2, blok B)", '{partner: mal-y, role: hosted_by, place: "Lantai 2, blok B"}'),
+        ("mal-y (peran: dijual oleh, sejak: Maret 2022, negara SG)", "{partner: mal-y, role: sold_at, since: Maret 2022, market: SG}"),
+    ],
+)  # fmt: skip
+def test_a_channel_may_be_typed_in_the_manner_of_people(
+    with_channels: Project, tmp_path: Path, typed: str, meant: str
+) -> None:
+    """Commas where a title follows, titles without a colon, roles whose first word is a title."""
+    file = write_csv(
+        tmp_path / "b.csv",
+        [["Nama Produk", "Produsen", "Kategori", "Saluran"], ["Kue", "D", "kue-kering", typed]],
+    )
+    again(with_channels, file)
+    text = (with_channels.root / "content/products/kue/index.md").read_text(encoding="utf-8")
+    assert f"channels:\n  - {meant}\n" in text
+
+
+@pytest.mark.parametrize(
     ("cell", "lines"),
     [
         (f"{FIRST}\n{SECOND}", []),
@@ -237,7 +258,7 @@ def test_an_edited_cell_of_channels_changes_that_channel_only(
 
 
 @pytest.mark.parametrize(
-    "cell", ["hotel-x", "hotel-x (teman)", "hotel-x ()", "hotel-x (dijual di; Warna: biru)", "{partner: [", "{a, b", "{partner: [a], role: sold_at}", "hotel-x (dijual di; sold at)",
+    "cell", ["hotel-x", "hotel-x (teman)", "hotel-x ()", "hotel-x (dijual di; Warna: biru)", "{partner: [", "{a, b", "{partner: [a], role: sold_at}", "hotel-x (dijual di; sold at)", "hotel-x (dijual di; sejak 2022; sejak 2023)",
              "hotel-x (dijual di; Tempat: a; Tempat (en): b)", "{role: sold_at}",
              "hotel-x (dijual di; Sejak: dulu)", "{partner: a, role: sold_at, warna: x}"],
 )  # fmt: skip
