@@ -13,12 +13,12 @@ from catalog_builder.calendar import build_date
 from catalog_builder.catalog.assemble import examine
 from catalog_builder.catalog.types import AnyEntry
 from catalog_builder.content.checks_duplicates import check_duplicates
+from catalog_builder.content.context import ParseContext, SurveyContext
 from catalog_builder.content.discover import Discovery, discover
-from catalog_builder.content.kept import kept_config
-from catalog_builder.content.locate import locate
-from catalog_builder.content.parse import ParseContext, parse_entry
+from catalog_builder.content.kept_config import kept_config
+from catalog_builder.content.outline import Surveyed
 from catalog_builder.content.sources import files_of, require_entries, require_few
-from catalog_builder.content.survey import SurveyContext, Surveyed, survey_entries
+from catalog_builder.content.survey import survey_entries
 from catalog_builder.diagnostics import CatalogError, Diagnostic, Finding, Message
 from catalog_builder.model import EntrySource, Project
 from catalog_builder.workers import executor
@@ -35,6 +35,8 @@ class Checked:
 
     def entries(self) -> tuple[AnyEntry, ...]:
         """Read those of the named entries that are right, which few callers want."""
+        from catalog_builder.content.parse import parse_entry  # noqa: PLC0415 (only a comment wants them)
+
         parsed = (parse_entry(self.context, source).entry for source in self.sources)
         return tuple(entry for entry in parsed if entry)
 
@@ -54,7 +56,7 @@ def check(project: Project, paths: tuple[Path, ...] = (), *, workers: int | None
         require_few(discovery.sources, config)
         context = ParseContext(project.root, config, publish=False)
         own, findings = _found(context, discovery, cache, workers)
-    diagnostics = (*own, *locate(project.root, findings))
+    diagnostics = (*own, *_located(project.root, findings)) if findings else own
     files = tuple(files_of(discovery.sources))
     if not chosen:
         return Checked(context, diagnostics, files)
@@ -64,6 +66,12 @@ def check(project: Project, paths: tuple[Path, ...] = (), *, workers: int | None
         tuple(file for file in files if _is_chosen(file, chosen)),
         tuple(source for source in discovery.sources if _is_chosen(source.file, chosen)),
     )
+
+
+def _located(root: Path, findings: tuple[Finding, ...]) -> tuple[Diagnostic, ...]:
+    from catalog_builder.content.locate import locate  # noqa: PLC0415 (there may be nothing to find)
+
+    return locate(root, findings)
 
 
 def _found(

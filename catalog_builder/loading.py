@@ -17,10 +17,11 @@ from catalog_builder.catalog.recording import Reads, RecordedEntry, told_changes
 from catalog_builder.catalog.types import AnyEntry, Catalog
 from catalog_builder.config import Config, load_config
 from catalog_builder.content.checks_duplicates import check_duplicates, numbers_of
+from catalog_builder.content.context import ParseContext
 from catalog_builder.content.discover import Discovery, discover
 from catalog_builder.content.kept import KeptEntry, parse_entries
 from catalog_builder.content.locate import locate
-from catalog_builder.content.parse import ParseContext, Parsed, parse_entry
+from catalog_builder.content.parse import Parsed, parse_entry
 from catalog_builder.content.sources import files_of, require_entries, require_few
 from catalog_builder.diagnostics import Diagnostic, Finding
 from catalog_builder.model import ENTRY_KINDS, BrokenEntry, EntrySource, Project

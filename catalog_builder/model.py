@@ -142,6 +142,11 @@ class EntrySource(Portable):
     translations: tuple[tuple[str, str], ...] = ()
     folder: str = ""
 
+    @property
+    def files(self) -> tuple[str, ...]:
+        """Return the entry's own file and its translations."""
+        return self.file, *(file for _, file in self.translations)
+
     def __str__(self) -> str:
         return self.file
 

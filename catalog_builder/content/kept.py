@@ -7,31 +7,33 @@ of the build that read it that a later change could have left the same status, w
 from __future__ import annotations
 
 import hashlib
-import os
 import stat
 import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 from zlib import crc32
 
 from catalog_builder.cache import Cache
 from catalog_builder.calendar import build_date
-from catalog_builder.config import CONFIG_FILE, Config, load_config
 from catalog_builder.content.checks import check_entry
-from catalog_builder.content.parse import ParseContext, Parsed, parse_entry
+from catalog_builder.content.context import ParseContext
+from catalog_builder.content.parse import Parsed, parse_entry
 from catalog_builder.content.shelf import Shelf
+from catalog_builder.content.statuses import (
+    DOUBTFUL_NANOSECONDS,
+    Status,
+    digest_of,
+    pictures_of,
+    status_of,
+)
 from catalog_builder.diagnostics import Finding
-from catalog_builder.model import Entry, EntrySource, Project
+from catalog_builder.model import EntrySource
 from catalog_builder.portable import Portable
 from catalog_builder.workers import Executor
 
 _SHARDS = 32
 """Files that the entries are spread over, so that an edit rewrites few of them."""
-DOUBTFUL_NANOSECONDS = 2_000_000_000
-"""Coarsest resolution of a file's time (FAT: two seconds)."""
-Status = tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,21 +83,6 @@ def parse_entries(
     return tuple(entries.values())
 
 
-def kept_config(project: Project, cache: Cache) -> Config:
-    """Return the configuration, the kept one while catalog.yaml has the same content; else as `load_config`.
-
-    Validating it takes longer than checking a handful of entries that have not changed.
-    """
-    digest = _digest(str(project.root), CONFIG_FILE)
-    match cache.get("config"):
-        case (stored, Config() as kept) if stored == digest:
-            return kept
-    config = load_config(project)
-    if digest and _digest(str(project.root), CONFIG_FILE) == digest:
-        cache.put("config", (digest, config))
-    return config
-
-
 def _key_of(context: ParseContext) -> str:
     """Return what the result of parsing depends on besides the files."""
     return hashlib.sha256(f"{context.publish} {context.config!r}".encode()).hexdigest()
@@ -136,10 +123,6 @@ def _shard(source: EntrySource) -> int:
     return crc32(source.file.encode(errors="surrogateescape")) % _SHARDS
 
 
-_LARGEST = 100_000_000
-"""Bytes: what is larger is not kept but read anew by every build."""
-
-
 def _unchanged(root: str, before: Kept, sources: Iterable[EntrySource], now: int) -> Kept:
     found = ((source, before.get(source)) for source in sources)
     checked = ((source, _checked(root, kept, now)) for source, kept in found if kept)
@@ -153,35 +136,9 @@ def _checked(root: str, kept: KeptEntry, now: int) -> KeptEntry | None:
     certain = kept.seen - DOUBTFUL_NANOSECONDS
     if all(max(status[1:3]) < certain for _, status, _ in kept.files):
         return kept
-    if any(_digest(root, file) != digest for file, _, digest in kept.files):
+    if any(digest_of(root, file) != digest for file, _, digest in kept.files):
         return None
     return replace(kept, seen=now)
-
-
-def status_of(root: str, file: str) -> Status | None:
-    """Return size, times of content and status, inode and mode of a file; None when there is none."""
-    try:
-        found = os.lstat(f"{root}/{file}")
-    except OSError:
-        return None
-    return status_in(found)
-
-
-def status_in(found: os.stat_result) -> Status:
-    """Return of a file's status what tells of a change."""
-    return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino, found.st_mode
-
-
-def _digest(root: str, file: str) -> str | None:
-    """Return the SHA-256 of an ordinary file of bearable size; never waits for a pipe or a device."""
-    status = status_of(root, file)
-    if status is None or not stat.S_ISREG(status[-1]) or status[0] > _LARGEST:
-        return None
-    try:
-        with open(f"{root}/{file}", "rb", buffering=0) as content:  # noqa: PTH123 (ten thousand times)
-            return hashlib.sha256(content.read()).hexdigest()
-    except OSError:
-        return None
 
 
 def _odd(parsed: Parsed, day: date) -> tuple[Finding, ...]:
@@ -192,8 +149,7 @@ def _parse(shared: tuple[ParseContext, int, date], source: EntrySource) -> KeptE
     """Parse an entry; the files are looked at before and after, in case somebody writes them meanwhile."""
     context, now, today = shared
     root = str(context.root)
-    texts = (source.file, *(file for _, file in source.translations))
-    before = [_look(root, file) for file in texts]
+    before = [_look(root, file) for file in source.files]
     parsed = parse_entry(context, source)
     photos = pictures_of(parsed.entry)
     if photos is None or not all(_is_as_before(root, *look, now) for look in before):
@@ -203,7 +159,7 @@ def _parse(shared: tuple[ParseContext, int, date], source: EntrySource) -> KeptE
 
 
 def _look(root: str, file: str) -> tuple[str, Status | None, str | None]:
-    return file, status_of(root, file), _digest(root, file)
+    return file, status_of(root, file), digest_of(root, file)
 
 
 def _is_as_before(root: str, file: str, status: Status | None, digest: str | None, now: int) -> bool:
@@ -211,7 +167,7 @@ def _is_as_before(root: str, file: str, status: Status | None, digest: str | Non
     if status_of(root, file) != status:
         return False
     certain = status is None or max(status[1:3]) < now - DOUBTFUL_NANOSECONDS
-    return certain or _digest(root, file) == digest
+    return certain or digest_of(root, file) == digest
 
 
 def _sound(files: list[tuple[str, Status | None, str | None]]) -> list[tuple[str, Status, str]]:
@@ -219,17 +175,3 @@ def _sound(files: list[tuple[str, Status | None, str | None]]) -> list[tuple[str
     sound = [(file, status, digest) for file, status, digest in files if status and digest]
     regular = all(stat.S_ISREG(status[-1]) for _, status, _ in sound)
     return sound if regular and len(sound) == len(files) else []
-
-
-def pictures_of(entry: Entry[Any] | None) -> list[tuple[str, str]] | None:
-    """Return file and digest of each picture; None when one is missing, or found under another spelling."""
-    if entry is None:
-        return None
-    logo = entry.data.logo if entry.kind == "partners" else None
-    references = [*entry.data.images, *([logo] if logo else [])]
-    photos = [*entry.photos, *([entry.logo] if entry.logo else [])]
-    if len(references) != len(photos):
-        return None
-    pairs = zip(photos, references, strict=True)
-    named = all(photo.file.endswith(f"/{reference.file}") for photo, reference in pairs)
-    return [(photo.file, photo.digest) for photo in photos] if named else None

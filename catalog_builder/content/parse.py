@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from functools import cache, cached_property, partial
-from pathlib import Path
+from functools import cache, partial
 from typing import Any, NamedTuple
 
 from pydantic import create_model
 
-from catalog_builder.config import Config
 from catalog_builder.content.bodies import Bodies, BodyRenderer
 from catalog_builder.content.broken import broken_entry, salvaged_values
+from catalog_builder.content.context import ParseContext
 from catalog_builder.content.documents import Document, read_document
 from catalog_builder.content.patience import Alarm, OutOfTime, alarm
-from catalog_builder.content.photo_paths import PlainFolders
 from catalog_builder.content.photos import Statuses, inspect, survey
 from catalog_builder.content.schema import Page, Partner, Product, Programme
 from catalog_builder.content.schema.common import EntryModel, ImageReference
@@ -27,7 +25,6 @@ from catalog_builder.diagnostics import Diagnostic, FieldError, Finding, Message
 from catalog_builder.model import BrokenEntry, Entry, EntryKind, EntrySource, Photo
 from catalog_builder.portable import Portable
 from catalog_builder.reading.errors import ReadError, diagnose
-from catalog_builder.reading.limits import Limits
 from catalog_builder.reading.places import diagnose_finding
 from catalog_builder.reading.shape import shape_of
 from catalog_builder.reading.validate import validate, without_misspelt
@@ -42,35 +39,6 @@ MODELS: Mapping[EntryKind, type[EntryModel]] = {
     "programmes": Programme,
     "pages": Page,
 }
-
-
-@dataclass(frozen=True)
-class ParseContext:
-    """What all entries are parsed with. A check needs no HTML, and no digests of pictures."""
-
-    root: Path
-    config: Config
-    publish: bool = True
-
-    @cached_property
-    def limits(self) -> Limits:
-        """What one file may cost."""
-        return Limits(self.config.limits.file_bytes, self.config.limits.nesting)
-
-    @cached_property
-    def validation(self) -> dict[str, Any]:
-        """What field parsers have to know of the site."""
-        return validation_context(self.config)
-
-    @cached_property
-    def folder(self) -> str:
-        """The project's folder as text: paths are made by the ten thousand."""
-        return str(self.root)
-
-    @cached_property
-    def plain_folders(self) -> PlainFolders:
-        """Where pictures lie, looked at once in each process."""
-        return PlainFolders(self.folder)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,16 +63,6 @@ class _Shown(NamedTuple):
     bodies: Bodies
     photos: tuple[Photo, ...]
     logo: Photo | None
-
-
-def validation_context(config: Config) -> dict[str, Any]:
-    """Return what field parsers have to know of the site."""
-    return {
-        "languages": config.site.languages,
-        "currency": config.site.currency,
-        "country": config.site.country,
-        "config": config,
-    }
 
 
 def parse_entry(context: ParseContext, source: EntrySource) -> Parsed:

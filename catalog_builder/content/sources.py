@@ -34,5 +34,4 @@ def files_of(sources: Iterable[EntrySource]) -> Iterator[str]:
     """Yield the files of entries, catalog.yaml first."""
     yield CONFIG_FILE
     for source in sources:
-        yield source.file
-        yield from (file for _, file in source.translations)
+        yield from source.files

@@ -11,8 +11,9 @@ from typing import Any, Literal
 from catalog_builder.catalog.references import Desk, Directory, make_directory
 from catalog_builder.catalog.types import AnyEntry
 from catalog_builder.config import Config
+from catalog_builder.content.context import validation_context
 from catalog_builder.content.discover import CONTENT
-from catalog_builder.content.parse import MODELS, validation_context
+from catalog_builder.content.parse import MODELS
 from catalog_builder.content.schema.common import EntryModel
 from catalog_builder.content.slugs import fold, is_reserved, is_slug, slug_hint, slugify
 from catalog_builder.diagnostics import CatalogError, Diagnostic, FieldError, Message

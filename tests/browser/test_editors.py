@@ -17,8 +17,9 @@ import yaml
 from playwright.sync_api import BrowserContext, Locator, Page, Route, expect
 
 from catalog_builder.config import load_config
+from catalog_builder.content.context import ParseContext
 from catalog_builder.content.discover import discover
-from catalog_builder.content.parse import ParseContext, parse_entry
+from catalog_builder.content.parse import parse_entry
 from catalog_builder.model import Entry, Project
 from tests.conftest import REPOSITORY
 from tests.support.browser_folder import fetch_folder, fill_folder, offer_folder

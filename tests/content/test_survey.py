@@ -12,10 +12,12 @@ import pytest
 
 from catalog_builder.cache import Cache
 from catalog_builder.checking import check
-from catalog_builder.content import survey
-from catalog_builder.content.kept import kept_config
+from catalog_builder.content import judge
+from catalog_builder.content.context import ParseContext
+from catalog_builder.content.kept_config import kept_config
+from catalog_builder.content.parse import ReadEntry
 from catalog_builder.diagnostics import CatalogError
-from catalog_builder.model import Project
+from catalog_builder.model import EntrySource, Project
 from tests.support.checking import PARTNER, PRODUCT, shown
 from tests.support.project import write_picture, write_project
 
@@ -47,20 +49,20 @@ def found(project: Path) -> list[str]:
 def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Return the files of the entries that are read, as it happens; every time of a file counts as old."""
     files: list[str] = []
-    reading = survey.reading
+    reading = judge.reading
 
     @contextmanager
-    def noted(context: survey.ParseContext) -> Iterator[Callable[[survey.EntrySource], survey.ReadEntry]]:
+    def noted(context: ParseContext) -> Iterator[Callable[[EntrySource], ReadEntry]]:
         with reading(context) as parse:
 
-            def parsed(source: survey.EntrySource) -> survey.ReadEntry:
+            def parsed(source: EntrySource) -> ReadEntry:
                 files.append(source.file)
                 return parse(source)
 
             yield parsed
 
-    monkeypatch.setattr(survey, "reading", noted)
-    monkeypatch.setattr(survey, "DOUBTFUL_NANOSECONDS", -(10**18))
+    monkeypatch.setattr(judge, "reading", noted)
+    monkeypatch.setattr(judge, "DOUBTFUL_NANOSECONDS", -(10**18))
     return files
 
 
@@ -108,7 +110,7 @@ def test_a_file_that_was_just_written_is_read_again(
     project: Path, read: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Its time could stay the same through another change."""
-    monkeypatch.setattr(survey, "DOUBTFUL_NANOSECONDS", 10**18)
+    monkeypatch.setattr(judge, "DOUBTFUL_NANOSECONDS", 10**18)
     assert found(project) == found(project) == []
     assert len(read) == 4
 
