@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 from catalog_builder.cache import Cache, collector_paused
 from catalog_builder.calendar import build_date
 from catalog_builder.catalog.assemble import examine
-from catalog_builder.catalog.types import AnyEntry
 from catalog_builder.content.checks_duplicates import check_duplicates
 from catalog_builder.content.context import ParseContext, SurveyContext
 from catalog_builder.content.discover import Discovery, discover
@@ -22,6 +22,9 @@ from catalog_builder.content.survey import survey_entries
 from catalog_builder.diagnostics import CatalogError, Diagnostic, Finding, Message
 from catalog_builder.model import EntrySource, Project
 from catalog_builder.workers import executor
+
+if TYPE_CHECKING:
+    from catalog_builder.catalog.types import AnyEntry
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from catalog_builder.catalog.body_links import check_links
 from catalog_builder.catalog.collisions import distinct_entries
@@ -29,10 +30,12 @@ from catalog_builder.catalog.config_checks import assemble_config, check_edition
 from catalog_builder.catalog.consistency import check_entries, check_sound
 from catalog_builder.catalog.pruning import Selection, publishable
 from catalog_builder.catalog.references import check_broken, link_entries, make_directory
-from catalog_builder.catalog.types import AnyEntry, Assembly
 from catalog_builder.config import Config
 from catalog_builder.diagnostics import Finding
 from catalog_builder.model import BrokenEntry
+
+if TYPE_CHECKING:
+    from catalog_builder.catalog.types import AnyEntry, Assembly
 
 
 def assemble(
@@ -49,6 +52,7 @@ def assemble(
     `wrap` makes of each published entry the one that the catalogue holds.
     """
     from catalog_builder.catalog.joins import join  # noqa: PLC0415 (most checks join nothing)
+    from catalog_builder.catalog.types import Assembly  # noqa: PLC0415
 
     examined = _examine(entries, config, drafts=drafts, broken=broken)
     shown = examined.selection.entries()

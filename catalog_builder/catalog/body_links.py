@@ -6,12 +6,15 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
-from catalog_builder.catalog.types import AnyEntry
 from catalog_builder.config import Site
 from catalog_builder.diagnostics import Finding, Message, Step
 from catalog_builder.model import BrokenEntry, EntryLink, LocalText
 from catalog_builder.reading.values import shorten
+
+if TYPE_CHECKING:
+    from catalog_builder.catalog.types import AnyEntry
 
 Addresses = Mapping[str, frozenset[str]]
 """The slugs by kind of entry, former ones included: they have a page that leads on."""

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from catalog_builder.catalog.types import AnyEntry
 from catalog_builder.diagnostics import Finding, Message
+
+if TYPE_CHECKING:
+    from catalog_builder.catalog.types import AnyEntry
 
 Address = tuple[str, str]
 

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, TypeVar
 
 from catalog_builder.catalog.references import Desk, Directory, link_config, revise
-from catalog_builder.catalog.types import Catalog
 from catalog_builder.config import CONFIG_FILE, Category, Config, District
 from catalog_builder.content.schema import PARTNER_KINDS
 from catalog_builder.diagnostics import Finding, Message, Severity
 
 if TYPE_CHECKING:
     from catalog_builder.catalog.query_syntax import QueryError
+    from catalog_builder.catalog.types import Catalog
 
 PlaceT = TypeVar("PlaceT", Category, District)
 

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from catalog_builder.catalog.memberships import check_memberships
 from catalog_builder.catalog.order_ways import check_order_ways
 from catalog_builder.catalog.references import Desk, Directory, link_sound
-from catalog_builder.catalog.types import EXPORT_STAGES, AnyEntry
 from catalog_builder.catalog.wants import check_offers, check_wants
 from catalog_builder.config import Config
 from catalog_builder.content.schema import Product, Programme
 from catalog_builder.content.schema.product import Curation
+from catalog_builder.content.schema.product_parts import EXPORT_STAGES
 from catalog_builder.diagnostics import Finding, Message
 from catalog_builder.model import BrokenEntry, Entry
+
+if TYPE_CHECKING:
+    from catalog_builder.catalog.types import AnyEntry
 
 StagePositions = dict[str, dict[str, int]]
 """Programme → stage → its place in the programme, from 0."""

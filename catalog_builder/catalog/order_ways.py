@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from catalog_builder.catalog.names import fold
-from catalog_builder.catalog.types import AnyEntry
 from catalog_builder.diagnostics import Finding, Message
+
+if TYPE_CHECKING:
+    from catalog_builder.catalog.types import AnyEntry
 
 WAYS = ("whatsapp", "website", "email", "phone")
 """The ways that every partner may have, beside the shops that it and its products link to."""

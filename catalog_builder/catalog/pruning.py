@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from catalog_builder.catalog.body_links import addresses, without_dead_links
 from catalog_builder.catalog.references import revise
-from catalog_builder.catalog.types import AnyEntry
 from catalog_builder.content.schema import Partner, Product, Programme
 from catalog_builder.diagnostics import Finding, Message
+
+if TYPE_CHECKING:
+    from catalog_builder.catalog.types import AnyEntry
 
 Present = Mapping[str, frozenset[str]]
 """The slugs that are published, by kind of entry."""

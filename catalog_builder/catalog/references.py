@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from catalog_builder.catalog.names import Named, NameIndex, index_names
-from catalog_builder.catalog.types import AnyEntry
 from catalog_builder.config import Config
 from catalog_builder.content.schema.partner import Partner, Wants
 from catalog_builder.content.schema.product import Curation, Product
@@ -21,6 +20,9 @@ from catalog_builder.fields.base import Model
 from catalog_builder.fields.requirements import Requirements
 from catalog_builder.model import BrokenEntry, WrittenReference
 from catalog_builder.reading.values import shorten
+
+if TYPE_CHECKING:
+    from catalog_builder.catalog.types import AnyEntry
 
 Path = tuple[Step, ...]
 ModelT = TypeVar("ModelT", bound=Model)

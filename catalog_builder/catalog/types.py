@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from catalog_builder.config import Category, Config, District
 from catalog_builder.content.schema import Page, Partner, Product, Programme
 from catalog_builder.content.schema.product import Channel, Curation
+from catalog_builder.content.schema.product_parts import EXPORT_STAGES
 from catalog_builder.diagnostics import Finding
 from catalog_builder.model import Entry, EntryKind
 
@@ -52,10 +53,6 @@ class CurationStep:
     def exported(self) -> bool:
         """Tell whether this step is the product's arrival in a foreign market."""
         return self.curation.stage in EXPORT_STAGES
-
-
-EXPORT_STAGES = frozenset({"exported", "export", "ekspor", "diekspor"})
-"""Stages that say a product left the country, whose market must therefore be named."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from catalog_builder.catalog.categories import CategoryTree, category_tree
-from catalog_builder.catalog.types import AnyEntry
 from catalog_builder.config import Config
 from catalog_builder.content.schema import Partner
 from catalog_builder.content.schema.partner import Wants
 from catalog_builder.diagnostics import Finding, Message, Step
 from catalog_builder.fields.requirements import Requirements
 from catalog_builder.model import Entry
+
+if TYPE_CHECKING:
+    from catalog_builder.catalog.types import AnyEntry
 
 
 def check_wants(partners: list[AnyEntry], programmes: list[AnyEntry], config: Config) -> Iterator[Finding]:

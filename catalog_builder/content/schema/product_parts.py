@@ -33,6 +33,9 @@ ROLE = choice(
     )
 )
 
+EXPORT_STAGES = frozenset({"exported", "export", "ekspor", "diekspor"})
+"""Stages that say a product left the country, whose market must therefore be named."""
+
 
 class Variant(Model):
     """One size, flavour or packing of a product."""
