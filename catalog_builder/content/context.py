@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -22,6 +22,10 @@ class ParseContext:
     root: Path
     config: Config
     publish: bool = True
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Travel without what is derived: on another machine the folder is another one."""
+        return {each.name: getattr(self, each.name) for each in fields(self)}
 
     @cached_property
     def limits(self) -> Limits:
