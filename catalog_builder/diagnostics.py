@@ -49,10 +49,6 @@ class Message(Portable):
     def __str__(self) -> str:
         return self.render(lambda template: template)
 
-    # Thousands are kept between builds; what dataclass itself writes takes three times as long to read.
-    def __reduce__(self) -> tuple[type[Message], tuple[object, ...]]:
-        return Message, (self.template, self.values)
-
 
 @dataclass(frozen=True, slots=True)
 class Position(Portable):
@@ -61,9 +57,6 @@ class Position(Portable):
     line: int
     column: int
     length: int = 1
-
-    def __reduce__(self) -> tuple[type[Position], tuple[object, ...]]:
-        return Position, (self.line, self.column, self.length)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +98,6 @@ class Diagnostic(Portable):
         """File order, then line, column and code, so that two runs show the same list."""
         position = self.position or Position(0, 0)
         return (self.file or "", position.line, position.column, self.code, str(self.message))
-
-    def __reduce__(self) -> tuple[type[Diagnostic], tuple[object, ...]]:
-        return Diagnostic, (self.code, self.message, self.file, self.position, self.hint, self.severity)
 
 
 class FieldError(ValueError):
