@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from catalog_builder.cache import Cache
 from catalog_builder.calendar import build_date
 from catalog_builder.output import WORK_FOLDER, Replacement
+from catalog_builder.statuses import DOUBTFUL_NANOSECONDS, LARGEST, Status, status_in
 from catalog_builder.stopwatch import Stopwatch
 
 if TYPE_CHECKING:
@@ -27,10 +28,6 @@ if TYPE_CHECKING:
 
 _READ = ("content", "static", "templates")
 """Folders of a project that a build reads whole; it reads files that lie in the project itself, too."""
-_DOUBTFUL_NANOSECONDS = 2_000_000_000
-"""Coarsest resolution of a file's time (FAT: two seconds)."""
-_LARGEST_DOUBTFUL = 100_000_000
-"""Bytes: of a larger file that is new, nobody says that it is the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +124,7 @@ def _same(kept: _Standing, project: Project, options: BuildOptions) -> bool:
 
 def look(project: Project) -> Look | None:
     """Look at everything that a build reads, before it is read; None when that cannot be told for certain."""
-    newest = time.time_ns() - _DOUBTFUL_NANOSECONDS
+    newest = time.time_ns() - DOUBTFUL_NANOSECONDS
     try:
         found = dict(_read(project))
         doubtful = [name for name, status in found.items() if max(status[1:3]) > newest]
@@ -184,10 +181,6 @@ def _read(project: Project) -> Iterator[tuple[str, Status]]:
             yield from _tree(folder)
 
 
-Status = tuple[int, int, int, int, int]
-"""Size, times of content and status in nanoseconds since 1970, inode, mode."""
-
-
 def _tree(folder: str) -> Iterator[tuple[str, Status]]:
     """Yield name and status of every file below a folder, and of the folders."""
     with os.scandir(folder) as entries:
@@ -202,7 +195,7 @@ def _status(entry: os.DirEntry[str]) -> Status:
     found = entry.stat(follow_symlinks=False)
     if not stat.S_ISREG(found.st_mode):
         raise _UncertainError
-    return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino, found.st_mode
+    return status_in(found)
 
 
 def _digest(found: Mapping[str, Status]) -> str:
@@ -213,7 +206,7 @@ def _digest(found: Mapping[str, Status]) -> str:
 
 def _content(name: str) -> str:
     with open(name, "rb", buffering=0) as file:  # noqa: PTH123 (may be thousands)
-        if os.fstat(file.fileno()).st_size > _LARGEST_DOUBTFUL:
+        if os.fstat(file.fileno()).st_size > LARGEST:
             raise _UncertainError
         return hashlib.sha256(file.read()).hexdigest()
 

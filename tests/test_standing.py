@@ -114,7 +114,7 @@ def test_a_new_file_that_is_too_large_to_look_into_asks_for_a_build(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A new file is known by its content only; of one that is huge nobody reads it for that."""
-    monkeypatch.setattr(standing, "_LARGEST_DOUBTFUL", 10)
+    monkeypatch.setattr(standing, "LARGEST", 10)
     product(project).touch()
     assert still_stands(project, options(project)) is None
     assert standing.look(project) is None

@@ -12,8 +12,9 @@ from catalog_builder.content.context import SurveyContext
 from catalog_builder.content.locate import locate
 from catalog_builder.content.outline import Outline, Surveyed
 from catalog_builder.content.parse import Parsed, ReadEntry, reading
-from catalog_builder.content.statuses import DOUBTFUL_NANOSECONDS, Files, pictures_of, status_in, status_of
+from catalog_builder.content.statuses import Files, pictures_of, status_of
 from catalog_builder.model import EntrySource
+from catalog_builder.statuses import DOUBTFUL_NANOSECONDS, status_in
 
 
 def judge_each(context: SurveyContext, sources: Iterable[EntrySource]) -> Iterator[tuple[Surveyed, Files]]:

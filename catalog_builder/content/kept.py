@@ -20,16 +20,11 @@ from catalog_builder.content.checks import check_entry
 from catalog_builder.content.context import ParseContext
 from catalog_builder.content.parse import Parsed, parse_entry
 from catalog_builder.content.shelf import Shelf
-from catalog_builder.content.statuses import (
-    DOUBTFUL_NANOSECONDS,
-    Status,
-    digest_of,
-    pictures_of,
-    status_of,
-)
+from catalog_builder.content.statuses import digest_of, pictures_of, status_of
 from catalog_builder.diagnostics import Finding
 from catalog_builder.model import EntrySource
 from catalog_builder.portable import Portable
+from catalog_builder.statuses import DOUBTFUL_NANOSECONDS, Status
 from catalog_builder.workers import Executor
 
 _SHARDS = 32

@@ -8,14 +8,10 @@ import stat
 from typing import Any
 
 from catalog_builder.model import Entry
+from catalog_builder.statuses import LARGEST, Status, status_in
 
-DOUBTFUL_NANOSECONDS = 2_000_000_000
-"""Coarsest resolution of a file's time (FAT: two seconds)."""
-Status = tuple[int, ...]
 Files = tuple[tuple[str, Status], ...]
 """The files of an entry, with their status."""
-_LARGEST = 100_000_000
-"""Bytes: what is larger is not kept but read anew by every build."""
 
 
 def status_of(root: str, file: str) -> Status | None:
@@ -27,15 +23,10 @@ def status_of(root: str, file: str) -> Status | None:
     return status_in(found)
 
 
-def status_in(found: os.stat_result) -> Status:
-    """Return of a file's status what tells of a change."""
-    return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino, found.st_mode
-
-
 def digest_of(root: str, file: str) -> str | None:
     """Return the SHA-256 of an ordinary file of bearable size; never waits for a pipe or a device."""
     status = status_of(root, file)
-    if status is None or not stat.S_ISREG(status[-1]) or status[0] > _LARGEST:
+    if status is None or not stat.S_ISREG(status[-1]) or status[0] > LARGEST:
         return None
     try:
         with open(f"{root}/{file}", "rb", buffering=0) as content:  # noqa: PTH123 (ten thousand times)
