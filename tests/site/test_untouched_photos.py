@@ -14,11 +14,11 @@ PHOTOS = 3
 ENTRY = "---\nname: Putri Salju {number}\npartner: dapur-uji\ncategory: kue-kering\nprice: 5000\nimages: [{images}]\n---\nEnak.\n"
 BUILD = """
 import os, sys
-from catalog_builder import standing
-from catalog_builder.cli.main import main
-from catalog_builder.content import kept
+from catalog_builder import statuses
 
-kept.DOUBTFUL_NANOSECONDS = standing._DOUBTFUL_NANOSECONDS = 0  # as if the files had lain there for a while
+statuses.DOUBTFUL_NANOSECONDS = 0  # as if the files had lain there for a while; before anybody imports it by name
+from catalog_builder.cli.main import main
+
 log = os.open(sys.argv.pop(1), os.O_WRONLY | os.O_CREAT | os.O_APPEND)
 
 def note(event, arguments):
