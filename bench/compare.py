@@ -2,7 +2,7 @@
 
 The peers build equivalent sites of the same generated catalogue (see `peers`). Tools take turns, so that
 whatever else the machine does meets all of them; medians are compared, as ratios. Wall time in seconds,
-CPU time and peak memory (proportional set size) of the whole tree of processes.
+CPU time and peak memory (proportional set size, in a run of its own) of the whole tree of processes.
 """
 
 from __future__ import annotations
@@ -16,10 +16,8 @@ import shutil
 import statistics
 import subprocess
 import sys
-import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import suppress
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from functools import partial
 from importlib import metadata
@@ -27,6 +25,7 @@ from pathlib import Path
 
 from bench import peers
 from bench.generate import generate
+from bench.measure import Run, peak_memory, timed
 from bench.page_sizes import differing
 
 SAMPLE = "produk-5"
@@ -34,12 +33,21 @@ PACKAGES = ("hugo", "pagefind", "pagefind_bin", "pelican", "markdown")
 
 
 @dataclass(frozen=True)
-class Run:
-    """One run: seconds of wall and CPU, peak memory in MB."""
+class Measured:
+    """What one contestant took: its timed runs, and in a further one the peak of its memory in MB."""
 
-    wall: float
-    cpu: float
+    runs: tuple[Run, ...]
     memory: float
+
+    def median(self, field: str) -> float:
+        """Return the median of "wall" or "cpu"."""
+        return float(statistics.median(getattr(run, field) for run in self.runs))
+
+    def __add__(self, other: Measured) -> Measured:
+        """Return what both take, one after the other: run by run, the larger memory."""
+        pairs = zip(self.runs, other.runs, strict=True)
+        runs = tuple(Run(one.wall + two.wall, one.cpu + two.cpu) for one, two in pairs)
+        return Measured(runs, max(self.memory, other.memory))
 
 
 @dataclass(frozen=True)
@@ -52,47 +60,6 @@ class Contestant:
     folder: Path
     site: Path | None = None
     """Where a peer's pages are when it has run, to compare their size with ours."""
-
-
-def measured(command: list[str], folder: Path) -> Run:
-    """Run a command to its end. Raises CalledProcessError when it fails."""
-    start = time.perf_counter()
-    process = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-    peak = [0]
-    over = threading.Event()
-    watcher = threading.Thread(target=_watch, args=(process.pid, peak, over))
-    watcher.start()
-    errors = process.stderr.read() if process.stderr else b""
-    _, status, usage = os.wait4(process.pid, 0)
-    wall = time.perf_counter() - start
-    over.set()
-    watcher.join()
-    code = os.waitstatus_to_exitcode(status)
-    process.returncode = code
-    if code:
-        raise subprocess.CalledProcessError(code, command, stderr=errors)
-    return Run(wall, usage.ru_utime + usage.ru_stime, peak[0] / 1000)
-
-
-def _watch(root: int, peak: list[int], over: threading.Event) -> None:
-    while not over.wait(0.1):
-        peak[0] = max(peak[0], sum(_memory(process) for process in _tree(root)))
-
-
-def _tree(root: int) -> Iterator[int]:
-    yield root
-    with suppress(OSError):
-        for task in Path(f"/proc/{root}/task").iterdir():
-            for child in (task / "children").read_text().split():
-                yield from _tree(int(child))
-
-
-def _memory(process: int) -> int:
-    """Return a process's proportional set size in kB."""
-    with suppress(OSError):
-        found = re.search(r"^Pss:\s+(\d+)", Path(f"/proc/{process}/smaps_rollup").read_text(), re.MULTILINE)
-        return int(found[1]) if found else 0
-    return 0
 
 
 def build_command(project: Path, output: Path) -> list[str]:
@@ -206,8 +173,8 @@ def install(tools: Path) -> None:
         subprocess.run(npm, check=True)
 
 
-def compare(products: int, runs: int, folder: Path, names: list[str]) -> dict[str, list[Run]]:
-    """Let ours and the others build a catalogue of so many products in turns; return all runs by name."""
+def compare(products: int, runs: int, folder: Path, names: list[str]) -> dict[str, Measured]:
+    """Let ours and the others build a catalogue of so many products in turns."""
     tools, place = folder / "tools", folder / str(products)
     install(tools)
     shutil.rmtree(place, ignore_errors=True)
@@ -215,14 +182,15 @@ def compare(products: int, runs: int, folder: Path, names: list[str]) -> dict[st
     generate(products, project)
     mine = ours(project, output)
     mine[0].prepare()
-    measured(mine[0].command, project)
+    timed(mine[0].command, project)
     contestants = [*mine, *others(project, output, place, tools, names)]
-    found: dict[str, list[Run]] = {each.name: [] for each in contestants}
+    times: dict[str, list[Run]] = {each.name: [] for each in contestants}
     for _ in range(runs):
         for each in contestants:
             each.prepare()
-            found[each.name].append(measured(each.command, each.folder))
-            print(f"{products} {each.name}: {found[each.name][-1].wall:.2f} s", file=sys.stderr)
+            times[each.name].append(timed(each.command, each.folder))
+            print(f"{products} {each.name}: {times[each.name][-1].wall:.2f} s", file=sys.stderr)
+    found = {each.name: Measured(tuple(times[each.name]), _memory(each)) for each in contestants}
     shutil.rmtree(place / ASIDE)
     unequal = differing({each.name: each.site for each in contestants if each.site}, output)
     if unequal:
@@ -230,25 +198,21 @@ def compare(products: int, runs: int, folder: Path, names: list[str]) -> dict[st
     return found
 
 
-def table(found: dict[str, list[Run]]) -> str:
+def _memory(contestant: Contestant) -> float:
+    contestant.prepare()
+    return peak_memory(contestant.command, contestant.folder)
+
+
+def table(found: dict[str, Measured]) -> str:
     """Return medians and ratios as a Markdown table."""
-    medians = {
-        name: Run(
-            *(statistics.median(getattr(run, field) for run in runs) for field in ("wall", "cpu", "memory"))
-        )
-        for name, runs in found.items()
-    }
-    if "Pagefind" in medians:
-        hugo, pagefind = medians["Hugo"], medians.pop("Pagefind")
-        medians["Hugo + Pagefind"] = Run(
-            hugo.wall + pagefind.wall, hugo.cpu + pagefind.cpu, max(hugo.memory, pagefind.memory)
-        )
-    yardstick = medians.get("Hugo") or next(iter(medians.values()))
+    shown = {name: each for name, each in found.items() if name != "Pagefind"}
+    if "Pagefind" in found:
+        shown["Hugo + Pagefind"] = found["Hugo"] + found["Pagefind"]
+    yardstick = (shown.get("Hugo") or next(iter(shown.values()))).median("wall")
     lines = ["| | wall (s) | CPU (s) | memory (MB) | wall ÷ Hugo |", "|---|---:|---:|---:|---:|"]
-    lines += (
-        f"| {name} | {run.wall:.2f} | {run.cpu:.2f} | {run.memory:.0f} | {run.wall / yardstick.wall:.3f} |"
-        for name, run in medians.items()
-    )
+    for name, each in shown.items():
+        wall, cpu = each.median("wall"), each.median("cpu")
+        lines.append(f"| {name} | {wall:.2f} | {cpu:.2f} | {each.memory:.0f} | {wall / yardstick:.3f} |")
     return "\n".join(lines)
 
 
@@ -278,7 +242,9 @@ def main() -> None:
     results = {}
     for products in options.products:
         found = compare(products, options.runs, folder, options.peers)
-        results[products] = {name: [asdict(run) for run in runs] for name, runs in found.items()}
+        results[products] = {
+            name: [asdict(run) | {"memory": each.memory} for run in each.runs] for name, each in found.items()
+        }
         print(f"\n## {products:,} products, median of {options.runs}\n\n{table(found)}\n", flush=True)
     print(machine(folder / "tools"))
     (folder / "results.json").write_text(json.dumps(results, indent=1), encoding="utf-8")

@@ -18,8 +18,9 @@ from pathlib import Path
 
 from distributed import Client
 
-from bench.compare import build_command, forget_build, measured
+from bench.compare import build_command, forget_build
 from bench.generate import generate
+from bench.measure import timed
 
 WORKERS = 2
 
@@ -60,7 +61,7 @@ def main(products: int, runs: int) -> None:
         for _ in range(runs):
             for name, options in ways.items():
                 forget_build(project, output)
-                walls[name].append(measured([*command, *options], project).wall)
+                walls[name].append(timed([*command, *options], project).wall)
     medians = {name: statistics.median(each) for name, each in walls.items()}
     print(f"| {products:,} products, {WORKERS} workers, median of {runs} | s |\n|---|---:|")
     print("\n".join(f"| {name} | {seconds:.1f} |" for name, seconds in medians.items()))

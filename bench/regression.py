@@ -17,8 +17,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from bench.compare import Contestant, measured, ours
+from bench.compare import Contestant, ours
 from bench.generate import generate
+from bench.measure import timed
 
 LIMIT = 1.2
 """What a slower build may be put down to chance: medians of five on a shared machine differ by a tenth."""
@@ -54,7 +55,7 @@ def compare(sides: Mapping[str, Sequence[Contestant]], runs: int) -> dict[str, f
         for pair in zip(before, now, strict=True):
             for side, each in zip(times[pair[1].name], pair, strict=True):
                 each.prepare()
-                side.append(measured(each.command, each.folder).wall)
+                side.append(timed(each.command, each.folder).wall)
     return {name: statistics.median(new) / statistics.median(old) for name, (old, new) in times.items()}
 
 
@@ -64,7 +65,7 @@ def side(python: str, products: int, folder: Path) -> list[Contestant]:
     found = ours(folder / "project", folder / "output")
     chosen = [replace(each, command=[python, *each.command[1:]]) for each in found]
     chosen[0].prepare()
-    measured(chosen[0].command, chosen[0].folder)
+    timed(chosen[0].command, chosen[0].folder)
     return chosen
 
 

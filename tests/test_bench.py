@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import subprocess
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from bench.compare import Measured, table
+from bench.measure import Run, peak_memory, timed
 from bench.page_sizes import differing, page_size
 from bench.plot import draw, exponent
 from bench.regression import last_tag, slower
@@ -62,3 +66,38 @@ def test_time_that_grows_as_the_number_of_products_has_exponent_one() -> None:
     drawn = draw({"ours, cold": points, "Hugo": [(1000, 3.0), (100_000, 500.0)]})
     assert drawn.count("<polyline") == 2
     assert "ours, cold (1.00)" in drawn
+
+
+SHARED = """
+import os, time
+held = bytes(60_000_000).replace(b"\\0", b"x")
+child = os.fork()
+time.sleep(0.6)
+if child:
+    os.waitpid(child, 0)
+"""
+
+
+def test_memory_that_two_processes_share_counts_once(tmp_path: Path) -> None:
+    """The peak is that of the whole tree of processes."""
+    assert 60 < peak_memory([sys.executable, "-c", SHARED], tmp_path) < 110
+
+
+@pytest.mark.parametrize("run", [timed, peak_memory])
+def test_a_command_that_fails_is_not_measured(tmp_path: Path, run: Callable[..., object]) -> None:
+    """A run that ended early would look like a fast one; what it said is there to be read."""
+    with pytest.raises(subprocess.CalledProcessError) as failed:
+        run([sys.executable, "-c", "raise SystemExit('no room')"], tmp_path)
+    assert failed.value.stderr == b"no room\n"
+
+
+def test_the_table_compares_medians_and_adds_the_search_to_hugo() -> None:
+    """Pagefind runs after Hugo: their times add up, the larger of their memories counts."""
+    hugo = Measured((Run(2.0, 3.0), Run(4.0, 5.0), Run(2.0, 3.0)), 100)
+    pagefind = Measured((Run(3.0, 3.0), Run(3.0, 3.0), Run(3.0, 3.0)), 400)
+    ours = Measured((Run(1.0, 1.5), Run(1.0, 1.5), Run(9.0, 9.5)), 50)
+    assert table({"ours": ours, "Hugo": hugo, "Pagefind": pagefind}).splitlines()[2:] == [
+        "| ours | 1.00 | 1.50 | 50 | 0.500 |",
+        "| Hugo | 2.00 | 3.00 | 100 | 1.000 |",
+        "| Hugo + Pagefind | 5.00 | 6.00 | 400 | 2.500 |",
+    ]
