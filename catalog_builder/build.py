@@ -8,15 +8,13 @@ from contextlib import AbstractContextManager
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from catalog_builder import output, standing
 from catalog_builder.cache import Cache
 from catalog_builder.catalog.recording import Facts, parts_of
 from catalog_builder.catalog.types import Catalog
-from catalog_builder.cluster import cluster
 from catalog_builder.diagnostics import CatalogError, Message, has_errors
-from catalog_builder.export.formats import Settings
-from catalog_builder.export.publishing import Published, publish_editions
 from catalog_builder.fingerprint import program_fingerprint
 from catalog_builder.incremental import Increment
 from catalog_builder.loading import Loaded, load
@@ -29,6 +27,9 @@ from catalog_builder.stopwatch import Stopwatch
 from catalog_builder.watching import Watched, Watcher
 from catalog_builder.website import SitePlan, changed_files, plan_site
 from catalog_builder.workers import Executor, executor
+
+if TYPE_CHECKING:
+    from catalog_builder.export.publishing import Published
 
 _BEGUN = frozenset({"import", "deploy"})
 
@@ -54,18 +55,17 @@ def build(project: Project, options: BuildOptions, watcher: Watcher | None = Non
         with watch.stage("images"):
             tones = photo_tones(project, loaded.catalog, workers, cache)
         with watch.stage("plan"):
-            published = _editions(project, loaded.catalog, options, workers)
-            plan = plan_site(
-                project, loaded.catalog, editions=published.editions, reads=loaded.reads, tones=tones
-            )
+            published = _editions(project, loaded.catalog, workers) if options.editions else None
+            editions = published.editions if published else {}
+            plan = plan_site(project, loaded.catalog, editions=editions, reads=loaded.reads, tones=tones)
             _require_few(plan, loaded.catalog.config.limits.pages)
             increment = _increment(cache, options.output, plan, loaded)
         with watch.stage("write"), output.staging(options.output, anew=options.clean) as staging:
             files = changed_files(project, plan, increment, staging.stager, workers, watch)
-            replacement = staging.publish(chain(files, published.files))
+            replacement = staging.publish(chain(files, published.files if published else ()))
         with watch.stage("keep"):
             increment.keep()
-    report = replace(_report(loaded, plan, replacement, watch), notes=published.notes)
+    report = replace(_report(loaded, plan, replacement, watch), notes=published.notes if published else ())
     standing.keep(project, options, loaded.catalog.config, seen, report)
     return report
 
@@ -88,10 +88,11 @@ def forget(cache: Path) -> None:
             shutil.rmtree(place, ignore_errors=True)
 
 
-def _editions(project: Project, catalog: Catalog, options: BuildOptions, workers: Executor) -> Published:
-    """Make the editions' files, if they are asked for."""
-    if not options.editions:
-        return Published({}, (), ())
+def _editions(project: Project, catalog: Catalog, workers: Executor) -> Published:
+    """Make the editions' files."""
+    from catalog_builder.export.formats import Settings  # noqa: PLC0415 (most builds make none)
+    from catalog_builder.export.publishing import publish_editions  # noqa: PLC0415 (as above)
+
     return publish_editions(project, catalog, Settings(workers=workers))
 
 
@@ -99,6 +100,8 @@ def _executor(project: Project, options: BuildOptions) -> AbstractContextManager
     """Open what runs the stages: processes here, or a cluster."""
     if options.cluster is None:
         return executor(options.workers)
+    from catalog_builder.cluster import cluster  # noqa: PLC0415 (few builds need one)
+
     return cluster(options.cluster, options.workers, project, options.output)
 
 

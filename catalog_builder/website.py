@@ -56,7 +56,7 @@ def plan_site(
     what is read of them, if they do; `tones` are the colours that hold photos' places, by file.
     """
     published = editions or {}
-    assets = collect_assets(project, catalog.config)
+    assets = collect_assets(project, catalog.config, Cache(project.cache / "kept"))
     reads = reads or Reads()
     return SitePlan(
         context=SiteContext(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import atexit
 import errno
 import gc
 import os
 import sys
+import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from importlib import import_module
@@ -175,4 +177,26 @@ def main() -> None:
             stream.reconfigure(encoding="utf-8", errors="replace")
     # We use no plugin of pydantic; looking for one opens the metadata of every installed package.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    cli(prog_name="catalog-builder")
+    try:
+        cli(prog_name="catalog-builder")
+    except OSError as error:  # help or version, onto a full disk
+        sys.exit(f"catalog-builder: {error.strerror}")
+    except SystemExit as leaving:
+        _end_at_once(leaving.code)
+        raise
+
+
+def _end_at_once(status: str | int | None) -> None:
+    """End without taking a catalogue apart object by object: the system takes its memory back at once.
+
+    Not where somebody watches (a debugger, a profiler), something still runs, or the last words cannot be
+    written: the usual end knows what to do then.
+    """
+    watched = sys.gettrace() or sys.getprofile()
+    if watched or threading.active_count() > 1 or isinstance(status, str):
+        return
+    with suppress(OSError):
+        for stream in filter(None, (sys.stdout, sys.stderr)):  # None where it was closed before we began
+            stream.flush()
+        atexit._run_exitfuncs()  # noqa: SLF001 (what others have to do at the end; there is no public name)
+        os._exit(status or 0)

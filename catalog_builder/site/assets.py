@@ -15,6 +15,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from catalog_builder.cache import Cache
 from catalog_builder.config import Config
 from catalog_builder.diagnostics import CatalogError, Message
 from catalog_builder.model import OutputFile, Project, default_theme
@@ -40,26 +41,55 @@ class Assets:
     paths: Mapping[str, str]
 
 
-def collect_assets(project: Project, config: Config) -> Assets:
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """Assets as somebody wrote them, by name; `ours` are those of the default theme."""
+
+    files: Mapping[str, bytes]
+    ours: frozenset[str]
+    logo: tuple[str, bytes] | None
+
+    @property
+    def digest(self) -> bytes:
+        """Return what differs when anything of it does."""
+        told = repr((self.files, sorted(self.ours), self.logo)).encode()
+        return hashlib.blake2b(told, digest_size=32).digest()
+
+
+def collect_assets(project: Project, config: Config, cache: Cache | None = None) -> Assets:
     """Read the assets of all themes (a project's own replaces the default's file by file) and the logo.
 
-    Raises CatalogError when a style sheet or script names an asset that is not there.
+    What was published of the same files before is taken from `cache`. Raises CatalogError when a style
+    sheet or script names an asset that is not there.
     """
+    written = _written(project, config)
+    if cache is None:
+        return _published(written)
+    digest = written.digest
+    match cache.get(ASSETS):
+        case (kept, Assets() as assets) if kept == digest:
+            return assets
+    made = _published(written)
+    cache.put(ASSETS, (digest, made))
+    return made
+
+
+def _written(project: Project, config: Config) -> _Written:
     sources = {THEME_CSS: theme_css(config).encode(), FAVICON: favicon(config)}
     ours: set[str] = set()
     for theme in reversed(project.themes):
         files = dict(_files(theme / ASSETS))
-        sources |= {name: _read(theme, name, path) for name, path in files.items()}
+        sources |= {name: path.read_bytes() for name, path in files.items()}
         ours = ours | files.keys() if theme == default_theme() else ours - files.keys()
-    sources = joined(sources, ours)
-    if config.site.logo:
-        sources[LOGO + PurePosixPath(config.site.logo).suffix] = _read_logo(project, config.site.logo)
-    return _Publisher(sources).publish()
+    return _Written(sources, frozenset(ours), _logo(project, config))
 
 
-def _read(theme: Path, name: str, path: Path) -> bytes:
-    content = path.read_bytes()
-    return slim(name, content) if theme == default_theme() else content
+def _published(written: _Written) -> Assets:
+    slimmed = {
+        name: slim(name, content) if name in written.ours else content
+        for name, content in written.files.items()
+    }
+    return _Publisher(joined(slimmed, written.ours) | dict([written.logo] if written.logo else [])).publish()
 
 
 def static_files(root: Path) -> Iterator[OutputFile]:
@@ -76,9 +106,13 @@ def _files(folder: Path) -> Iterator[tuple[str, Path]]:
             yield path.relative_to(folder).as_posix(), path
 
 
-def _read_logo(project: Project, logo: str) -> bytes:
+def _logo(project: Project, config: Config) -> tuple[str, bytes] | None:
+    """Return the logo, under the name that it has among the assets."""
+    logo = config.site.logo
+    if not logo:
+        return None
     try:
-        return (project.root / logo).read_bytes()
+        return LOGO + PurePosixPath(logo).suffix, (project.root / logo).read_bytes()
     except OSError as error:
         raise CatalogError(
             Message.of("the logo {file} cannot be read", file=logo),

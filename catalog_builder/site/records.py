@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from datetime import date
 from decimal import Decimal
@@ -19,6 +19,8 @@ Record = dict[str, Any]
 
 _LEFT_OUT = frozenset({"slug", "aliases", "description", "images", "logo", "draft", "npwp"})
 """What is told otherwise, or (a tax number) is nobody's business."""
+_MANY = (tuple, dict)
+"""Of these, an empty one says nothing; 0 and False do."""
 
 
 def product_record(catalog: Catalog, renditions: Renditions, product: Entry[Product]) -> Record:
@@ -42,7 +44,7 @@ def _record(catalog: Catalog, renditions: Renditions, entry: AnyEntry) -> Record
     first, *others = catalog.config.site.languages
     texts = _texts(entry)
     record: Record = {"slug": entry.slug, "name": "", "url": encode(tree_path(entry))}
-    record |= {name: plain(value, first) for name, value in entry.data if _is_told(name, value)}
+    record |= {name: plain(value, first) for name, value in _told(entry.data)}
     if entry.texts:
         record["description"] = plain(entry.texts, first)
     if entry.photos:
@@ -57,14 +59,15 @@ def is_published(name: str) -> bool:
     return name not in _LEFT_OUT
 
 
-def _is_told(name: str, value: Any) -> bool:
-    return is_published(name) and value is not None and value not in ((), {})
+def _told(model: Model) -> Iterator[tuple[str, Any]]:
+    """Yield the published fields that say something, in the schema's order."""
+    for name, value in vars(model).items():
+        if value is not None and name not in _LEFT_OUT and (value or type(value) not in _MANY):
+            yield name, value
 
 
 def _texts(entry: AnyEntry) -> dict[str, LocalText]:
-    texts = {
-        name: value for name, value in entry.data if isinstance(value, LocalText) and _is_told(name, value)
-    }
+    texts = {name: value for name, value in _told(entry.data) if isinstance(value, LocalText)}
     return texts | ({"description": entry.texts} if entry.texts else {})
 
 
@@ -75,8 +78,10 @@ def _translated(texts: Mapping[str, LocalText], language: str) -> dict[str, str]
 def plain(value: Any, language: str) -> Any:
     """Return a value of the schema as what JSON can hold."""
     match value:
+        case str() | int():
+            result: Any = value
         case LocalText():
-            result: Any = value.pick((language,))[0]
+            result = value.pick((language,))[0]
         case Price():
             result = _price(value)
         case Decimal():
@@ -86,7 +91,7 @@ def plain(value: Any, language: str) -> Any:
         case Quantity() | Location():
             result = {field.name: plain(getattr(value, field.name), language) for field in fields(value)}
         case Model():
-            result = {name: plain(each, language) for name, each in value if _is_told(name, each)}
+            result = {name: plain(each, language) for name, each in _told(value)}
         case Mapping():
             result = {name: plain(each, language) for name, each in value.items()}
         case tuple():

@@ -66,3 +66,31 @@ def test_the_module_runs_as_a_program() -> None:
         [sys.executable, "-m", "catalog_builder", "--version"], capture_output=True, text=True, check=True
     )
     assert __version__ in result.stdout
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell that closes streams")
+@pytest.mark.parametrize("stream", [">&-", "2>&-", ">&- 2>&-"])
+def test_a_stream_that_was_closed_before_is_no_trouble(stream: str) -> None:
+    """Whoever wants to hear nothing hears nothing, and the status says that all went well."""
+    command = f'"{sys.executable}" -m catalog_builder --version {stream}'
+    result = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=True)
+    assert "Traceback" not in result.stderr
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="/dev/full is there on Linux")
+def test_help_that_cannot_be_written_is_one_sentence() -> None:
+    """On a full disk: what the system says, and no traceback."""
+    command = [sys.executable, "-m", "catalog_builder", "--help"]
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        result = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert (result.returncode, result.stderr) == (1, "catalog-builder: No space left on device\n")
+
+
+def test_what_others_registered_for_the_end_is_done() -> None:
+    """The program ends without taking its memory apart, but not without asking."""
+    script = (
+        "import atexit, sys; from catalog_builder.cli import main;"
+        "atexit.register(print, 'registered', flush=True); sys.argv[1:] = ['--version']; main(); print('after')"
+    )
+    result = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert result.stdout.split()[-1] == "registered"

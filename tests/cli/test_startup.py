@@ -27,13 +27,10 @@ NOT_FOR_A_CHECK = (
     "typst", "xlsxwriter",
 )  # fmt: skip
 PROGRAM = """\
-import sys
+import atexit, sys
 from catalog_builder.cli import main
-try:
-    main()
-except SystemExit as ended:
-    assert not ended.code, ended.code
-print("\\n@", *sys.modules)
+atexit.register(lambda: print("\\n@", *sys.modules, flush=True))
+main()
 """
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from catalog_builder.cache import Cache
 from catalog_builder.config import Config, Site, Theme
 from catalog_builder.diagnostics import CatalogError
 from catalog_builder.model import LocalText, Project, default_theme
@@ -204,3 +205,13 @@ def test_scripts_name_other_assets(tmp_path: Path) -> None:
     assert content(assets, "x.js").decode() == f'asset("{published}"); asset(name)'
     with pytest.raises(CatalogError, match=r"gone\.js"):
         collect(tmp_path, {"theme/assets/x.js": b'asset("gone.js")'})
+
+
+def test_what_was_published_before_is_published_again(tmp_path: Path) -> None:
+    """Until a file changes; then the new one is."""
+    cache, project = Cache(tmp_path / "kept"), Project(tmp_path, (tmp_path / "own",))
+    first = collect(tmp_path, {"own/assets/site.css": b"a { color: red }"})
+    assert collect_assets(project, PLAIN, cache) == collect_assets(project, PLAIN, cache)
+    assert content(collect_assets(project, PLAIN, cache), "site.css") == content(first, "site.css")
+    collect(tmp_path, {"own/assets/site.css": b"a { color: blue }"})
+    assert content(collect_assets(project, PLAIN, cache), "site.css") == b"a { color: blue }"
