@@ -60,7 +60,12 @@ class Cluster:
         return finish
 
     def map(
-        self, work: Callable[[Shared, Task], Result], shared: Shared, tasks: Sequence[Task]
+        self,
+        work: Callable[[Shared, Task], Result],
+        shared: Shared,
+        tasks: Sequence[Task],
+        *,
+        apart: bool = False,  # noqa: ARG002 (all tasks of a cluster are)
     ) -> Iterator[Result]:
         """Yield the results in the order of the tasks; the first ones are made here.
 

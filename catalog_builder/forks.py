@@ -12,10 +12,11 @@ import os
 import signal
 import sys
 import threading
+from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
-from itertools import islice
+from time import perf_counter
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ Shared = TypeVar("Shared")
 Task = TypeVar("Task")
 Result = TypeVar("Result")
 _NOTE_BYTES = 8
+_LOOK_SECONDS = 0.005
+"""How often a process that works itself looks whether a copy waits for it; a look takes 30 µs."""
 Work = Callable[[Shared, Task], Result]
 
 CAN_FORK = sys.platform == "linux"
@@ -76,100 +79,180 @@ class _Worker:
 
 
 class Errand:
-    """One task in a process of its own, begun at once."""
+    """One task in a process of its own, once there is a place for it."""
 
     def __init__(self, work: Work[Any, Any, Any], shared: object, task: object) -> None:
-        self.worker = _worker(work, shared, [[task]])
-        self.running = True
+        self._task = work, shared, [[task]]
+        self._worker: _Worker | None = None
         self._results: list[Any] = []
         self._error: Exception | None = None
-        self.worker.give(0)
+        self.waits = True
+
+    @property
+    def running(self) -> bool:
+        """Tell whether it has a process now."""
+        return self._worker is not None
+
+    def start(self) -> None:
+        """Give it a process."""
+        self.waits = False
+        self._worker = _worker(*self._task)
+        self._worker.give(0)
 
     def fileno(self) -> int:
         """Return what `wait` waits for."""
-        return self.worker.fileno()
+        return self._worker.fileno() if self._worker else -1
 
     def receive(self) -> None:
         """Wait until it is done; its process ends."""
         try:
-            _, self._results = self.worker.take()
+            if self._worker:
+                _, self._results = self._worker.take()
         except Exception as error:  # noqa: BLE001 (raised again where the result is asked for)
             self._error = error
         self.end()
 
     def end(self) -> None:
         """Stop it, if it still runs."""
-        if self.running:
-            self.running = False
-            self.worker.end()
+        self.waits = False
+        if self._worker:
+            self._worker.end()
+            self._worker = None
 
     def result(self) -> Any:
         """Return the result, when it is there. Raises WorkerDiedError, and as the work does."""
-        if self.running:
-            self.receive()
+        self.receive()
         if self._error:
             raise self._error
         return self._results[0]
 
 
-class Crew(Generic[Shared, Task, Result]):
-    """Copies of this process that work through chunks of tasks.
+class Errands:
+    """What runs beside the stages: no more of it than leaves this process, and one, a place of `most`.
 
-    There are no more of them than `most`, what is on `errands` included, but for the first: a copy has
-    memory of its own for all that it looks at, and more copies than cores gain nothing.
+    While this process works, that is: an errand more would be a copy more of all that it looks at.
     """
 
-    def __init__(self, most: int, errands: Sequence[Errand]) -> None:
+    def __init__(self, most: int) -> None:
+        self._beside = max(1, most - 1)
+        self._all: list[Errand] = []
+
+    def add(self, errand: Errand) -> None:
+        """Begin one, or let it wait for a place."""
+        self._all.append(errand)
+        self.start_next()
+
+    def start_next(self) -> None:
+        """Start those that wait, as far as there are places."""
+        for errand in self._all:
+            if errand.waits and len(self.running) < self._beside:
+                errand.start()
+
+    def start_all(self) -> None:
+        """Start all that wait: this process will not work in the meantime, or not for long."""
+        for errand in self._all:
+            if errand.waits:
+                errand.start()
+
+    @property
+    def running(self) -> list[Errand]:
+        """Those that have a process now."""
+        return [errand for errand in self._all if errand.running]
+
+    def end(self) -> None:
+        """Stop all."""
+        for errand in self._all:
+            errand.end()
+
+
+class Crew(Generic[Shared, Task, Result]):
+    """This process and copies of it, which work through chunks of tasks together.
+
+    There are no more of them than `most`, what is on `errands` included, but for the first: a copy has
+    memory of its own for all that it looks at, and more copies than cores gain nothing. This process has
+    its memory anyway, so it works too, and looks after the copies between its tasks. Where tasks are
+    `apart` it only looks after them: a process that one of these kills must not be this one, which
+    says what happened.
+    """
+
+    def __init__(
+        self,
+        work: Work[Shared, Task, Result],
+        shared: Shared,
+        chunks: Sequence[Sequence[Task]],
+        *,
+        most: int,
+        errands: Errands,
+        apart: bool,
+    ) -> None:
+        self._work = work
+        self._shared = shared
+        self._chunks = chunks
         self._most = most
         self._errands = errands
+        self._apart = apart
+        self._left = deque(range(len(chunks)))
+        self._made: dict[int, list[Result]] = {}
         self._busy: list[_Worker] = []
+        self._looked = 0.0
 
-    def run(
-        self, work: Work[Shared, Task, Result], shared: Shared, chunks: Sequence[Sequence[Task]]
-    ) -> Generator[list[Result], None, None]:
+    def results(self) -> Generator[list[Result], None, None]:
         """Yield the results of each chunk, in order; the processes end with the last one.
 
         Raises WorkerDiedError, and whatever the work raises.
         """
-        numbers = iter(range(len(chunks)))
-        made: dict[int, list[Result]] = {}
         try:
-            for wanted in range(len(chunks)):
-                while wanted not in made:
-                    self._hire(lambda: _worker(work, shared, chunks), numbers)
-                    made |= self._wait(numbers)
-                yield made.pop(wanted)
+            for wanted in range(len(self._chunks)):
+                while wanted not in self._made:
+                    self._hire()
+                    self._go_on()
+                yield self._made.pop(wanted)
         finally:
             for worker in self._busy:
                 worker.end()
 
-    def _hire(self, hire: Callable[[], _Worker], numbers: Iterator[int]) -> None:
-        """Start as many copies as may be, each with a chunk."""
-        room = self._most - sum(errand.running for errand in self._errands)
-        for number in islice(numbers, max(0, max(1, room) - len(self._busy))):
-            worker = hire()
+    def _hire(self) -> None:
+        """Start errands that wait, and as many copies as may be then, each with a chunk."""
+        self._errands.start_next()
+        room = self._most - len(self._errands.running)
+        copies = max(1, room) if self._apart else room - 1
+        while self._left and len(self._busy) < copies:
+            worker = _worker(self._work, self._shared, self._chunks)
             self._busy.append(worker)
-            worker.give(number)
+            worker.give(self._left.popleft())
 
-    def _wait(self, numbers: Iterator[int]) -> dict[int, list[Result]]:
-        """Wait for whoever is ready next; a copy that has done its chunk gets another one, or ends."""
+    def _go_on(self) -> None:
+        """Work on a chunk; where there is none for this process, wait for whoever is ready next."""
+        if self._apart or not self._left:
+            self._look(None)
+            return
+        number = self._left.popleft()
+        self._made[number] = [self._work(self._shared, task) for task in self._looking(number)]
+
+    def _looking(self, number: int) -> Iterator[Task]:
+        """Yield the tasks of a chunk, and look after the others in between."""
+        for task in self._chunks[number]:
+            if perf_counter() - self._looked > _LOOK_SECONDS:
+                self._look(0)
+                self._hire()
+                self._looked = perf_counter()
+            yield task
+
+    def _look(self, seconds: float | None) -> None:
+        """Wait so long for who is ready, None: until somebody is; a copy gets another chunk, or ends."""
         from multiprocessing.connection import wait  # noqa: PLC0415 (many commands start no process)
 
-        running = [errand for errand in self._errands if errand.running]
-        made = {}
-        for ready in wait(cast("Any", [*self._busy, *running])):
+        for ready in wait(cast("Any", [*self._busy, *self._errands.running]), seconds):
             if isinstance(ready, Errand):
                 ready.receive()
                 continue
             worker = cast("_Worker", ready)
-            number, made[number] = worker.take()
-            following = next(numbers, None)
-            if following is None:
+            number, self._made[number] = worker.take()
+            if self._left:
+                worker.give(self._left.popleft())
+            else:
                 self._busy.remove(worker)
                 worker.end()
-            else:
-                worker.give(following)
-        return made
 
 
 def _worker(work: Work[Any, Any, Any], shared: object, chunks: Sequence[Sequence[object]]) -> _Worker:
@@ -179,6 +262,7 @@ def _worker(work: Work[Any, Any, Any], shared: object, chunks: Sequence[Sequence
     """
     from multiprocessing import Pipe, get_context  # noqa: PLC0415 (as above)
 
+    gc.freeze()  # what the collector goes through is written to, and so no longer shared
     ours, theirs = Pipe()
     note = mmap.mmap(-1, _NOTE_BYTES)
     process = get_context("fork").Process(

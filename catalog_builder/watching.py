@@ -101,16 +101,21 @@ class Watched:
         return result
 
     def map(
-        self, work: Callable[[Shared, Task], Result], shared: Shared, tasks: Sequence[Task]
+        self,
+        work: Callable[[Shared, Task], Result],
+        shared: Shared,
+        tasks: Sequence[Task],
+        *,
+        apart: bool = False,
     ) -> Iterator[Result]:
         """Yield the same results, and tell of each."""
         self.watcher.expect(self.stage(), len(tasks))
         if self.watcher.wants_spans:
-            for result, span in self.executor.map(Timed(work), shared, tasks):
+            for result, span in self.executor.map(Timed(work), shared, tasks, apart=apart):
                 self.watcher.done(span)
                 yield result
         else:
-            for result in self.executor.map(work, shared, tasks):
+            for result in self.executor.map(work, shared, tasks, apart=apart):
                 self.watcher.done(None)
                 yield result
 

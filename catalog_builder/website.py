@@ -79,9 +79,8 @@ def plan_site(
 def site_files(project: Project, plan: SitePlan, workers: Executor, watch: Stopwatch) -> Iterator[OutputFile]:
     """Yield every file of the site; the owner's `static/` stands in for ours of the same name."""
     catalog = plan.context.catalog
-    pictures = workers.map(
-        render_image, ImageContext(project.root, project.cache), plan_images(catalog, plan.context.widths)
-    )
+    photos = plan_images(catalog, plan.context.widths)
+    pictures = workers.map(render_image, ImageContext(project.root, project.cache), photos, apart=True)
     made = chain(
         plan.assets.files,
         watch.timed("images", chain.from_iterable(pictures)),
@@ -109,7 +108,7 @@ def changed_files(
     context, static, shared = plan.context, plan.static, (plan, stager)
     compress = context.catalog.config.hosting.compress
     photos = plan_images(context.catalog, context.widths)
-    pictures = workers.map(render_image, ImageContext(project.root, project.cache), photos)
+    pictures = workers.map(render_image, ImageContext(project.root, project.cache), photos, apart=True)
     with watch.stage("plan"):
         right, others = increment.unchanged(page for page in plan.pages if page.path not in static)
         index, data = (

@@ -19,7 +19,7 @@ from time import perf_counter
 from typing import IO, TYPE_CHECKING, Any, Protocol, TypeVar
 
 from catalog_builder.diagnostics import CatalogError, Message
-from catalog_builder.forks import CAN_FORK, Crew, Errand, WorkerDiedError, end_with_parent
+from catalog_builder.forks import CAN_FORK, Crew, Errand, Errands, WorkerDiedError, end_with_parent
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
@@ -46,9 +46,18 @@ class Executor(Protocol):
         ...
 
     def map(
-        self, work: Callable[[Shared, Task], Result], shared: Shared, tasks: Sequence[Task]
+        self,
+        work: Callable[[Shared, Task], Result],
+        shared: Shared,
+        tasks: Sequence[Task],
+        *,
+        apart: bool = False,
     ) -> Iterator[Result]:
-        """Yield `work(shared, task)` for each task, in order. `work` is a module-level function."""
+        """Yield `work(shared, task)` for each task, in order. `work` is a module-level function.
+
+        Tasks that may cost the process they run in its life (they read what anybody wrote: entries,
+        pictures) are `apart`: not in this process, which names the task then, but for the first ones.
+        """
         ...
 
 
@@ -62,47 +71,66 @@ class InProcess:
         return partial(work, shared, task)
 
     def map(
-        self, work: Callable[[Shared, Task], Result], shared: Shared, tasks: Sequence[Task]
+        self,
+        work: Callable[[Shared, Task], Result],
+        shared: Shared,
+        tasks: Sequence[Task],
+        *,
+        apart: bool = False,  # noqa: ARG002 (one process is all there is)
     ) -> Iterator[Result]:
         """Yield the results one by one, each computed when it is asked for."""
         return (work(shared, task) for task in tasks)
 
 
 class Forks:
-    """Runs chunks of tasks in copies of this process, made for each stage."""
+    """Runs chunks of tasks in this process and in copies of it, made for each stage."""
 
     def __init__(self, workers: int, opened: ExitStack) -> None:
         self._workers = workers
-        self._opened = opened
-        self._errands: list[Errand] = []
+        self._errands = Errands(workers)
         opened.callback(gc.unfreeze)
+        opened.callback(self._errands.end)
 
     def begin(
         self, work: Callable[[Shared, Task], Result], shared: Shared, task: Task
     ) -> Callable[[], Result]:
         """Begin in a copy of its own. What is returned raises CatalogError when that died."""
-        gc.freeze()  # what the collector goes through is written to, and so no longer shared
         errand = Errand(work, shared, task)
-        self._opened.callback(errand.end)
-        self._errands.append(errand)
-        return partial(_explained, errand.result, [[task]])
+        self._errands.add(errand)
+        return partial(_explained, partial(self._result, errand), [[task]])
+
+    def _result(self, errand: Errand) -> Any:
+        self._errands.start_all()
+        return errand.result()
 
     def map(
-        self, work: Callable[[Shared, Task], Result], shared: Shared, tasks: Sequence[Task]
+        self,
+        work: Callable[[Shared, Task], Result],
+        shared: Shared,
+        tasks: Sequence[Task],
+        *,
+        apart: bool = False,
     ) -> Iterator[Result]:
         """Yield the results in the order of the tasks; the first ones are made here.
 
         Raises CatalogError when a worker process died (killed, or out of memory).
         """
-        return tried_here(work, shared, tasks, self._map_chunks)
+        elsewhere = partial(self._map_chunks, apart=apart)
+        if apart:
+            return tried_here(work, shared, tasks, elsewhere)
+        return tried_here(work, shared, tasks, elsewhere, stays=self._errands.start_all)
 
     def _map_chunks(
-        self, work: Callable[[Shared, Task], Result], shared: Shared, tasks: Sequence[Task]
+        self,
+        work: Callable[[Shared, Task], Result],
+        shared: Shared,
+        tasks: Sequence[Task],
+        *,
+        apart: bool,
     ) -> Iterator[Result]:
         chunks = list(chunked(tasks, self._workers * CHUNKS_PER_WORKER))
-        gc.freeze()
-        crew: Crew[Shared, Task, Result] = Crew(self._workers, self._errands)
-        with closing(crew.run(work, shared, chunks)) as results:
+        crew = Crew(work, shared, chunks, most=self._workers, errands=self._errands, apart=apart)
+        with closing(crew.results()) as results:
             for _ in chunks:
                 yield from _explained(partial(next, results), chunks)
 
@@ -125,7 +153,12 @@ class Processes:
         return partial(work, shared, task)
 
     def map(
-        self, work: Callable[[Shared, Task], Result], shared: Shared, tasks: Sequence[Task]
+        self,
+        work: Callable[[Shared, Task], Result],
+        shared: Shared,
+        tasks: Sequence[Task],
+        *,
+        apart: bool = False,  # noqa: ARG002 (all tasks are, but for the first)
     ) -> Iterator[Result]:
         """Yield the results in the order of the tasks; the first ones are made here.
 
@@ -202,12 +235,13 @@ def tried_here(
     shared: Shared,
     tasks: Sequence[Task],
     elsewhere: MapChunks[Shared, Task, Result],
+    stays: Callable[[], None] = lambda: None,
 ) -> Iterator[Result]:
     """Yield the results in the order of the tasks.
 
     The first ones are made here; what the others would take decides whether they leave this
     process: pictures do, unless they are all in the cache. The very first one does not count, for it
-    loads what all of them need.
+    loads what all of them need. `stays` is called when they do not.
     """
     spent, done = 0.0, 0
     while done < len(tasks) and (done <= 1 or spent < TRIAL_SECONDS):
@@ -218,6 +252,7 @@ def tried_here(
         yield result
     others = tasks[done:]
     if not others or len(others) * spent < WORTH_SECONDS * (done - 1):
+        stays()
         yield from InProcess().map(work, shared, others)
     else:
         yield from elsewhere(work, shared, others)

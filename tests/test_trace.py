@@ -65,7 +65,7 @@ def test_every_worker_process_has_a_row_of_its_own() -> None:
     trace = Trace()
     with executor(2) as pool:
         watched = Watched(pool, trace, lambda: "naps")
-        assert list(watched.map(nap, 0.01, range(120))) == [0.01] * 120
+        assert list(watched.map(nap, 0.01, range(120), apart=True)) == [0.01] * 120
     rows = work_of(trace.events())
     assert len(rows) == 3, "this process, which begins, and two workers"
     assert sum(event["args"]["tasks"] for row in rows.values() for event in row) == 120

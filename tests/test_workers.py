@@ -1,3 +1,4 @@
+import multiprocessing
 import os
 import signal
 import time
@@ -68,11 +69,20 @@ def test_few_tasks_stay_in_this_process() -> None:
 
 
 def test_much_work_leaves_this_process() -> None:
-    """After a trial here, a stage that would take long goes on in worker processes."""
+    """After a trial here, a stage that would take long and may kill its process goes on in worker processes."""
     with executor(2) as pool:
-        processes = list(pool.map(slow_process_number, None, MANY))
+        processes = list(pool.map(slow_process_number, None, MANY, apart=True))
     assert processes[0] == os.getpid()
     assert os.getpid() not in processes[-100:]
+    assert len(set(processes)) == 3
+
+
+def test_this_process_is_one_of_the_workers() -> None:
+    """Where processes are copies of it, it need not wait for them: a third one would need memory of its own."""
+    with executor(2) as pool:
+        processes = list(pool.map(slow_process_number, None, MANY))
+    assert len(set(processes)) == (2 if isinstance(pool, Forks) else 3)
+    assert (os.getpid() in processes[-200:]) == isinstance(pool, Forks)
 
 
 def test_much_cheap_work_stays_here() -> None:
@@ -100,7 +110,7 @@ def test_a_worker_killed_by_the_system_names_the_entry_it_was_at() -> None:
     """So that whoever finds a picture of a gigapixel in there need not guess which one."""
     tasks = [f"content/products/kue-{number}.md" for number in MANY]
     with executor(2) as pool, pytest.raises(CatalogError) as caught:
-        list(pool.map(die_at_250, os.getpid(), tasks))
+        list(pool.map(die_at_250, os.getpid(), tasks, apart=True))
     said, _, names = str(caught.value).rpartition(" on ")
     assert said == "a worker process was stopped by the system while it worked"
     assert "content/products/kue-250.md" in names.split(", ")
@@ -140,3 +150,54 @@ def test_a_task_can_be_begun_beside_others() -> None:
         begun = pool.begin(slow_multiply, 5, 7)
         assert list(pool.map(slow_multiply, 3, MANY)) == [3 * task for task in MANY]
         assert begun() == 35
+
+
+def nap(seconds: float, _task: int) -> int:
+    time.sleep(seconds)
+    return os.getpid()
+
+
+def test_a_copy_takes_the_place_of_what_was_begun_when_that_is_done() -> None:
+    """Until then this process works alone: three of them would be one too many for two places."""
+    with executor(2) as pool:
+        begun = pool.begin(nap, 0.3, 0)
+        processes = list(pool.map(nap, 0.003, MANY))
+        beside = begun()
+    if isinstance(pool, Forks):
+        assert beside not in processes
+        assert set(processes[:20]) == {os.getpid()}
+        assert len(set(processes[-200:])) == 2
+
+
+def interrupt_at_250(home: int, task: int) -> int:
+    """Press Ctrl-C here at one task."""
+    time.sleep(0.003)
+    if os.getpid() == home and task >= 250:
+        raise KeyboardInterrupt
+    return task
+
+
+def test_ctrl_c_while_this_process_works_ends_the_others() -> None:
+    """Nobody is left behind."""
+    with executor(2) as pool, pytest.raises(KeyboardInterrupt):
+        list(pool.map(interrupt_at_250, os.getpid(), MANY))
+        raise KeyboardInterrupt  # where this process did not work itself
+    assert not multiprocessing.active_children()
+
+
+def test_what_is_begun_waits_until_this_process_leaves_it_a_place() -> None:
+    """Two places are for this process while it works, and one task beside it; both tasks are done."""
+    with executor(2) as pool:
+        finish = [pool.begin(nap, 0.2, 0) for _ in range(2)]
+        together = {*pool.map(nap, 0.003, MANY), *(each() for each in finish)}
+    assert len(together) == (4 if isinstance(pool, Forks) else 3)
+
+
+def test_what_is_begun_is_not_kept_waiting_by_little_work() -> None:
+    """Three tasks are done here at once; what was begun has started by then."""
+    with executor(2) as pool:
+        finish = [pool.begin(nap, 0.1, 0) for _ in range(3)]
+        list(pool.map(process_number, None, [1, 2, 3]))
+        children = multiprocessing.active_children()
+        assert len(children) == (3 if isinstance(pool, Forks) else 0)
+        assert len({each() for each in finish}) == (3 if isinstance(pool, Forks) else 1)

@@ -64,14 +64,15 @@ def parse_entries(
 ) -> tuple[KeptEntry, ...]:
     """Return each entry parsed, from the cache where its files have not changed."""
     if cache is None:
-        parsed = executor.map(parse_entry, context, sources)
+        parsed = executor.map(parse_entry, context, sources, apart=True)
         return tuple(KeptEntry(each, (), 0, date.min) for each in parsed)
     now, today = time.time_ns(), build_date(context.config.site.timezone)
     shelf = Shelf()
     before = _load(cache, context, shelf)
     kept = _unchanged(str(context.root), before, sources, now)
     missing = [source for source in sources if source not in kept]
-    read = (_shelved(each, shelf) for each in executor.map(_parse, (context, now, today), missing))
+    parsed_now = executor.map(_parse, (context, now, today), missing, apart=True)
+    read = (_shelved(each, shelf) for each in parsed_now)
     made = dict(zip(missing, read, strict=True))
     entries = {source: kept.get(source) or made[source] for source in sources}
     _store(cache, context, before, entries)

@@ -47,7 +47,7 @@ def survey_entries(
         batches[crc32(source.file.encode(errors="surrogateescape")) % count].append(source)
     tasks = [(number, tuple(batch)) for number, batch in enumerate(batches) if batch]
     found: list[Surveyed] = []
-    for each in executor.map(_survey_batch, context, tasks):
+    for each in executor.map(_survey_batch, context, tasks, apart=True):
         found += pickle.loads(each)  # noqa: S301 (written by this check or sealed by an earlier one)
     return tuple(found)
 

@@ -88,7 +88,8 @@ class _Archive:
     def _photos(self, widths: Widths) -> int:
         project = self._copy.project
         tasks = plan_images(self._copy.catalog, widths)
-        made = self._settings.workers.map(render_image, ImageContext(project.root, project.cache), tasks)
+        context = ImageContext(project.root, project.cache)
+        made = self._settings.workers.map(render_image, context, tasks, apart=True)
         return sum(
             _size(file.content) for files in made for file in files if not _HOST_ONLY.fullmatch(file.path)
         )

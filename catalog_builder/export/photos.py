@@ -62,7 +62,7 @@ def make_photos(copy: Copy, tasks: tuple[PhotoTask, ...], settings: Settings) ->
     context = ImageContext(copy.project.root, copy.project.cache)
     made: dict[str, CopyPhoto] = {}
     for done, (task, photo) in enumerate(
-        zip(tasks, settings.workers.map(make_photo, context, tasks), strict=True), 1
+        zip(tasks, settings.workers.map(make_photo, context, tasks, apart=True), strict=True), 1
     ):
         if photo:
             made[task.photo.file] = photo

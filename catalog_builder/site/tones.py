@@ -46,7 +46,7 @@ def _kept(cache: Cache) -> Mapping[str, str]:
 
 def _made(project: Project, catalog: Catalog, workers: Executor, unknown: set[str]) -> dict[str, str]:
     tasks = [task for task in plan_images(catalog) if task.photo.digest in unknown]
-    tones = workers.map(tone_of, ImageContext(project.root, project.cache), tasks)
+    tones = workers.map(tone_of, ImageContext(project.root, project.cache), tasks, apart=True)
     return {task.photo.digest: tone for task, tone in zip(tasks, tones, strict=True)}
 
 
