@@ -14,6 +14,7 @@ from catalog_builder.content.schema import Product
 from catalog_builder.model import Entry, Freshness
 from catalog_builder.site.editions import PublishedEdition
 from catalog_builder.site.facets import FacetCounts, facet_counts
+from catalog_builder.site.folding import SyntaxTrees
 from catalog_builder.site.pictures import (
     PHOTO_WIDTHS,
     Rendition,
@@ -97,6 +98,11 @@ class SiteContext:
             self.originals,
         )  # fmt: skip
         return {each.name: each.raw for each in made}
+
+    @cached_property
+    def trees(self) -> SyntaxTrees:
+        """What was parsed of templates, for all viewpoints."""
+        return {}
 
     @cached_property
     def _viewpoints(self) -> dict[tuple[str, Base], Viewpoint]:

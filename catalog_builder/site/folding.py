@@ -16,6 +16,7 @@ by rendering the page again without folding.
 
 from __future__ import annotations
 
+import pickle
 import re
 from collections.abc import Iterator, Mapping, MutableMapping
 from types import SimpleNamespace
@@ -116,22 +117,39 @@ class FoldingTemplate(jinja2.Template):
         return super()._get_default_module()
 
 
+SyntaxTrees = dict[tuple[str | None, str], bytes]
+"""Syntax trees, pickled without their environment, by the name and text of their templates."""
+
+
 class FoldingEnvironment(jinja2.Environment):
     """An environment that folds templates.
 
     `table` holds the macros of all its themes; `reads` is where the catalogue notes what is read;
-    `functions` are the globals under their names.
+    `functions` are the globals under their names. `trees` are what environments of the same kind have
+    parsed already: a partial is included by many templates, each time in a tree of its own.
     """
 
     table: MacroTable
     reads: Reads
     functions: SimpleNamespace
+    trees: SyntaxTrees
     code_generator_class = FoldingGenerator
     template_class = FoldingTemplate
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """Return the globals of a template: those of the environment, in one dictionary."""
         return super().make_globals(d) if d else self.globals
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        """Return a tree that may be changed; Jinja calls this to parse and to compile."""
+        kept = self.trees.get((name, source))
+        if kept is None:
+            tree = super()._parse(source, name, filename)
+            bare = tree.set_environment(cast("jinja2.Environment", None))
+            self.trees[name, source] = pickle.dumps(bare, pickle.HIGHEST_PROTOCOL)
+        else:
+            tree = pickle.loads(kept)  # noqa: S301 (pickled above)
+        return cast("nodes.Template", tree.set_environment(self))
 
 
 def _is_direct(call: nodes.Call) -> bool:
@@ -164,9 +182,14 @@ def fold(template: nodes.Template, environment: FoldingEnvironment, name: str) -
 
 def _given(template: nodes.Template) -> Iterator[str]:
     """Yield the names to which a template gives a meaning of its own."""
-    yield from (each.name for each in template.find_all(nodes.Name) if each.ctx != "load")
-    yield from (each.name for each in template.find_all(nodes.Macro))
-    yield from (each.target for each in template.find_all(nodes.Import))
+    for each in template.find_all((nodes.Name, nodes.Macro, nodes.Import)):
+        match each:
+            case nodes.Import():
+                yield each.target
+            case nodes.Macro():
+                yield each.name
+            case nodes.Name() if each.ctx != "load":
+                yield each.name
 
 
 class _Inliner(NodeTransformer):
@@ -184,7 +207,7 @@ class _Inliner(NodeTransformer):
             partial = _parse(self._environment, name)
         except jinja2.TemplateNotFound:
             return node
-        if partial.find(nodes.Extends) or partial.find(nodes.Block):
+        if any(partial.find_all((nodes.Extends, nodes.Block))):
             return node
         whole = _Inliner(self._environment, (*self._including, name)).visit(partial)
         return nodes.Scope(whole.body, lineno=node.lineno)

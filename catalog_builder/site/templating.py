@@ -11,7 +11,7 @@ from jinja2.bccache import Bucket, BytecodeCache
 
 from catalog_builder.cache import sealed, unsealed
 from catalog_builder.catalog.recording import Reads
-from catalog_builder.site.folding import CONSTANT, PURE, TEXT, FoldingEnvironment
+from catalog_builder.site.folding import CONSTANT, PURE, TEXT, FoldingEnvironment, SyntaxTrees
 from catalog_builder.site.macros import MacroTable
 
 EXTENSIONS = ("jinja2.ext.i18n", "jinja2.ext.do", "jinja2.ext.loopcontrols")
@@ -82,18 +82,19 @@ def make_environment(themes: tuple[Path, ...]) -> jinja2.Environment:
 
 
 def make_folding_environment(
-    themes: tuple[Path, ...], cache: Path | None, viewpoint: str, reads: Reads
+    themes: tuple[Path, ...], cache: Path | None, viewpoint: str, reads: Reads, trees: SyntaxTrees
 ) -> FoldingEnvironment:
     """Return the same, faster, for the pages of one viewpoint, whose functions are added to its globals.
 
     `viewpoint` is a digest of everything that the results of these functions depend on; compiled
-    templates are kept by it. `reads` is where a catalogue notes what is read of it.
+    templates are kept by it. `reads` is where a catalogue notes what is read of it. `trees` are shared by
+    the environments of all viewpoints.
     """
     sources = template_sources(themes)
     fingerprint = f"{theme_digest(themes)} {viewpoint}".encode()
     bytecode = CompiledTemplates(cache / "templates", fingerprint) if cache else None
     environment = _environment(FoldingEnvironment, themes, bytecode)
-    environment.reads = reads
+    environment.reads, environment.trees = reads, trees
     environment.table = MacroTable(environment, sources, PURE | CONSTANT | TEXT)
     environment.globals |= environment.table.functions
     return environment

@@ -152,7 +152,7 @@ class Viewpoint:
     def environment(self) -> jinja2.Environment:
         """The environment in which this viewpoint's pages are rendered."""
         folding = make_folding_environment(
-            self.site.themes, self.site.cache, self._fingerprint(), self.site.reads
+            self.site.themes, self.site.cache, self._fingerprint(), self.site.reads, self.site.trees
         )
         equipped = self._equipped(folding)
         folding.functions = SimpleNamespace(**equipped.globals)

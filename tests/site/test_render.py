@@ -150,11 +150,13 @@ def test_damaged_compiled_templates_are_compiled_again(tmp_path: Path, damage: b
     theme.mkdir()
     (theme / "a.html").write_text("{{ 6 * 7 }}")
     for _ in range(2):
-        assert make_folding_environment((theme,), cache, "", Reads()).get_template("a.html").render() == "42"
+        assert (
+            make_folding_environment((theme,), cache, "", Reads(), {}).get_template("a.html").render() == "42"
+        )
         for file in (cache / "templates").iterdir():
             file.write_bytes(damage)
     (theme / "a.html").write_text("{{ 6 * 8 }}")
-    assert make_folding_environment((theme,), cache, "", Reads()).get_template("a.html").render() == "48"
+    assert make_folding_environment((theme,), cache, "", Reads(), {}).get_template("a.html").render() == "48"
 
 
 def test_compiled_templates_need_no_folder(tmp_path: Path) -> None:
@@ -162,7 +164,9 @@ def test_compiled_templates_need_no_folder(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text("{{ 6 * 7 }}")
     (tmp_path / "cache").write_text("in the way")
     assert (
-        make_folding_environment((tmp_path,), tmp_path / "cache", "", Reads()).get_template("a.html").render()
+        make_folding_environment((tmp_path,), tmp_path / "cache", "", Reads(), {})
+        .get_template("a.html")
+        .render()
         == "42"
     )
 
