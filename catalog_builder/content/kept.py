@@ -67,7 +67,7 @@ def parse_entries(
         parsed = executor.map(parse_entry, context, sources, apart=True)
         return tuple(KeptEntry(each, (), 0, date.min) for each in parsed)
     now, today = time.time_ns(), build_date(context.config.site.timezone)
-    shelf = Shelf()
+    shelf = Shelf(cache.folder)
     before = _load(cache, context, shelf)
     kept = _unchanged(str(context.root), before, sources, now)
     missing = [source for source in sources if source not in kept]

@@ -1,34 +1,83 @@
-"""The texts of entries in memory that all copies of this process share.
+"""The texts of entries outside of what each process holds: on the disk, or in memory that all of them share.
 
 An object of Python's own is copied with the page of memory it lies on as soon as a copy of the process
 looks at it, for that changes its count of references. Texts are half of a catalogue, and every process
-looks at most of them; so their bytes lie apart, where nothing is counted.
+looks at most of them, but seldom; so their bytes lie apart, where nothing is counted, and where there are
+many, in a file without a name that ends with the build. Reading one takes a microsecond: the system keeps
+in memory what there is room for.
 """
 
 from __future__ import annotations
 
 import mmap
+import os
+import weakref
+from pathlib import Path
 from typing import Any
 
 from catalog_builder.model import Entry, LocalText
 
 _BLOCK_BYTES = 1 << 22
-"""What is asked of the system at once; memory that nobody wrote to is not taken."""
+"""What is asked of the system at once, and written at once; memory that nobody wrote to is not taken."""
 _SHORT = 200
 """Characters below which a text takes less memory as it is."""
+_UNNAMED = getattr(os, "O_TMPFILE", 0)
+"""How Linux opens a file that has no name and is gone when nobody has it open (open(2))."""
 Place = tuple[str, int, int]
 """Language, first byte in the block, and the one after the last."""
+
+
+class _File:
+    """A file without a name, below a folder. Raises OSError where there can be none."""
+
+    def __init__(self, folder: Path) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        self.handle = os.open(folder, _UNNAMED | os.O_RDWR, 0o600)
+        self.end = 0
+        weakref.finalize(self, os.close, self.handle)
+
+    def append(self, content: memoryview) -> int:
+        """Write bytes behind all others; return where they begin. Raises OSError."""
+        start = self.end
+        while content:
+            written = os.pwrite(self.handle, content, self.end)
+            self.end, content = self.end + written, content[written:]
+        return start
+
+
+class _Block:
+    """A stretch of a shelf: in memory, or from `start` on in a file."""
+
+    __slots__ = ("_file", "_start", "memory")
+
+    def __init__(self, memory: mmap.mmap) -> None:
+        self.memory: mmap.mmap | None = memory
+        self._file: _File | None = None
+        self._start = 0
+
+    def read(self, start: int, end: int) -> bytes:
+        """Return some of its bytes."""
+        if self._file is None:
+            return self.memory[start:end] if self.memory else b""
+        return os.pread(self._file.handle, end - start, self._start + start)
+
+    def write(self, file: _File) -> None:
+        """Move to a file. Raises OSError, and stays where it is."""
+        if self.memory:
+            with memoryview(self.memory) as content:
+                self._start = file.append(content)
+            self._file, self.memory = file, None
 
 
 class ShelvedText(LocalText):
     """A text whose bytes lie on a shelf; otherwise like any other, and pickled like one."""
 
     __slots__ = ("_block", "_places")
-    _block: mmap.mmap
+    _block: _Block
     _places: tuple[Place, ...]
 
     @classmethod
-    def at(cls, block: mmap.mmap, places: tuple[Place, ...]) -> ShelvedText:
+    def at(cls, block: _Block, places: tuple[Place, ...]) -> ShelvedText:
         """Return the text that lies there."""
         text = object.__new__(cls)
         object.__setattr__(text, "_block", block)
@@ -38,9 +87,9 @@ class ShelvedText(LocalText):
     @property
     def values(self) -> tuple[tuple[str, str], ...]:
         """The text in each language, in the order they were written."""
-        block = self._block
+        read = self._block.read
         return tuple(
-            (language, block[start:end].decode(errors="surrogatepass"))
+            (language, read(start, end).decode(errors="surrogatepass"))
             for language, start, end in self._places
         )
 
@@ -49,10 +98,12 @@ class ShelvedText(LocalText):
 
 
 class Shelf:
-    """Where long texts are put, one behind the other."""
+    """Where long texts are put, one behind the other; below `folder` when they are many, if that is given."""
 
-    def __init__(self) -> None:
-        self._block = mmap.mmap(-1, _BLOCK_BYTES)
+    def __init__(self, folder: Path | None = None) -> None:
+        self._folder = folder if _UNNAMED else None
+        self._file: _File | None = None
+        self._block = _Block(mmap.mmap(-1, _BLOCK_BYTES))
         self._end = 0
 
     def put(self, entry: Entry[Any]) -> Entry[Any]:
@@ -67,12 +118,29 @@ class Shelf:
 
     def _text(self, text: LocalText) -> ShelvedText:
         contents = [each.encode(errors="surrogatepass") for _, each in text.values]
-        whole = contents[0] if len(contents) == 1 else b"".join(contents)
-        if self._end + len(whole) > len(self._block):
-            self._block, self._end = mmap.mmap(-1, max(len(whole), _BLOCK_BYTES)), 0
-        self._block[self._end : self._end + len(whole)] = whole
+        memory = self._room(sum(map(len, contents)))
         places = []
         for (language, _), content in zip(text.values, contents, strict=True):
             start, self._end = self._end, self._end + len(content)
+            memory[start : self._end] = content
             places.append((language, start, self._end))
         return ShelvedText.at(self._block, tuple(places))
+
+    def _room(self, size: int) -> mmap.mmap:
+        """Return memory with room for so many bytes."""
+        memory = self._block.memory
+        if memory is None or self._end + size > len(memory):
+            self._write()
+            memory = mmap.mmap(-1, max(size, _BLOCK_BYTES))
+            self._block, self._end = _Block(memory), 0
+        return memory
+
+    def _write(self) -> None:
+        """Write what is full to the disk; where that cannot be, it stays in memory."""
+        if self._folder is None:
+            return
+        try:
+            self._file = self._file or _File(self._folder)
+            self._block.write(self._file)
+        except OSError:
+            self._folder = None

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import pickle
+import sys
+from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -46,6 +51,38 @@ def test_a_text_longer_than_the_shelf_has_room_for_fits_too() -> None:
     first, huge = LocalText.of(id="kecil " * 50), LocalText.of(id="besar " * 1_000_000)
     entries = [shelf.put(entry(text, text)) for text in (first, huge, first)]
     assert [each.body and each.body.values for each in entries] == [first.values, huge.values, first.values]
+
+
+MANY = [LocalText.of(id=f"{number} " * 40_000, en="Cake") for number in range(100)]
+
+
+def test_many_texts_lie_on_the_disk_and_leave_nothing_there(tmp_path: Path) -> None:
+    """The file has no name, and is gone with the shelf."""
+    shelf = Shelf(tmp_path / "cache")
+    entries = [shelf.put(entry(text, text)) for text in MANY]
+    written = [each for each in entries if isinstance(each.body, ShelvedText) and not each.body._block.memory]
+    assert len(written) > (60 if sys.platform == "linux" else -1)
+    assert [each.body and each.body.values for each in entries] == [text.values for text in MANY]
+    assert list((tmp_path / "cache").iterdir()) == []
+
+
+@pytest.mark.parametrize("when", ["nothing can be opened", "nothing can be written"])
+def test_texts_stay_in_memory_where_the_disk_has_no_room(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, when: str
+) -> None:
+    """They are there all the same."""
+    folder = tmp_path / "cache"
+    if when == "nothing can be opened":
+        folder.touch()
+    else:
+        monkeypatch.setattr(os, "pwrite", no_room, raising=False)
+    shelf = Shelf(folder)
+    entries = [shelf.put(entry(text, text)) for text in MANY]
+    assert [each.body and each.body.values for each in entries] == [text.values for text in MANY]
+
+
+def no_room(*_: object) -> int:
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
 def test_an_entry_without_a_long_text_stays_the_same_object() -> None:

@@ -76,6 +76,23 @@ def test_cards_and_partials_are_made_once(tmp_path: Path) -> None:
     assert viewpoint.card(product) is viewpoint.card(product)
 
 
+def test_of_very_many_cards_the_latest_used_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A card that was forgotten is made again, and looks and reads the same."""
+    templates = {"products.html": "{% for p in page.view.products * 2 %}{{ card(p) }}{% endfor %}"}
+    site = tiny_site(tmp_path, templates)
+    page = site.page("products.html")
+    monkeypatch.setattr("catalog_builder.site.viewpoint.KEPT_FRAGMENTS", 1)
+    viewpoint = site.context.viewpoint("id", next(iter(site.context._viewpoints))[1])
+    product, maker = site.catalog.products["nastar"], next(iter(site.catalog.partners.values()))
+    cards = []
+    for _ in range(2):
+        with site.context.reads.apart() as reads:
+            cards.append((viewpoint.card(product), viewpoint.partner_card(maker), frozenset(reads)))
+    assert cards[0] == cards[1]
+    assert cards[0][0] is not cards[1][0]
+    assert site.page("products.html") == page
+
+
 def test_interface_texts_are_translated_with_their_plurals(tmp_path: Path) -> None:
     """`_` and `ngettext` speak the page's language, and what is filled in is escaped."""
     site = tiny_site(
