@@ -62,10 +62,10 @@ class Increment:
     """
 
     def __init__(self, cache: Cache, output: str, key: str, facts: Facts) -> None:
+        self.facts = facts
         self._cache = cache
         self._output = output
         self._name = f"site-{hashlib.sha256(output.encode(errors='surrogateescape')).hexdigest()[:16]}"
-        self._facts = facts
         self._told: dict[str, str] = {}
         self._pages: dict[PageKey, KeptPage] = {}
         self._groups: dict[str, tuple[str, tuple[KeptFile, ...]]] = {}
@@ -121,17 +121,17 @@ class Increment:
         self._cache.put(self._name, _Kept(self._kept.key, told, pages, self._groups))
 
     def _are_there(self, files: Iterable[KeptFile]) -> bool:
-        return all(_is_there(f"{self._output}/{path}", size, time) for path, _, size, time in files)
+        return all(is_there(f"{self._output}/{path}", size, time) for path, _, size, time in files)
 
     def _tell(self, key: str) -> str:
         if key not in self._told:
-            told = self._facts.of(key)
+            told = self.facts.of(key)
             self._told[key] = told if len(told) < _LONG else hashlib.sha256(told.encode()).hexdigest()
         return self._told[key]
 
     def _whole(self) -> str:
         """Return a digest of all entries, in their order."""
-        told = "\n".join(f"{key} {digest}" for key, digest in self._facts.entries.items())
+        told = "\n".join(f"{key} {digest}" for key, digest in self.facts.entries.items())
         return hashlib.sha256(told.encode()).hexdigest()
 
 
@@ -149,7 +149,7 @@ def _page_key(plan: PagePlan) -> PageKey:
     return plan.kind, plan.language, plan.path, plan.tree_path, plan.subject, f"{plan.number}/{plan.count}"
 
 
-def _is_there(place: str, size: int, modified: int) -> bool:
+def is_there(place: str, size: int, modified: int) -> bool:
     """Tell whether a file is as it was written: in bytes, and in nanoseconds since 1970."""
     try:
         found = os.stat(place)  # noqa: PTH116 (ten thousand times)

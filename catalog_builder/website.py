@@ -8,12 +8,14 @@ from functools import partial
 from itertools import chain
 
 from catalog_builder.cache import Cache
-from catalog_builder.catalog.recording import Reads, recorded
+from catalog_builder.catalog.recording import Facts, Reads, recorded
 from catalog_builder.catalog.types import AnyEntry, Catalog
 from catalog_builder.incremental import Group, Increment, StagedPage
+from catalog_builder.kept_index import SiteOutlet, stage_index
 from catalog_builder.model import Freshness, OutputFile, Project
 from catalog_builder.search.cards import CardPicture, PicturesOf
-from catalog_builder.search.index import Outside, index_catalog
+from catalog_builder.search.index import Indexer, Outside
+from catalog_builder.search.reader import Reader
 from catalog_builder.site.assets import Assets, collect_assets, static_files
 from catalog_builder.site.compression import with_siblings
 from catalog_builder.site.context import SiteContext
@@ -105,15 +107,15 @@ def changed_files(
     Pages are staged by the worker that rendered them: most bytes of a site never travel. The index and
     the data are made beside them.
     """
-    context, static, shared = plan.context, plan.static, (plan, stager)
+    context, static, shared = plan.context, plan.static, (plan, stager, increment.facts)
     compress = context.catalog.config.hosting.compress
     photos = plan_images(context.catalog, context.widths)
     pictures = workers.map(render_image, ImageContext(project.root, project.cache), photos, apart=True)
     with watch.stage("plan"):
-        right, others = increment.unchanged(page for page in plan.pages if page.path not in static)
         index, data = (
             increment.group(name, partial(workers.begin, stage_group, shared, name)) for name in GROUPS
         )
+        right, others = increment.unchanged(page for page in plan.pages if page.path not in static)
     yield from with_siblings(_not_replaced(plan.assets.files, static), compress)
     pictured = _not_replaced(chain.from_iterable(pictures), static)
     yield from watch.timed("images", with_siblings(pictured, compress))
@@ -129,16 +131,18 @@ GROUPS = ("index", "metadata")
 """What is made of the whole catalogue, besides pages."""
 
 
-def stage_group(shared: tuple[SitePlan, Stager], name: str) -> Group:
+def stage_group(shared: tuple[SitePlan, Stager, Facts], name: str) -> Group:
     """Make and stage the files of one of GROUPS."""
-    plan, stager = shared
+    plan, stager, facts = shared
     context = plan.context
-    kept = Cache(context.cache / "kept") if context.cache else None
-    made = (
-        search_files(context, InProcess(), kept) if name == "index" else metadata_files(context, plan.pages)
-    )
-    files = with_siblings(_not_replaced(made, plan.static), context.catalog.config.hosting.compress)
-    return tuple(map(stager.stage, files))
+    compress = context.catalog.config.hosting.compress
+    if name == "index" and context.cache:
+        cache, outlet = Cache(context.cache / "kept"), SiteOutlet(stager, plan.static, compress)
+        indexers = _indexers(context, InProcess(), cache)
+        staged = (stage_index(each, outlet, cache, context.reads, facts) for each in indexers)
+        return tuple(chain.from_iterable(staged))
+    made = search_files(context, InProcess()) if name == "index" else metadata_files(context, plan.pages)
+    return tuple(map(stager.stage, with_siblings(_not_replaced(made, plan.static), compress)))
 
 
 def _not_replaced(files: Iterable[OutputFile], static: Mapping[str, OutputFile]) -> Iterator[OutputFile]:
@@ -155,15 +159,16 @@ def stage_page(shared: tuple[SiteContext, Stager], plan: PagePlan) -> StagedPage
     return StagedPage(tuple(map(stager.stage, files)), tuple(reads))
 
 
-def search_files(context: SiteContext, workers: Executor, cache: Cache | None = None) -> Iterator[OutputFile]:
-    """Yield the search index of each language; results show prices and pictures as the pages do.
+def search_files(context: SiteContext, workers: Executor) -> Iterator[OutputFile]:
+    """Yield the search index of each language; results show prices and pictures as the pages do."""
+    return chain.from_iterable(indexer.files() for indexer in _indexers(context, workers))
 
-    What the words of products are is kept in `cache`.
-    """
+
+def _indexers(context: SiteContext, workers: Executor, cache: Cache | None = None) -> Iterator[Indexer]:
     site = context.catalog.config.site
     for language in site.languages:
         outside = Outside(_card_pictures(context), Formats(language, site.currency).money)
-        yield from index_catalog(context.catalog, language, outside, workers, cache)
+        yield Indexer(Reader(context.catalog, language, cache), outside, workers)
 
 
 def _card_pictures(context: SiteContext) -> PicturesOf:

@@ -11,7 +11,7 @@ from catalog_builder.config import Category, District
 from catalog_builder.content.schema import PRODUCT_STATUSES, Partner, Product
 from catalog_builder.fields.requirements import PERIODS
 from catalog_builder.model import Entry, LocalText, OutputFile, Price
-from catalog_builder.search.documents import Numbering, Subject
+from catalog_builder.search.documents import Subject
 from catalog_builder.search.labels import Labels
 from catalog_builder.search.records import Recorder, named
 from catalog_builder.search.shards import Index
@@ -47,19 +47,20 @@ class CardWriter:
     pictures_of: PicturesOf
     digits: int
 
-    def files(self, index: Index, numbering: Numbering) -> Iterator[OutputFile]:
-        """Yield the scripts of all documents."""
-        subjects: tuple[Subject, ...] = (*numbering.products, *numbering.places)
+    def cards(self, index: Index, first: int, subjects: Sequence[Subject]) -> Iterator[OutputFile]:
+        """Yield the scripts of documents from number `first` on, a multiple of CARDS_TOGETHER."""
         for start in range(0, len(subjects), CARDS_TOGETHER):
             recorder = Recorder()
             for subject in subjects[start : start + CARDS_TOGETHER]:
                 self._card(recorder, subject)
-            yield index.file(f"{CARDS}-{start // CARDS_TOGETHER}", "", *recorder.contents())
-        for start in range(0, len(subjects), DETAILS_TOGETHER):
-            recorder = Recorder()
-            for subject in subjects[start : start + DETAILS_TOGETHER]:
-                self._details(recorder, subject)
-            yield index.file(f"{DETAILS}-{start // DETAILS_TOGETHER}", "", *recorder.contents())
+            yield index.file(f"{CARDS}-{(first + start) // CARDS_TOGETHER}", "", *recorder.contents())
+
+    def details(self, index: Index, first: int, subjects: Sequence[Subject]) -> Iterator[OutputFile]:
+        """Yield the script of the details of DETAILS_TOGETHER documents from number `first` on."""
+        recorder = Recorder()
+        for subject in subjects:
+            self._details(recorder, subject)
+        yield index.file(f"{DETAILS}-{first // DETAILS_TOGETHER}", "", *recorder.contents())
 
     def _card(self, recorder: Recorder, subject: Subject) -> None:
         recorder.number(_kind(subject))

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import partial
 from itertools import groupby
 from math import gcd
 
-from catalog_builder.catalog.facts import PriceSpan, price_span
-from catalog_builder.catalog.types import Catalog
-from catalog_builder.model import OutputFile, Price
-from catalog_builder.search.analysis import fold
+from catalog_builder.content.schema import Product
+from catalog_builder.model import Entry, OutputFile
 from catalog_builder.search.coding import gaps, number
-from catalog_builder.search.facets import Facet, Products
-from catalog_builder.search.labels import Labels
+from catalog_builder.search.facets import Facet
+from catalog_builder.search.money import MOST_DIGITS
 from catalog_builder.search.shards import Index
+from catalog_builder.search.stretches import Span, Stretch
 
 COLUMN = "v"
 SORTED = ("price", "listed", "newest", "name")
@@ -26,7 +24,6 @@ BLOCK = 4_096
 SMALL = 1_024
 """A catalogue of at most so many products has all its columns in one script."""
 _REPEATED = 3
-_EPOCH = date(2000, 1, 1)
 
 Encoder = Callable[[int, int], str]
 """Encodes a column for the products from a number up to another."""
@@ -41,30 +38,26 @@ class Column:
 
 
 def columns_of(
-    catalog: Catalog, products: Products, facets: Sequence[Facet], labels: Labels, digits: int
+    products: Sequence[Entry[Product]], stretches: Sequence[Stretch], facets: Sequence[Facet], digits: int
 ) -> tuple[Column, ...]:
-    """Return the columns of the facets, then those of SORTED.
+    """Return the columns of the facets, then those of SORTED; amounts are in units of 10**-digits.
 
     `price` spans all variants and is what filters ask; `listed` is what the card shows, and sorts.
     """
-    currency = catalog.config.site.currency
-    spans = [price_span(product.data, currency) for product in products]
-    shown = [product.data.price for product in products]
-    listed = [price if price and price.currency == currency else None for price in shown]
-    days = [(product.data.updated - _EPOCH).days if product.data.updated else 0 for product in products]
-    names = [(fold(labels.pick(product.data.name)), product.slug) for product in products]
+    spans = [span for each in stretches for span in each.spans]
+    listed = [span for each in stretches for span in each.listed]
+    days = [day for each in stretches for day in each.days]
+    titles = (title for each in stretches for title in each.titles)
+    names = list(zip(titles, (product.slug for product in products), strict=True))
     places = {name: place for place, name in enumerate(sorted(names))}
+    unit = 10 ** (MOST_DIGITS - digits)
     return (
         *(Column(facet.field, partial(_sets, facet.sets)) for facet in facets),
-        Column("price", partial(_prices, [_minor(span, digits) for span in spans])),
-        Column("listed", partial(_prices, [_minor(price, digits) for price in listed])),
+        Column("price", partial(_prices, spans, unit)),
+        Column("listed", partial(_prices, listed, unit)),
         Column("newest", partial(_plain, days)),
         Column("name", partial(_plain, [places[name] for name in names])),
     )
-
-
-def _minor(price: PriceSpan | Price | None, digits: int) -> tuple[int, int] | None:
-    return (int(price.low.scaleb(digits)), int(price.high.scaleb(digits))) if price else None
 
 
 def column_files(index: Index, columns: Sequence[Column], products: int) -> Iterator[OutputFile]:
@@ -99,9 +92,12 @@ def _repeats(values: Sequence[int]) -> str:
     return "".join(written)
 
 
-def _prices(prices: Sequence[tuple[int, int] | None], start: int, stop: int) -> str:
-    """Write the greatest common divisor, then low (1 more; 0 is none) and what the range adds, divided."""
-    wanted = prices[start:stop]
+def _prices(prices: Sequence[Span], scale: int, start: int, stop: int) -> str:
+    """Write the greatest common divisor, then low (1 more; 0 is none) and what the range adds, divided.
+
+    One unit of what is written is `scale` of those of the prices.
+    """
+    wanted = [price and (price[0] // scale, price[1] // scale) for price in prices[start:stop]]
     unit = gcd(*(amount for price in wanted if price for amount in price)) or 1
     written = [number(unit)]
     for price in wanted:

@@ -37,6 +37,14 @@ class Numbering:
     products: tuple[Entry[Product], ...]
     places: tuple[Subject, ...]
 
+    def __len__(self) -> int:
+        return len(self.products) + len(self.places)
+
+    def between(self, start: int, stop: int) -> tuple[Subject, ...]:
+        """Return what the documents from one number up to another are."""
+        first = len(self.products)
+        return (*self.products[start:stop], *self.places[max(0, start - first) : max(0, stop - first)])
+
 
 def number_documents(catalog: Catalog) -> Numbering:
     """Return the order of the documents."""
@@ -55,13 +63,18 @@ class Writer:
     catalog: Catalog
     language: str
 
-    def documents(self, numbering: Numbering) -> Iterator[Document]:
-        """Yield all documents in order."""
-        shared = {slug: tuple(self._category(slug)) for slug in self.catalog.categories}
-        makers = {slug: tuple(self._maker(maker)) for slug, maker in self.catalog.partners.items()}
-        for entry in numbering.products:
-            yield self._product(entry, (*shared[entry.data.category], *makers[entry.data.partner]))
-        yield from map(self._place, numbering.places)
+    def documents(self, subjects: Iterable[Subject]) -> Iterator[Document]:
+        """Yield the documents of products and places in their order."""
+        shared: dict[tuple[str, str], tuple[tuple[str, str], ...]] = {}
+        for subject in subjects:
+            if isinstance(subject, Category | District) or not isinstance(subject.data, Product):
+                yield self._place(subject)
+                continue
+            known = subject.data.category, subject.data.partner
+            if known not in shared:
+                maker = self.catalog.partners[subject.data.partner]
+                shared[known] = (*self._category(subject.data.category), *self._maker(maker))
+            yield self._product(subject, shared[known])
 
     def _product(self, entry: Entry[Product], shared: tuple[tuple[str, str], ...]) -> Document:
         data = entry.data

@@ -6,9 +6,10 @@ The fields and their values are those of the query language (`catalog.query`), s
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 
 from catalog_builder.catalog.query_matchers import NAMES_OF
 from catalog_builder.catalog.types import Catalog
@@ -18,8 +19,9 @@ from catalog_builder.content.schema.attributes import AttributeValue
 from catalog_builder.model import Entry, LocalText
 from catalog_builder.search.labels import Labels
 
-Products = tuple[Entry[Product], ...]
 ValuesOf = Callable[[Entry[Product]], Iterable[str]]
+Names = frozenset[str]
+"""Values of one facet that a product has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,40 +49,44 @@ class Facet:
 
 
 @dataclass(frozen=True, slots=True)
-class _Plan:
-    """A facet before it is known which of its values occur."""
+class FacetPlan:
+    """A facet before it is known which of its values occur.
+
+    `named` returns, of those that do, the values with their labels in the order to show them;
+    `values_of` those of one product.
+    """
 
     field: str
     title: str
-    values: tuple[Value, ...]
+    named: Callable[[Names], Iterable[Value]]
     values_of: ValuesOf
     shown: bool = True
 
 
-def facets_of(catalog: Catalog, products: Products, labels: Labels) -> tuple[Facet, ...]:
-    """Return the facets of the numbered products; those without a value are left out."""
-    plans = [
-        *_own_facets(catalog, labels),
-        *_attributes(catalog, products, labels),
-        *_hidden(catalog, products),
-    ]
-    facets = (_facet(plan, products) for plan in plans)
-    return tuple(facet for facet in facets if facet.values)
+def facet_plans(catalog: Catalog, labels: Labels) -> tuple[FacetPlan, ...]:
+    """Return all facets that a catalogue may have."""
+    return (*_own_facets(catalog, labels), *_attributes(catalog, labels), *_hidden(catalog))
 
 
-def _facet(plan: _Plan, products: Products) -> Facet:
-    found = [frozenset(plan.values_of(product)) for product in products]
-    occurring = frozenset().union(*found)
-    values = tuple(each for each in plan.values if each.value in occurring)
+def facet_of(plan: FacetPlan, found: Sequence[Names]) -> Facet:
+    """Return a facet, given what each of the numbered products has."""
+    occurring = frozenset[str]().union(*set(found))
+    values = tuple(each for each in plan.named(occurring) if each.value in occurring)
     places = {each.value: place for place, each in enumerate(values)}
-    known: dict[frozenset[str], tuple[int, ...]] = {}
-    for names in found:
-        if names not in known:
-            known[names] = tuple(sorted(places[name] for name in names if name in places))
-    return Facet(plan.field, plan.title, values, tuple(known[names] for names in found), plan.shown)
+    known = {names: tuple(sorted(places[name] for name in names if name in places)) for names in set(found)}
+    return Facet(plan.field, plan.title, values, tuple([known[names] for names in found]), plan.shown)
 
 
-def _own_facets(catalog: Catalog, labels: Labels) -> Iterator[_Plan]:
+def ready_for(catalog: Catalog) -> dict[str, list[int]]:
+    """Return what is asked of products, by whom they can be ready for, as bits (`catalog.matching`)."""
+    asked: dict[str, list[int]] = {}
+    for door in catalog.matching.doors.values():
+        name = door.slug if door.kind == "programme" else door.partner_kind or door.slug
+        asked.setdefault(name, []).append(door.asked)
+    return asked
+
+
+def _own_facets(catalog: Catalog, labels: Labels) -> Iterator[FacetPlan]:
     nodes = catalog.categories.values()
     values = {
         "category": (
@@ -98,16 +104,23 @@ def _own_facets(catalog: Catalog, labels: Labels) -> Iterator[_Plan]:
         "status": (Value(each, labels.value(each)) for each in PRODUCT_STATUSES),
     }
     for field, named in values.items():
-        yield _Plan(field, labels.field(field), tuple(named), _names_of(field, catalog))
-    yield _Plan("ready", labels.field("ready"), tuple(_doors(catalog, labels)), _ready(catalog))
+        yield FacetPlan(field, labels.field(field), _always(named), _names_of(field, catalog))
+    yield FacetPlan("ready", labels.field("ready"), _always(_doors(catalog, labels)), _ready(catalog))
 
 
-def _hidden(catalog: Catalog, products: Products) -> Iterator[_Plan]:
+def _always(values: Iterable[Value]) -> Callable[[Names], Iterable[Value]]:
+    kept = tuple(values)
+    return lambda _: kept
+
+
+def _hidden(catalog: Catalog) -> Iterator[FacetPlan]:
     """Yield what a query can name, although no list of its values is shown."""
     for field in ("forum", "programme", "market", "tag"):
-        values_of = _names_of(field, catalog)
-        occurring = sorted({value for product in products for value in values_of(product)})
-        yield _Plan(field, field, tuple(Value(each, each) for each in occurring), values_of, shown=False)
+        yield FacetPlan(field, field, _by_name, _names_of(field, catalog), shown=False)
+
+
+def _by_name(occurring: Names) -> Iterator[Value]:
+    return (Value(each, each) for each in sorted(occurring))
 
 
 def _names_of(field: str, catalog: Catalog) -> ValuesOf:
@@ -122,12 +135,7 @@ def _doors(catalog: Catalog, labels: Labels) -> Iterator[Value]:
 
 
 def _ready(catalog: Catalog) -> ValuesOf:
-    matching = catalog.matching
-    asked: dict[str, list[int]] = {}
-    for door in matching.doors.values():
-        asked.setdefault(
-            door.slug if door.kind == "programme" else door.partner_kind or door.slug, []
-        ).append(door.asked)
+    matching, asked = catalog.matching, ready_for(catalog)
 
     def ready(product: Entry[Product]) -> Iterator[str]:
         lacking = ~matching.met[product.slug]
@@ -136,15 +144,16 @@ def _ready(catalog: Catalog) -> ValuesOf:
     return ready
 
 
-def _attributes(catalog: Catalog, products: Products, labels: Labels) -> Iterator[_Plan]:
+def _attributes(catalog: Catalog, labels: Labels) -> Iterator[FacetPlan]:
     for attribute in catalog.config.attributes:
         if attribute.facet:
-            values_of = _values_of(attribute, labels)
-            occurring = {value for product in products for value in values_of(product)}
-            values = tuple(
-                Value(each, _label(each, attribute, labels)) for each in _in_order(occurring, attribute)
-            )
-            yield _Plan(attribute.slug, labels.pick(attribute.name), values, values_of)
+            named = partial(_attribute_values, attribute, labels)
+            title = labels.pick(attribute.name)
+            yield FacetPlan(attribute.slug, title, named, _values_of(attribute, labels))
+
+
+def _attribute_values(attribute: Attribute, labels: Labels, occurring: Names) -> Iterator[Value]:
+    return (Value(each, _label(each, attribute, labels)) for each in _in_order(occurring, attribute))
 
 
 def _values_of(attribute: Attribute, labels: Labels) -> ValuesOf:

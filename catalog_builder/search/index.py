@@ -1,40 +1,46 @@
 """Catalog → the search index of one language: scripts that a browser loads piece by piece.
 
-The format, byte by byte, is in docs/search.md; the other half is `templates/assets/search/`.
+The format, byte by byte, is in docs/search.md; the other half is `templates/assets/search/`. What is
+taken over from the build before is in docs/search.md too ("What a change costs").
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, islice
+from functools import cached_property, partial
 from typing import Any
 
 from catalog_builder.cache import Cache, collector_paused
 from catalog_builder.catalog.query import SYNONYMS
+from catalog_builder.catalog.recall import Recall
 from catalog_builder.catalog.types import Catalog
-from catalog_builder.config import Category, District
 from catalog_builder.model import OutputFile
-from catalog_builder.search import terms
+from catalog_builder.portable import Portable
+from catalog_builder.search import readings, terms
 from catalog_builder.search.analysis import UNITS, code
-from catalog_builder.search.cards import CardWriter, PicturesOf
-from catalog_builder.search.coding import base36, call, fnv
+from catalog_builder.search.cards import CARDS_TOGETHER, DETAILS_TOGETHER, CardWriter, PicturesOf
+from catalog_builder.search.coding import base36, fnv
 from catalog_builder.search.columns import BLOCK, SMALL, SORTED, column_files, columns_of
-from catalog_builder.search.documents import Document, Numbering, Subject, Writer, number_documents
-from catalog_builder.search.facets import Facet, facets_of
-from catalog_builder.search.labels import Labels
+from catalog_builder.search.desk import Collector, Desk
+from catalog_builder.search.facets import Facet, facet_of, ready_for
+from catalog_builder.search.kept_words import Label, Shelf
 from catalog_builder.search.languages import groups, language
-from catalog_builder.search.money import MoneyWriter, decimals, money_format, prices_of
+from catalog_builder.search.merging import Merger
+from catalog_builder.search.money import MoneyWriter, money_format
 from catalog_builder.search.names import label_files
-from catalog_builder.search.postings import Analyst, Merged, analyse, batches, merge
-from catalog_builder.search.shards import FOLDER, Index, Tree
-from catalog_builder.search.synonyms import load_synonyms
+from catalog_builder.search.reader import Reader, read_stretch
+from catalog_builder.search.readings import Reading
+from catalog_builder.search.shards import FOLDER, Index, Tree, utf16
+from catalog_builder.search.stretches import Stretch
 from catalog_builder.search.terms import code_tree, term_tree, vocabulary
 from catalog_builder.workers import Executor, InProcess
 
 VERSION = 2
 """Of the format. A client refuses an index of another version."""
+_CARDS = 16 * CARDS_TOGETHER
+"""Documents whose cards are made anew together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,95 +65,175 @@ def index_catalog(
     """Return the scripts of the index for the tree of one language.
 
     The words of documents, and the lists of documents of words, are worked out by the executor, here when
-    there is none; the former are kept in `cache`.
+    there is none; they are kept in `cache`.
     """
-    executor = executor or InProcess()
-    numbering = number_documents(catalog)
-    prefix = "" if language_code == catalog.config.site.languages[0] else f"{language_code}/"
-    index = Index(f"{prefix}{FOLDER}/", _epoch(numbering))
-    documents = tuple(Writer(catalog, language_code).documents(numbering))
-    synonyms = load_synonyms(language_code, catalog.config.search.synonyms)
-    analyst = Analyst(synonyms, cache, f"search-{language_code}")
-    with collector_paused():
-        analysed = executor.map(analyse, analyst, batches(documents))
-        begun = tuple(islice(analysed, 2))  # while the other batches are worked on, what needs none of them
-        labels = Labels.of(catalog.config, language_code)
-        facets = facets_of(catalog, numbering.products, labels)
-        of_products = tuple(_product_files(index, catalog, numbering, facets, labels, outside))
-        trees = _trees(index, merge(chain(begun, analysed)), documents, language_code, executor)
-    files = [*chain.from_iterable(tree.files for tree in trees.values()), *of_products]
-    header = _header(catalog, language_code, numbering, facets, outside)
-    header["trees"] = {name: tree.root for name, tree in trees.items()}
-    header["root"] = "../" * prefix.count("/")
-    stamp = hashlib.sha256(b"".join(bytes(file.content) for file in files)).hexdigest()[:10]
-    return (*files, OutputFile(f"{index.folder}index.js", call("index", index.epoch, VERSION, stamp, header)))
+    return Indexer(Reader(catalog, language_code, cache), outside, executor or InProcess()).files()
 
 
-def _epoch(numbering: Numbering) -> str:
-    """Name the numbering of documents: it changes when one is added, removed or moved."""
-    names = "\n".join(_identity(subject) for subject in (*numbering.products, *numbering.places))
-    return base36(fnv(f"{VERSION}\n{names}"))
+@dataclass(frozen=True, slots=True)
+class KeptTrees(Portable):
+    """The trees of words of a build: what they are made from, their roots, and the names of their scripts."""
+
+    label: Label
+    roots: Mapping[str, tuple[int, str]]
+    scripts: tuple[str, ...]
 
 
-def _identity(subject: Subject) -> str:
-    return subject.slug if isinstance(subject, Category | District) else f"{subject.kind}/{subject.slug}"
+@dataclass(frozen=True)
+class Indexer:
+    """Makes the index of what a reader reads; words and their lists are worked out by the executor."""
+
+    reader: Reader
+    outside: Outside
+    executor: Executor
+
+    def files(self) -> tuple[OutputFile, ...]:
+        """Return all scripts, made from nothing but what the reader's cache has of words."""
+        collector = Collector()
+        self.write(Desk(collector))
+        return tuple(collector.files)
+
+    def write(self, desk: Desk, kept: KeptTrees | None = None) -> KeptTrees:
+        """Lay all files on a desk, and return what the next build should know of the trees.
+
+        What the build before returned are the `kept` ones.
+        """
+        with collector_paused():
+            stretches, trees = self._words(desk, kept)
+            digits = max((each.digits for each in stretches), default=0)
+            self._cards(desk, digits)
+            facets = self._facets(stretches)
+            products = self.reader.numbering.products
+            columns = columns_of(products, stretches, facets, digits)
+            desk.put(*column_files(self._index, columns, len(products)))
+            lows = [low for each in stretches for low in each.lows]
+            desk.put(*label_files(self._index, facets, self.reader.labels, lows))
+        header = self._header(stretches, facets, digits) | {"trees": trees.roots}
+        desk.put(self._index.file("index", VERSION, desk.stamp(), header))
+        return trees
+
+    @cached_property
+    def _index(self) -> Index:
+        return Index(f"{self._prefix}{FOLDER}/", _epoch(self.reader.names))
+
+    @property
+    def _prefix(self) -> str:
+        """The folder of the language below that of the site."""
+        first = self.reader.catalog.config.site.languages[0]
+        return "" if self.reader.language == first else f"{self.reader.language}/"
+
+    @cached_property
+    def _common(self) -> str:
+        """A digest of what everything depends on that nobody reads from the recorded catalogue."""
+        catalog = self.reader.catalog
+        told = repr((catalog.config, catalog.build_date, self.reader.names))
+        return hashlib.sha256(told.encode(errors="surrogatepass")).hexdigest()
+
+    def _words(self, desk: Desk, kept: KeptTrees | None) -> tuple[list[Stretch], KeptTrees]:
+        """Read all documents, and lay the trees of their words on a desk."""
+        reader = self.reader
+        key = hashlib.sha256(reader.analyst.key + reader.names.encode(errors="surrogatepass")).digest()
+        shelf = Shelf(reader.cache, f"words-{reader.language}") if reader.cache else None
+        merger = Merger(reader.analyst, reader.batch, shelf, key)
+        stretches = []
+        for stretch, reading in self._stretches(desk.recall):
+            stretches.append(stretch)
+            merger.add(stretch.documents, reading)
+        if kept and kept.label == merger.label and desk.scripts_again(kept.scripts):
+            return stretches, kept
+        trees = self._trees(merger, stretches)
+        for tree in trees.values():
+            for script in tree.scripts:
+                desk.script(script)
+        roots = {name: tree.root for name, tree in trees.items()}
+        names = tuple(script.name for tree in trees.values() for script in tree.scripts)
+        return stretches, KeptTrees(merger.label, roots, names)
+
+    def _stretches(self, recall: Recall | None) -> Iterator[tuple[Stretch, Reading | None]]:
+        """Yield all stretches of documents, with their words unless the stretch is known."""
+        count = -(-len(self.reader.numbering) // readings.TOGETHER)
+        if recall is None:
+            yield from self.executor.map(read_stretch, self.reader, range(count))
+            return
+        fields = [plan.field for plan in self.reader.plans]
+        key = f"{self._common} {fields} {ready_for(self.reader.catalog)}"
+        for number in range(count):
+            read: list[Reading] = []
+            stretch = recall.of(f"stretch/{number}", key, partial(self._stretch, number, read))
+            yield stretch, read[0] if read else None
+
+    def _stretch(self, number: int, read: list[Reading]) -> Stretch:
+        """Return a stretch; put its words, which nobody recalls, into `read`."""
+        stretch, reading = read_stretch(self.reader, number)
+        read.append(reading)
+        return stretch
+
+    def _trees(self, merger: Merger, stretches: Iterable[Stretch]) -> dict[str, Tree]:
+        index, size = self._index, terms.sizes(len(self.reader.numbering))
+        words, merged = merger.words(language(self.reader.language), self.executor)
+        counts = {word: len(found) for word, found in merged.postings.items()}
+        roots = groups(counts, language(self.reader.language), words.derived)
+        return {
+            "t": term_tree(index, sorted(counts, key=utf16), words.codes, roots, size.terms),
+            "f": vocabulary(index, counts, size.vocabulary),
+            "b": vocabulary(index, counts, size.vocabulary, backward=True),
+            "k": code_tree(index, _codes(stretches), size.codes),
+        }
+
+    def _cards(self, desk: Desk, digits: int) -> None:
+        writer = CardWriter(self.reader.catalog, self.reader.labels, self.outside.pictures_of, digits)
+        key = f"{self._common} {digits}" if desk.recall else ""
+        for start in range(0, len(self.reader.numbering), _CARDS):
+            subjects = self.reader.numbering.between(start, start + _CARDS)
+            desk.recalled(f"cards/{start}", key, partial(writer.cards, self._index, start, subjects))
+        for start in range(0, len(self.reader.numbering), DETAILS_TOGETHER):
+            subjects = self.reader.numbering.between(start, start + DETAILS_TOGETHER)
+            desk.recalled(f"details/{start}", key, partial(writer.details, self._index, start, subjects))
+
+    def _facets(self, stretches: Sequence[Stretch]) -> tuple[Facet, ...]:
+        """Return the facets of the products; those without a value are left out."""
+        facets = (
+            facet_of(plan, [names for each in stretches for names in each.names[place]])
+            for place, plan in enumerate(self.reader.plans)
+        )
+        return tuple(facet for facet in facets if facet.values)
+
+    def _header(self, stretches: Iterable[Stretch], facets: Sequence[Facet], digits: int) -> dict[str, Any]:
+        site, spoken = self.reader.catalog.config.site, language(self.reader.language)
+        products, documents = len(self.reader.numbering.products), len(self.reader.numbering)
+        found = frozenset[str]().union(*(each.currencies for each in stretches))
+        currencies = dict.fromkeys([site.currency, *sorted(found)])
+        return {
+            "products": products,
+            "documents": documents,
+            "block": BLOCK if products > SMALL else 0,
+            "columns": [facet.field for facet in facets] + [*SORTED],
+            "facets": [facet.field for facet in facets if facet.shown],
+            "money": {currency: money_format(self.outside.money, currency) for currency in currencies},
+            "digits": digits,
+            "segment": terms.SEGMENT,
+            "language": self.reader.language,
+            "units": UNITS,
+            "fields": _field_names(facets),
+            "prefixes": spoken.prefixes,
+            "suffixes": spoken.suffixes,
+            "root": "../" * self._prefix.count("/"),
+        }
 
 
-def _trees(
-    index: Index, merged: Merged, documents: Sequence[Document], language_code: str, executor: Executor
-) -> dict[str, Tree]:
-    size, postings = terms.sizes(len(documents)), merged.postings
+def _codes(stretches: Iterable[Stretch]) -> dict[str, list[int]]:
+    """Return the documents of each identifier."""
+    lines = (line for each in stretches for line in each.codes.split("\n"))
     codes: dict[str, list[int]] = {}
-    for number, document in enumerate(documents):
-        for each in dict.fromkeys(map(code, document.codes)):
+    for number, line in enumerate(lines):
+        for each in line.split():
             codes.setdefault(each, []).append(number)
-    return {
-        "t": term_tree(index, merged, groups(set(postings), language(language_code)), size.terms, executor),
-        "f": vocabulary(index, postings, size.vocabulary),
-        "b": vocabulary(index, postings, size.vocabulary, backward=True),
-        "k": code_tree(index, codes, size.codes),
-    }
+    return codes
 
 
-def _product_files(
-    index: Index,
-    catalog: Catalog,
-    numbering: Numbering,
-    facets: Sequence[Facet],
-    labels: Labels,
-    outside: Outside,
-) -> Iterator[OutputFile]:
-    prices = prices_of(numbering.products)
-    digits = decimals(prices)
-    yield from CardWriter(catalog, labels, outside.pictures_of, digits).files(index, numbering)
-    columns = columns_of(catalog, numbering.products, facets, labels, digits)
-    yield from column_files(index, columns, len(numbering.products))
-    currency = catalog.config.site.currency
-    yield from label_files(index, facets, labels, [price for price in prices if price.currency == currency])
-
-
-def _header(
-    catalog: Catalog, language_code: str, numbering: Numbering, facets: Sequence[Facet], outside: Outside
-) -> dict[str, Any]:
-    site = catalog.config.site
-    spoken = language(language_code)
-    prices = prices_of(numbering.products)
-    currencies = dict.fromkeys([site.currency, *sorted({price.currency for price in prices})])
-    return {
-        "products": len(numbering.products),
-        "documents": len(numbering.products) + len(numbering.places),
-        "block": BLOCK if len(numbering.products) > SMALL else 0,
-        "columns": [facet.field for facet in facets] + [*SORTED],
-        "facets": [facet.field for facet in facets if facet.shown],
-        "money": {currency: money_format(outside.money, currency) for currency in currencies},
-        "digits": decimals(prices),
-        "segment": terms.SEGMENT,
-        "language": language_code,
-        "units": UNITS,
-        "fields": _field_names(facets),
-        "prefixes": spoken.prefixes,
-        "suffixes": spoken.suffixes,
-    }
+def _epoch(names: str) -> str:
+    """Name the numbering of documents: it changes when one is added, removed or moved."""
+    return base36(fnv(f"{VERSION}\n{names}"))
 
 
 def _field_names(facets: Sequence[Facet]) -> dict[str, str]:

@@ -6,6 +6,7 @@ catalogue does not have.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Protocol
@@ -118,38 +119,55 @@ def _with_stemmer(
     return Language(code, algorithm, prefixes, suffixes, stemmer)
 
 
-def groups(words: set[str], spoken: Language) -> dict[str, str]:
+Derivation = tuple[str, tuple[str, ...]]
+"""A word's stem and its roots: what follows from the word alone."""
+
+
+def derivations(
+    words: Iterable[str], spoken: Language, known: Mapping[str, Derivation] | None = None
+) -> dict[str, Derivation]:
+    """Return what words may come from, of those that are `known` without looking."""
+    known = known or {}
+    return {word: known.get(word) or _derivation(word, spoken) for word in words}
+
+
+def _derivation(word: str, spoken: Language) -> Derivation:
+    roots = spoken.roots(word) if spoken.prefixes and word.isalpha() else ()
+    return spoken.stem(word), tuple(roots)
+
+
+def groups(
+    words: Iterable[str], spoken: Language, known: Mapping[str, Derivation] | None = None
+) -> dict[str, str]:
     """Return for each word of a vocabulary the key of its group; words of one group find each other.
 
     A word belongs to the nearest root that is itself in the vocabulary, or that another word's stem
     is; else to its stem. Snowball alone takes *mengeringkan* to *ering* and *memakan* to *pakan*:
-    which letter a prefix swallowed, only the vocabulary tells.
+    which letter a prefix swallowed, only the vocabulary tells. What words may come from is `known`,
+    if it was asked for before.
     """
-    stems = {word: spoken.stem(word) for word in words}
+    derived = known if known is not None else derivations(words, spoken)
     if not spoken.prefixes:
-        return stems
-    counted: dict[str, int] = {}
-    for stem in stems.values():
-        counted[stem] = counted.get(stem, 0) + 1
-    return {word: _root(word, stems, counted, spoken) for word in words}
+        return {word: derived[word][0] for word in words}
+    stems = {derived[word][0] for word in words}
+    return {word: _root(word, derived, stems) for word in words}
 
 
-def _root(word: str, stems: dict[str, str], counted: dict[str, int], spoken: Language) -> str:
+def _root(word: str, derived: Mapping[str, Derivation], stems: set[str]) -> str:
     """Follow a word to its root, one derivation at a time.
 
     Where the language has prefixes of its own here, Snowball's are not taken: it takes *kemeja*
     (shirt) for a kind of *meja* (table).
     """
-    if not word.isalpha():
+    stem, roots = derived[word]
+    if not word.isalpha() or (not roots and stem == word):
         return word
-    roots = spoken.roots(word)
-    stem = stems.get(word) or spoken.stem(word)
-    if word.startswith(stem) and stem != word and stem in stems:
-        roots.append(stem)
-    known = next((root for root in roots if root in stems), None)
+    if word.startswith(stem) and stem != word and stem in derived:
+        roots = (*roots, stem)
+    known = next((root for root in roots if root in derived), None)
     if known:
-        return _root(known, stems, counted, spoken)
-    shared = next((root for root in roots if root != stem and root in counted), None)
+        return _root(known, derived, stems)
+    shared = next((root for root in roots if root != stem and root in stems), None)
     if shared:
         return shared
-    return stem if word.startswith(stem) or stem not in stems else word
+    return stem if word.startswith(stem) or stem not in derived else word

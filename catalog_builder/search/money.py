@@ -38,6 +38,11 @@ def prices_of(products: Iterable[Entry[Product]]) -> list[Price]:
     ]
 
 
+def minor(amount: Decimal) -> int:
+    """Return an amount in units of 10**-MOST_DIGITS, what is smaller left away."""
+    return int(amount.scaleb(MOST_DIGITS))
+
+
 def decimals(prices: Iterable[Price]) -> int:
     """Return how many decimals the prices need, at most three."""
     places = (

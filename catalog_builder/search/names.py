@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
-from catalog_builder.model import OutputFile, Price
+from catalog_builder.model import OutputFile
 from catalog_builder.search.facets import Facet, Value
 from catalog_builder.search.labels import Labels
+from catalog_builder.search.money import MOST_DIGITS
 from catalog_builder.search.shards import Index
 
 LABELS = "l"
@@ -20,13 +21,13 @@ _NICE = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
 
 
 def label_files(
-    index: Index, facets: Sequence[Facet], labels: Labels, prices: Sequence[Price]
+    index: Index, facets: Sequence[Facet], labels: Labels, prices: Sequence[int]
 ) -> Iterator[OutputFile]:
     """Yield `l`, with all facets, and `l-<field>-<n>` for the values of the large ones.
 
     A facet is [field, title, values]; a value is [value, label] or [value, label, parent]. Of a large
     facet, `values` are the first value of each of its scripts. Last is the price facet, whose values
-    are the lower ends of its steps, in the site's currency.
+    are the lower ends of its steps, in the site's currency, of whose `prices` are the lows (`money.minor`).
     """
     listed: list[list[Any]] = []
     for facet in facets:
@@ -46,13 +47,17 @@ def _written(value: Value) -> list[str]:
     return [value.value, value.label, value.parent] if value.parent else [value.value, value.label]
 
 
-def price_steps(prices: Sequence[Price]) -> list[Decimal]:
-    """Return ascending round amounts that cut the prices into about eight parts of one size."""
-    lows = sorted(price.low for price in prices)
+def price_steps(prices: Iterable[int]) -> list[Decimal]:
+    """Return ascending round amounts that cut prices (`money.minor`) into about eight parts of one size."""
+    lows = sorted(prices)
     parts = min(_STEPS, len(lows))
     places = (len(lows) * step // parts for step in range(1, parts)) if parts >= _FEWEST else ()
-    rounded = (_round(lows[place]) for place in places)
-    return sorted({step for step in rounded if lows[0] < step <= lows[-1] and step >= 1})
+    rounded = (_round(_amount(lows[place])) for place in places)
+    return sorted({step for step in rounded if _amount(lows[0]) < step <= _amount(lows[-1]) and step >= 1})
+
+
+def _amount(low: int) -> Decimal:
+    return Decimal(low).scaleb(-MOST_DIGITS)
 
 
 def _round(amount: Decimal) -> Decimal:

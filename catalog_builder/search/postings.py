@@ -7,7 +7,6 @@ words of a document stand in its body, where no phrases are looked for.
 
 from __future__ import annotations
 
-import hashlib
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -16,7 +15,7 @@ from functools import lru_cache
 from itertools import chain, pairwise
 from typing import Literal
 
-from catalog_builder.cache import Cache, collector_paused
+from catalog_builder.cache import collector_paused
 from catalog_builder.search import weights
 from catalog_builder.search.analysis import bare_number, words
 from catalog_builder.search.coding import fnv
@@ -27,15 +26,11 @@ LONG_FIELDS = frozenset({"body", "details"})
 """Fields in which no compounds are looked for."""
 PHRASE_FIELDS = frozenset({"name", "other_names", "summary"})
 """Fields in which phrases are found: each pair of neighbours costs two characters."""
-TOGETHER = 256
-"""Documents that are analysed, and kept between builds, together."""
 _JOINED = 3
 """Letters that each half of a compound must have at least."""
-_WEAKER = 2
-"""Levels by which the other spelling of a compound is weaker."""
 LEVEL = 24
 """Bits below the level: those of the document."""
-_DOCUMENT = 32
+DOCUMENT = 32
 """Bits below the document where it stands with its followers."""
 FOLLOWERS = 63
 """Followers that are told apart; 0 is none."""
@@ -44,16 +39,12 @@ _MOST_FOLLOWERS = 5
 
 Postings = dict[str, "array[int]"]
 """Word → its postings, ascending."""
-Followers = dict[str, dict[int, int]]
-"""Word → document → `follower` of what follows it there, the first in the lowest FOLLOWER_BITS."""
+Followers = dict[str, "array[int]"]
+"""Word → what follows it, for each of its documents: of 64 bits the lower half is `follower` of each word
+that does, the first in the lowest FOLLOWER_BITS, the upper half the document."""
 
 
-@dataclass(frozen=True, slots=True)
-class Batch:
-    """Neighbouring documents; `start` is the number of the first."""
-
-    start: int
-    documents: tuple[Document, ...]
+Form = Literal["I", "Q"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +56,7 @@ class Lists:
     numbers: array[int]
 
     @classmethod
-    def of(cls, lists: Mapping[str, Sequence[int]], form: Literal["I", "Q"] = "I") -> Lists:
+    def of(cls, lists: Mapping[str, Sequence[int]], form: Form = "I") -> Lists:
         """Pack lists of numbers of 32 bits, or of 64 (`array`'s letters); names must not hold line feeds."""
         numbers = array(form, chain.from_iterable(lists.values()))
         return cls("\n".join(lists), array("I", map(len, lists.values())), numbers)
@@ -80,10 +71,10 @@ class Lists:
 
 @dataclass(frozen=True, slots=True)
 class Analysed:
-    """The postings of one batch by word, in the order of its documents, and what may be compounds.
+    """The postings of some documents by word, and what may be compounds.
 
-    `followers` are what follows a word, below the number of the document; `pairs` are neighbours in
-    short fields, with a space between, and the documents that have them.
+    `followers` are what follows a word, as in `Followers`; `pairs` are neighbours in short fields, with
+    a space between, and the documents that have them.
     """
 
     postings: Lists
@@ -91,61 +82,18 @@ class Analysed:
     pairs: Lists
 
 
-@dataclass(frozen=True, slots=True)
-class Merged:
-    """What is indexed of all documents."""
-
-    postings: Postings
-    followers: Followers
-
-
-def batches(documents: Sequence[Document]) -> list[Batch]:
-    """Cut all documents, numbered from 0, into batches."""
-    return [
-        Batch(start, tuple(documents[start : start + TOGETHER]))
-        for start in range(0, len(documents), TOGETHER)
-    ]
-
-
-@dataclass(frozen=True, slots=True)
-class Analyst:
-    """What the analysis of documents needs: synonyms, and where batches are kept under which name."""
-
-    synonyms: Synonyms
-    cache: Cache | None = None
-    name: str = ""
-
-
-def analyse(analyst: Analyst, batch: Batch) -> Analysed:
-    """Return what is indexed of some documents, from an earlier build if it was the same; runs anywhere."""
-    if not analyst.cache:
-        return _analysed(analyst.synonyms, batch)
-    name, key = f"{analyst.name}-{batch.start}", _key(analyst.synonyms, batch)
-    kept = analyst.cache.get(name)
-    if isinstance(kept, tuple) and kept[0] == key:
-        found: Analysed = kept[1]
-        return found
-    made = _analysed(analyst.synonyms, batch)
-    analyst.cache.put(name, (key, made))
-    return made
-
-
-def _key(synonyms: Synonyms, batch: Batch) -> bytes:
-    told = repr((synonyms, batch)).encode(errors="surrogatepass")
-    return hashlib.blake2b(told, digest_size=16).digest()
-
-
-def _analysed(synonyms: Synonyms, batch: Batch) -> Analysed:
+def analysed(synonyms: Synonyms, documents: Iterable[tuple[int, Document]]) -> Analysed:
+    """Return what is indexed of numbered documents."""
     postings: defaultdict[str, list[int]] = defaultdict(list)
     followers: defaultdict[str, list[int]] = defaultdict(list)
     pairs: defaultdict[str, list[int]] = defaultdict(list)
     with collector_paused():
-        for number, document in enumerate(batch.documents, batch.start):
+        for number, document in documents:
             fields = _fields(document)
             for word, weakness in _weaknesses(synonyms, fields, sinks=document.sinks).items():
                 postings[word].append(weakness | number)
             for word, packed in _following(fields).items():
-                followers[word].append(number << _DOCUMENT | packed)
+                followers[word].append(number << DOCUMENT | packed)
             for pair in _neighbours(fields):
                 pairs[pair].append(number)
     return Analysed(Lists.of(postings), Lists.of(followers, "Q"), Lists.of(pairs))
@@ -230,62 +178,6 @@ def _neighbours(fields: Mapping[str, list[str]]) -> dict[str, None]:
         for first, second in pairwise(found)
         if len(first) >= _JOINED and len(second) >= _JOINED
     }
-
-
-def merge(analysed: Iterable[Analysed]) -> Merged:
-    """Return the postings of all documents, and what follows their words."""
-    postings: Postings = {}
-    followers: Followers = {}
-    kept: list[Lists] = []
-    for batch in analysed:
-        for word, found in batch.postings.items():
-            known = postings.get(word)
-            if known is None:
-                postings[word] = found
-            else:
-                known.extend(found)
-        for word, found in batch.followers.items():
-            followers.setdefault(word, {}).update((each >> _DOCUMENT, each & 0xFFFFFFFF) for each in found)
-        kept.append(batch.pairs)
-    _add_compounds(postings, kept)
-    return Merged({word: array("I", sorted(found)) for word, found in postings.items()}, followers)
-
-
-def _add_compounds(postings: Postings, kept: Iterable[Lists]) -> None:
-    """Let *kue kering* be found as *kuekering* and the other way round, where both are written."""
-    neighbours: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
-    for pairs in kept:
-        for joined, documents in pairs.items():
-            first, _, second = joined.partition(" ")
-            if first + second in postings:
-                neighbours[first, second] += documents
-    levels = {word: _levels(postings[word]) for pair in neighbours for word in (*pair, "".join(pair))}
-    whole_of = sorted(neighbours, key=lambda pair: ("".join(pair), pair))
-    for pair in whole_of:
-        _add(postings["".join(pair)], levels["".join(pair)], _both(levels, pair, sorted(neighbours[pair])))
-    for pair in whole_of:
-        for half in pair:
-            _add(postings[half], _levels(postings[half]), _levels(postings["".join(pair)]).items())
-
-
-def _both(
-    levels: Mapping[str, Mapping[int, int]], pair: tuple[str, str], documents: Iterable[int]
-) -> Iterator[tuple[int, int]]:
-    first, second = pair
-    for document in documents:
-        yield document, min(levels[first][document], levels[second][document])
-
-
-def _add(found: array[int], known: dict[int, int], others: Iterable[tuple[int, int]]) -> None:
-    """Add (document, level) pairs that are not known yet, weaker."""
-    for document, level in others:
-        if document not in known:
-            known[document] = max(1, level - _WEAKER)
-            found.append(posting(document, known[document]))
-
-
-def _levels(found: Iterable[int]) -> dict[int, int]:
-    return {document_of(each): level_of(each) for each in found}
 
 
 def posting(document: int, level: int) -> int:

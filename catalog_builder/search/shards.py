@@ -7,6 +7,7 @@ key; its script also says where the next one starts, so that a browser with an o
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
@@ -22,7 +23,7 @@ NODE_SIZE = 1_200
 
 
 class Keyed(Protocol):
-    """A record: its sort key, and roughly how many characters it takes."""
+    """A record: its sort key, roughly how many characters it takes, and everything that it says."""
 
     @property
     def key(self) -> str:
@@ -31,6 +32,10 @@ class Keyed(Protocol):
     @property
     def size(self) -> int:
         """Characters."""
+
+    @property
+    def told(self) -> str:
+        """What is written, or what it follows from."""
 
 
 Record = TypeVar("Record", bound=Keyed)
@@ -53,6 +58,20 @@ class Shard(Generic[Record]):
         """What the key takes in a directory."""
         return 1 + len(self.key)
 
+    @property
+    def told(self) -> str:
+        """Its key."""
+        return self.key
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """A script that is made when it is needed: `digest` is that of everything it is made from."""
+
+    name: str
+    digest: bytes
+    make: Callable[[], OutputFile]
+
 
 @dataclass(frozen=True, slots=True)
 class Index:
@@ -68,12 +87,18 @@ class Index:
         """Write one script."""
         return OutputFile(f"{self.folder}{name}.js", call(name, self.epoch, *arguments))
 
+    def script(self, name: str, told: Sequence[str], arguments: Callable[[], tuple[str, ...]]) -> Script:
+        """Return one script that follows from what is `told`; nothing in there may hold line feeds."""
+        written = "\n".join((self.folder, self.epoch, name, *told)).encode(errors="surrogatepass")
+        digest = hashlib.blake2b(written, digest_size=16).digest()
+        return Script(name, digest, lambda: self.file(name, *arguments()))
+
 
 @dataclass(frozen=True, slots=True)
 class Tree:
     """The scripts of a section and its entry in the header: [1 or 2 levels, first keys]."""
 
-    files: tuple[OutputFile, ...]
+    scripts: tuple[Script, ...]
     root: tuple[int, str]
 
 
@@ -122,17 +147,27 @@ def plant(
     `write` gives the text and the numbers of one shard.
     """
     shards = cut(records, target)
-    files = [index.file(_name(section, shard.key), shard.end, *write(shard.records)) for shard in shards]
+    scripts = _scripts(index, section, shards, write)
     if len(shards) <= MOST_LISTED:
-        return Tree(tuple(files), (1, front_coded(shard.key for shard in shards)))
+        return Tree(scripts, (1, front_coded(shard.key for shard in shards)))
     nodes = cut(shards, NODE_SIZE)
-    files += [
-        index.file(
-            _name(section + "n", node.key), node.end, front_coded(each.key for each in node.records), ""
-        )
-        for node in nodes
-    ]
-    return Tree(tuple(files), (2, front_coded(node.key for node in nodes)))
+    listed = _scripts(
+        index, section + "n", nodes, lambda each: (front_coded(shard.key for shard in each), "")
+    )
+    return Tree((*scripts, *listed), (2, front_coded(node.key for node in nodes)))
+
+
+def _scripts(
+    index: Index,
+    section: str,
+    shards: Sequence[Shard[Record]],
+    write: Callable[[tuple[Record, ...]], tuple[str, str]],
+) -> tuple[Script, ...]:
+    def script(shard: Shard[Record]) -> Script:
+        told = [shard.end, *[record.told for record in shard.records]]
+        return index.script(_name(section, shard.key), told, lambda: (shard.end, *write(shard.records)))
+
+    return tuple(map(script, shards))
 
 
 def _name(section: str, key: str) -> str:

@@ -10,13 +10,14 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
+from typing import NamedTuple
 
-from catalog_builder.model import OutputFile
 from catalog_builder.search.coding import base36, fnv, front_coded, gaps, number, numbers
-from catalog_builder.search.postings import LEVEL, Merged, Postings, document_of
-from catalog_builder.search.shards import Index, Tree, plant, utf16
+from catalog_builder.search.lexicon import Merged, following
+from catalog_builder.search.postings import LEVEL, document_of
+from catalog_builder.search.shards import Index, Script, Tree, plant, utf16
 from catalog_builder.search.weights import LEVELS
-from catalog_builder.workers import Executor
 
 TERMS, FORWARD, BACKWARD, CODES, SEGMENTS = "t", "f", "b", "k", "x"
 SEGMENT = 4_096
@@ -42,92 +43,88 @@ def sizes(documents: int) -> Sizes:
     return LARGE if documents > MANY else SMALL
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Words with one root; `lists` are their encoded postings, in the order of `words`."""
+class Group(NamedTuple):
+    """Words with one root; `told` are the words, then their encoded postings (`coded`), a line each."""
 
     key: str
+    size: int
     words: tuple[str, ...]
-    lists: tuple[str, ...]
+    told: str
 
-    @property
-    def size(self) -> int:
-        """Characters in the shard."""
-        return sum(map(len, self.lists)) + 3 * len(self.words) + len(self.key)
+    @classmethod
+    def of(cls, key: str, words: Sequence[str], codes: Mapping[str, str]) -> Group:
+        """Return the group of some words; `codes` are the encoded postings of all words."""
+        lists = [codes[word] for word in words]
+        size = sum(map(len, lists)) + 3 * len(words) + len(key)
+        return cls(key, size, tuple(words), "\n".join((key, *words, *lists)))
 
     def write(self) -> tuple[tuple[str, ...], str]:
         """Return the words and the numbers of the record."""
-        return (self.key, *self.words), number(len(self.words)) + "".join(self.lists)
+        lists = self.told.split("\n")[1 + len(self.words) :]
+        return (self.key, *self.words), number(len(self.words)) + "".join(lists)
 
 
-@dataclass(frozen=True, slots=True)
-class Pointer:
+class Pointer(NamedTuple):
     """A word whose group lies elsewhere."""
 
     key: str
-    group: str
-
-    @property
-    def size(self) -> int:
-        """Characters in the shard."""
-        return 4 + len(self.key)
+    size: int
+    told: str
+    """The key of the group."""
 
     def write(self) -> tuple[tuple[str, ...], str]:
         """Return the words and the numbers of the record."""
-        return (self.key, self.group), number(0)
+        return (self.key, self.told), number(0)
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word of a vocabulary; `frequency` is the binary logarithm of the number of its documents."""
+class Word(NamedTuple):
+    """A word of a vocabulary; `told` is the word and the binary logarithm of the number of its documents."""
 
     key: str
+    size: int
     frequency: int
-
-    @property
-    def size(self) -> int:
-        """Characters in the shard."""
-        return 3 + len(self.key) // 2
+    told: str
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
-    """An identifier and the documents that carry it."""
+class Code(NamedTuple):
+    """An identifier and the documents that carry it; `told` is the identifier with the encoded documents."""
 
     key: str
-    documents: tuple[int, ...]
-
-    @property
-    def size(self) -> int:
-        """Characters in the shard."""
-        return 4 + len(self.key) // 2 + 3 * len(self.documents)
+    size: int
+    coded: str
+    told: str
 
 
 TermRecord = Group | Pointer
 
 
-def term_tree(index: Index, merged: Merged, groups: Mapping[str, str], size: int, executor: Executor) -> Tree:
-    """Write the tree of words, records by the executor; `groups` maps each word to the key of its group."""
+def term_tree(
+    index: Index, words: Sequence[str], codes: Mapping[str, str], groups: Mapping[str, str], size: int
+) -> Tree:
+    """Plan the tree of words, sorted by `utf16`; `groups` maps each to the key of its group.
+
+    `codes` are their postings as `coded` writes them.
+    """
     members: dict[str, list[str]] = {}
-    for word in sorted(merged.postings, key=utf16):
+    inline = {}
+    segments: list[Script] = []
+    for word in words:
         members.setdefault(groups[word], []).append(word)
-    records = list(executor.map(_group, merged, tuple(members.items())))
-    records.sort(key=lambda record: utf16(record.key))
+        inline[word], *further = codes[word].split(_BETWEEN)
+        segments += _segments(index, word, further)
+    records = [Group.of(key, found, inline) for key, found in members.items()]
     tree = plant(index, TERMS, _with_pointers(records), size, _write_terms)
-    segments = (
-        each for record in records for word in record.words for each in _segments(index, word, merged)
-    )
-    return Tree((*tree.files, *segments), tree.root)
-
-
-def _group(merged: Merged, member: tuple[str, Sequence[str]]) -> Group:
-    key, words = member
-    return Group(key, tuple(words), tuple(_inline(word, merged) for word in words))
+    return Tree((*tree.scripts, *segments), tree.root)
 
 
 def _with_pointers(records: Sequence[Group]) -> list[TermRecord]:
     """Add a pointer for every word; those that come to lie in the shard of their group are not written."""
-    pointers = (Pointer(word, group.key) for group in records for word in group.words if word != group.key)
+    pointers = (
+        Pointer(word, 4 + len(word), group.key)
+        for group in records
+        for word in group.words
+        if word != group.key
+    )
     return sorted((*records, *pointers), key=lambda record: (utf16(record.key), isinstance(record, Pointer)))
 
 
@@ -137,7 +134,7 @@ def _write_terms(records: Iterable[TermRecord]) -> tuple[str, str]:
     kept = tuple(records)
     here = {record.key for record in kept if isinstance(record, Group)}
     for record in kept:
-        if isinstance(record, Pointer) and record.group in here:
+        if isinstance(record, Pointer) and record.told in here:
             continue
         words, coded = record.write()
         texts += words
@@ -145,10 +142,22 @@ def _write_terms(records: Iterable[TermRecord]) -> tuple[str, str]:
     return front_coded(texts), "".join(written)
 
 
-def _inline(word: str, merged: Merged) -> str:
-    """Write what a word's record holds: how many documents there are, and the first segment of them."""
-    found = merged.postings[word]
-    return number(len(found)) + _segment(found[:SEGMENT], merged.followers.get(word, {}))
+def coded(merged: Merged, word: str) -> str:
+    """Write the postings of a word: what its record holds, and for a common word its further segments.
+
+    The record says how many documents there are, and holds the first segment of them; each further
+    one is as long as all before it.
+    """
+    found, followers = merged.postings[word], following(merged.followers.get(word, ()))
+    written = [number(len(found)) + _segment(found[:SEGMENT], followers)]
+    start = SEGMENT
+    while start < len(found):
+        written.append(_segment(found[start : 2 * start], followers))
+        start *= 2
+    return _BETWEEN.join(written)
+
+
+_BETWEEN = "\t"
 
 
 def _segment(found: array[int], followers: Mapping[int, int]) -> str:
@@ -181,23 +190,26 @@ def _followers(found: array[int], followers: Mapping[int, int]) -> str:
     return "".join(written)
 
 
-def _segments(index: Index, word: str, merged: Merged) -> Iterator[OutputFile]:
-    """Yield the further segments of a common word, each as long as all before it."""
-    found, followers = merged.postings[word], merged.followers.get(word, {})
-    start, part = SEGMENT, 1
-    while start < len(found):
+def _segments(index: Index, word: str, written: Sequence[str]) -> Iterator[Script]:
+    """Yield the further segments of a common word."""
+    for part, segment in enumerate(written, 1):
         name = f"{SEGMENTS}-{base36(fnv(word))}-{part}"
-        yield index.file(name, word, "", _segment(found[start : 2 * start], followers))
-        start, part = 2 * start, part + 1
+        yield index.script(name, (word, segment), partial(_arguments, word, segment))
 
 
-def vocabulary(index: Index, postings: Postings, size: int, *, backward: bool = False) -> Tree:
-    """Write all words with how frequent they are; `backward`, spelled from their end."""
-    spelled = ((word[::-1] if backward else word, len(found)) for word, found in postings.items())
-    records = sorted(
-        (Word(word, count.bit_length()) for word, count in spelled), key=lambda each: utf16(each.key)
-    )
+def _arguments(word: str, segment: str) -> tuple[str, ...]:
+    return word, "", segment
+
+
+def vocabulary(index: Index, counts: Mapping[str, int], size: int, *, backward: bool = False) -> Tree:
+    """Plan all words with how many documents each has; `backward`, spelled from their end."""
+    records = [_word(word[::-1] if backward else word, count.bit_length()) for word, count in counts.items()]
+    records.sort(key=lambda each: utf16(each.key))
     return plant(index, BACKWARD if backward else FORWARD, records, size, _write_vocabulary)
+
+
+def _word(key: str, frequency: int) -> Word:
+    return Word(key, 3 + len(key) // 2, frequency, f"{key} {frequency}")
 
 
 def _write_vocabulary(records: Iterable[Word]) -> tuple[str, str]:
@@ -206,12 +218,16 @@ def _write_vocabulary(records: Iterable[Word]) -> tuple[str, str]:
 
 
 def code_tree(index: Index, codes: Mapping[str, Sequence[int]], size: int) -> Tree:
-    """Write identifiers; `codes` maps each to its documents, ascending."""
-    records = [Code(key, tuple(codes[key])) for key in sorted(codes, key=utf16)]
+    """Plan identifiers; `codes` maps each to its documents, ascending."""
+    records = [_code(key, codes[key]) for key in sorted(codes, key=utf16)]
     return plant(index, CODES, records, size, _write_codes)
+
+
+def _code(key: str, documents: Sequence[int]) -> Code:
+    written = number(len(documents) - 1) + gaps(documents)
+    return Code(key, 4 + len(key) // 2 + 3 * len(documents), written, f"{key} {written}")
 
 
 def _write_codes(records: Iterable[Code]) -> tuple[str, str]:
     kept = tuple(records)
-    coded = (number(len(each.documents) - 1) + gaps(each.documents) for each in kept)
-    return front_coded(each.key for each in kept), "".join(coded)
+    return front_coded(each.key for each in kept), "".join(each.coded for each in kept)

@@ -14,9 +14,10 @@ from itertools import pairwise
 
 from catalog_builder.search.analysis import code, words
 from catalog_builder.search.languages import Language, groups
+from catalog_builder.search.lexicon import Lexicon, Merged, compounds_of, following, with_compounds
 from catalog_builder.search.postings import (
     FOLLOWER_BITS,
-    Merged,
+    Analysed,
     Postings,
     document_of,
     follower,
@@ -37,6 +38,14 @@ Forms = dict[str, int]
 
 Allowed = Callable[[int], bool]
 """Whether a document is let through."""
+
+
+def merged_of(found: Analysed) -> Merged:
+    """Return what is indexed of documents that were analysed together."""
+    lexicon = Lexicon()
+    lexicon.add(0, found)
+    lexicon.close()
+    return with_compounds(lexicon, compounds_of(lexicon))
 
 
 @dataclass(frozen=True)
@@ -152,7 +161,7 @@ class Reference:
         return said or holding
 
     def _follows(self, document: int, word: str, wanted: str) -> bool:
-        packed = self.merged.followers.get(word, {}).get(document, 0)
+        packed = following(self.merged.followers.get(word, ())).get(document, 0)
         found = set()
         while packed:
             found.add(packed % 2**FOLLOWER_BITS)

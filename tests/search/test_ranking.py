@@ -11,10 +11,10 @@ from catalog_builder.search import terms
 from catalog_builder.search.analysis import code
 from catalog_builder.search.documents import Writer, number_documents
 from catalog_builder.search.languages import language
-from catalog_builder.search.postings import Analyst, Postings, analyse, batches, merge
+from catalog_builder.search.postings import Postings, analysed
 from catalog_builder.search.synonyms import load_synonyms
 from tests.search.conftest import Indexed, written
-from tests.search.reference import Reference
+from tests.search.reference import Reference, merged_of
 from tests.support.search import ask
 
 QUERIES = 1_000
@@ -28,9 +28,9 @@ SMALL_SEGMENT = 64
 def reference_of(marketplace: Indexed, segment: int) -> Reference:
     """Make the reference of the same catalogue."""
     numbering = number_documents(marketplace.catalog)
-    documents = list(Writer(marketplace.catalog, "id").documents(numbering))
+    documents = list(Writer(marketplace.catalog, "id").documents(numbering.between(0, len(numbering))))
     synonyms = load_synonyms("id")
-    merged = merge(analyse(Analyst(synonyms), batch) for batch in batches(documents))
+    merged = merged_of(analysed(synonyms, enumerate(documents)))
     codes: dict[str, list[int]] = {}
     for number, document in enumerate(documents):
         for each in dict.fromkeys(map(code, document.codes)):

@@ -29,6 +29,7 @@ class Record:
 
     key: str
     size: int
+    told: str = ""
 
 
 @given(st.dictionaries(st.text(min_size=1, max_size=6), st.integers(1, 900), min_size=1, max_size=200))

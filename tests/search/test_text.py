@@ -13,16 +13,14 @@ from catalog_builder.search import coding, weights
 from catalog_builder.search.analysis import UNITS, bare_number, code, words
 from catalog_builder.search.documents import Document
 from catalog_builder.search.languages import groups, language
+from catalog_builder.search.lexicon import following
 from catalog_builder.search.postings import (
     FOLLOWER_BITS,
     FOLLOWERS,
     LONG_FIELDS,
-    Analyst,
-    Batch,
-    analyse,
+    analysed,
     follower,
     level_of,
-    merge,
 )
 from catalog_builder.search.records import Recorder, named, simple_slug
 from catalog_builder.search.synonyms import load_synonyms
@@ -191,9 +189,7 @@ def test_what_is_no_longer_made_sinks() -> None:
     """The words of a product that nobody can order weigh less; long fields give no neighbours."""
     texts = (("name", "Nastar"), ("body", "Nanas"))
     synonyms = load_synonyms("id")
-    usual, sunk = (
-        analyse(Analyst(synonyms), Batch(0, (Document(texts, sinks=sinks),))) for sinks in (False, True)
-    )
+    usual, sunk = (analysed(synonyms, [(0, Document(texts, sinks=sinks))]) for sinks in (False, True))
     levels = [level_of(dict(each.postings.items())["nastar"][0]) for each in (usual, sunk)]
     assert levels[1] < levels[0]
     assert usual.pairs.names == ""
@@ -203,8 +199,8 @@ def test_what_is_no_longer_made_sinks() -> None:
 def test_what_follows_a_word_is_kept_of_names_and_summaries() -> None:
     """Each neighbour there is known by a small number, five of them at most; a body's are not."""
     texts = (("name", "kue keju"), ("summary", "kue kering kue basah"), ("body", "keju tua"))
-    analysed = analyse(Analyst(load_synonyms("xx")), Batch(7, (Document(texts),)))
-    followers = merge([analysed]).followers
+    found = analysed(load_synonyms("xx"), [(7, Document(texts))]).followers
+    followers = {word: following(packed) for word, packed in found.items()}
     packed = followers["kue"][7]
     known = {packed >> bits & FOLLOWERS for bits in range(0, 30, FOLLOWER_BITS)} - {0}
     assert known == {follower("keju"), follower("kering"), follower("basah")}

@@ -1,0 +1,69 @@
+"""The search index between builds: what of it is as it was published, and where the rest goes."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from catalog_builder.cache import Cache
+from catalog_builder.catalog.recall import Recall, Recalled
+from catalog_builder.catalog.recording import Facts, Reads
+from catalog_builder.incremental import is_there
+from catalog_builder.model import OutputFile
+from catalog_builder.portable import Portable
+from catalog_builder.search.desk import Desk, KeptScripts
+from catalog_builder.search.index import Indexer, KeptTrees
+from catalog_builder.site.compression import with_siblings
+from catalog_builder.staging import StagedFile, Stager
+
+
+@dataclass(frozen=True, slots=True)
+class SiteOutlet:
+    """Stages files with their compressed siblings, but for those that the owner's `static` stands in for."""
+
+    stager: Stager
+    static: Mapping[str, OutputFile]
+    compress: tuple[str, ...]
+
+    def stage(self, file: OutputFile) -> tuple[StagedFile, ...]:
+        """Write a file below the staging folder, unless the published one is the same."""
+        if file.path in self.static:
+            return ()
+        return tuple(map(self.stager.stage, with_siblings([file], self.compress)))
+
+    def is_there(self, file: StagedFile) -> bool:
+        """Tell whether the published file is ours and as it was written."""
+        if self.stager.anew or file.path in self.static:
+            return False
+        return is_there(f"{self.stager.output}/{file.path}", file.record.size, file.modified)
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept(Portable):
+    """What is known of the index in one folder, with siblings in the formats `compress`."""
+
+    compress: tuple[str, ...]
+    recalled: Recalled = field(default_factory=Recalled)
+    scripts: KeptScripts = field(default_factory=dict)
+    trees: KeptTrees | None = None
+
+
+def stage_index(
+    indexer: Indexer, outlet: SiteOutlet, cache: Cache, reads: Reads, facts: Facts
+) -> tuple[StagedFile, ...]:
+    """Return the files of an index, staged; what has not changed since the build before is not made anew.
+
+    `reads` is where the indexer's catalogue notes what is read of it, and `facts` what it answers.
+    """
+    folder = hashlib.sha256(os.fsencode(Path(outlet.stager.output).absolute())).hexdigest()[:16]
+    name = f"index-{indexer.reader.language}-{folder}"
+    stored = cache.get(name)
+    kept = stored if isinstance(stored, _Kept) and stored.compress == outlet.compress else _Kept(())
+    recall = Recall(reads, facts, kept.recalled)
+    desk = Desk(outlet, recall, kept.scripts)
+    trees = indexer.write(desk, kept.trees)
+    cache.put(name, _Kept(outlet.compress, recall.keep(), desk.scripts, trees))
+    return desk.files
