@@ -34,8 +34,9 @@ class Recall:
     def __init__(self, reads: Reads, facts: Facts, kept: object = None) -> None:
         self._reads, self._facts = reads, facts
         self._kept = kept if isinstance(kept, Recalled) else Recalled()
-        told = self._kept.told.items()
-        self._changed = frozenset(n for n, (key, then) in enumerate(told) if self._tell(key) != then)
+        self._told = {key: self._tell(key) for key in self._kept.told}
+        told = zip(self._told.values(), self._kept.told.values(), strict=True)
+        self._changed = frozenset(number for number, (now, then) in enumerate(told) if now != then)
         self._numbers = {key: number for number, key in enumerate(self._kept.told)}
         self._values: dict[str, tuple[str, bytes, Any]] = {}
 
@@ -60,7 +61,10 @@ class Recall:
         """Return what the next build should know: the values that were asked for, and their answers."""
         reads = {name: array("I", kept[1]) for name, kept in self._values.items()}
         used = frozenset(chain.from_iterable(reads.values()))
-        told = {key: self._tell(key) for key, number in self._numbers.items() if number in used}
+        self._told |= {key: self._tell(key) for key in self._numbers if key not in self._told}
+        if len(used) == len(self._numbers):
+            return Recalled(self._told, self._values)
+        told = {key: self._told[key] for key, number in self._numbers.items() if number in used}
         places = {self._numbers[key]: place for place, key in enumerate(told)}
         values = {
             name: (key, array("I", map(places.__getitem__, reads[name])).tobytes(), value)

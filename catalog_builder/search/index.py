@@ -21,7 +21,7 @@ from catalog_builder.portable import Portable
 from catalog_builder.search import readings, terms
 from catalog_builder.search.analysis import UNITS, code
 from catalog_builder.search.cards import CARDS_TOGETHER, DETAILS_TOGETHER, CardWriter, PicturesOf
-from catalog_builder.search.coding import base36, fnv
+from catalog_builder.search.coding import base36
 from catalog_builder.search.columns import BLOCK, SMALL, SORTED, column_files, columns_of
 from catalog_builder.search.desk import Collector, Desk
 from catalog_builder.search.facets import Facet, facet_of, ready_for
@@ -233,7 +233,8 @@ def _codes(stretches: Iterable[Stretch]) -> dict[str, list[int]]:
 
 def _epoch(names: str) -> str:
     """Name the numbering of documents: it changes when one is added, removed or moved."""
-    return base36(fnv(f"{VERSION}\n{names}"))
+    told = f"{VERSION}\n{names}".encode(errors="surrogatepass")
+    return base36(int.from_bytes(hashlib.blake2b(told, digest_size=4).digest()))
 
 
 def _field_names(facets: Sequence[Facet]) -> dict[str, str]:
