@@ -18,6 +18,7 @@ from catalog_builder.catalog.types import AnyEntry, Catalog
 from catalog_builder.config import Config, load_config
 from catalog_builder.content.checks_duplicates import check_duplicates, numbers_of
 from catalog_builder.content.context import ParseContext
+from catalog_builder.content.depot import Depot, give_back
 from catalog_builder.content.discover import Discovery, discover
 from catalog_builder.content.kept import KeptEntry, parse_entries
 from catalog_builder.content.locate import locate
@@ -26,6 +27,9 @@ from catalog_builder.content.sources import files_of, require_entries, require_f
 from catalog_builder.diagnostics import Diagnostic, Finding
 from catalog_builder.model import ENTRY_KINDS, BrokenEntry, EntrySource, Project
 from catalog_builder.workers import Executor
+
+MANY = 20_000
+"""Entries from which on they are put away: memory for time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,7 @@ def load(
             read.entries, read.config, read.today,
             drafts=drafts, broken=read.broken, wrap=recording,
         )  # fmt: skip
-    return Loaded(
+    loaded = Loaded(
         catalog=assembly.catalog,
         diagnostics=read.diagnostics(assembly.findings),
         left_out=locate(project.root, assembly.left_out),
@@ -74,6 +78,19 @@ def load(
         reads=reads,
         digests=_digests(read.kept, assembly.catalog) if cache else {},
     )
+    if cache and len(read.kept) > MANY:
+        _put_away(assembly.catalog, reads, Depot(cache.folder))
+        del read, assembly
+        give_back()
+    return loaded
+
+
+def _put_away(catalog: Catalog, reads: Reads, depot: Depot) -> None:
+    """Leave what products hold to a depot; of others there are few, and each is asked for again and again."""
+    for entry in catalog.products.values():
+        if isinstance(entry, RecordedEntry):
+            entry.put_away(depot)
+    reads.depot = depot
 
 
 def _digests(kept: Iterable[KeptEntry], catalog: Catalog) -> dict[str, str]:

@@ -62,6 +62,22 @@ def test_nothing_is_written_when_nothing_changed(project: Path, tmp_path: Path) 
     assert written(project, tmp_path / "output") == 0
 
 
+def test_what_was_read_is_the_same_when_products_are_put_away(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A catalogue that grows over the limit is not made anew for that; an edit changes what it did before."""
+    output, entry = tmp_path / "output", project / "content/products/putri-salju.md"
+    with monkeypatch.context() as patch:
+        patch.setattr("catalog_builder.loading.MANY", 0)
+        replacement = build(Project.at(project), BuildOptions(output, workers=1, keep_going=True)).replacement
+        assert replacement
+        assert replacement.written == 0
+        entry.write_text(SECOND.replace("Manis", "Legit"))
+        few = written(project, output)
+    entry.write_text(SECOND)
+    assert written(project, output) == few
+
+
 def test_an_edit_rewrites_what_shows_it_and_nothing_else(project: Path, tmp_path: Path) -> None:
     """A new price changes the product's page and those with its card, not the pages of partners who do not show it."""
     output = tmp_path / "output"

@@ -81,6 +81,23 @@ def test_any_number_of_workers(
     assert snapshot(tmp_path / "output") == expected
 
 
+@pytest.mark.usefixtures("fixed_day")
+@pytest.mark.parametrize("copies", [workers.CAN_FORK, False])
+@pytest.mark.parametrize("number", [1, 2])
+def test_a_catalogue_so_large_that_its_products_are_put_away(
+    project: Path, expected: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, copies: bool
+) -> None:
+    """They come back from the disk as they were, in every process."""
+    monkeypatch.setattr(workers, "TRIAL_SECONDS", 0.0)
+    monkeypatch.setattr(workers, "WORTH_SECONDS", 0.0)
+    monkeypatch.setattr(workers, "CAN_FORK", copies)
+    monkeypatch.setattr("catalog_builder.loading.MANY", 0)
+    monkeypatch.setattr("catalog_builder.content.depot.AT_HAND", 3)
+    shutil.copytree(project, tmp_path / "project")
+    build(Project.at(tmp_path / "project"), BuildOptions(tmp_path / "output", workers=number))
+    assert snapshot(tmp_path / "output") == expected
+
+
 @pytest.mark.parametrize(
     "environment",
     [

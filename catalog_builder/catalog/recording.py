@@ -17,6 +17,7 @@ from typing import Any, TypeVar, overload
 
 from catalog_builder.catalog.matching import Matching
 from catalog_builder.catalog.types import AnyEntry, Catalog
+from catalog_builder.content.depot import Depot
 from catalog_builder.model import Entry
 
 KeyT = TypeVar("KeyT")
@@ -27,12 +28,16 @@ WHOLE = "*"
 
 
 class Reads:
-    """What is read at present. Keys are `kind/slug` of an entry, else `name:key` or `name:*`."""
+    """What is read at present. Keys are `kind/slug` of an entry, else `name:key` or `name:*`.
 
-    __slots__ = ("keys",)
+    `depot` is where the entries that note here have been put away, if they have.
+    """
+
+    __slots__ = ("depot", "keys")
 
     def __init__(self) -> None:
         self.keys: set[str] = set()
+        self.depot: Depot | None = None
 
     def __reduce__(self) -> tuple[type[Reads], tuple[()]]:
         """Travel empty: what was read here is nobody else's business."""
@@ -51,8 +56,9 @@ class Reads:
 class RecordedEntry(Entry[Any]):
     """An entry that notes when anything but its kind, slug and source is read."""
 
-    __slots__ = ("_key", "_reads")
+    __slots__ = ("_key", "_number", "_reads")
     _key: str
+    _number: int
     _reads: Reads
 
     def __new__(cls, **values: Any) -> AnyEntry:  # type: ignore[misc]
@@ -73,25 +79,42 @@ class RecordedEntry(Entry[Any]):
         object.__setattr__(entry, "_reads", reads)
         return entry
 
+    def put_away(self, depot: Depot) -> None:
+        """Leave what the recorded fields hold to a depot, that of `reads` from now on; nothing stays here."""
+        held = {name: value for name in _RECORDED if (value := _SLOTS[name].__get__(self))}
+        object.__setattr__(self, "_number", depot.put(held))
+        for name in held:
+            _SLOTS[name].__delete__(self)
+
     def __reduce__(self) -> tuple[Any, ...]:
-        return RecordedEntry._restored, (tuple(slot.__get__(self) for slot in _SLOTS.values()), self._reads)
+        values = tuple(getattr(self, name) for name in _SLOTS)
+        return RecordedEntry._restored, (values, self._reads)
 
 
 _SLOTS: Mapping[str, Any] = {each.name: getattr(Entry, each.name) for each in fields(Entry)}
 _READERS = tuple((name, slot.__get__) for name, slot in _SLOTS.items())
 
 
+_RECORDED = tuple(name for name in _SLOTS if name not in {"kind", "slug", "source"})
+
+
 def _recorded_field(name: str) -> property:
     slot = _SLOTS[name]
 
     def read(entry: RecordedEntry) -> Any:
-        entry._reads.keys.add(entry._key)  # noqa: SLF001 (a method of the entry, made here)
-        return slot.__get__(entry)
+        reads = entry._reads  # noqa: SLF001 (a method of the entry, made here)
+        reads.keys.add(entry._key)  # noqa: SLF001
+        try:
+            return slot.__get__(entry)
+        except AttributeError:
+            if reads.depot is None:
+                raise
+            return reads.depot.get(entry._number)[name]  # noqa: SLF001
 
     return property(read)
 
 
-for _name in _SLOTS.keys() - {"kind", "slug", "source"}:
+for _name in _RECORDED:
     setattr(RecordedEntry, _name, _recorded_field(_name))
 
 

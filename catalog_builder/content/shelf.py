@@ -45,7 +45,7 @@ class _File:
         return start
 
 
-class _Block:
+class Block:
     """A stretch of a shelf: in memory, or from `start` on in a file."""
 
     __slots__ = ("_file", "_start", "memory")
@@ -73,11 +73,11 @@ class ShelvedText(LocalText):
     """A text whose bytes lie on a shelf; otherwise like any other, and pickled like one."""
 
     __slots__ = ("_block", "_places")
-    _block: _Block
+    _block: Block
     _places: tuple[Place, ...]
 
     @classmethod
-    def at(cls, block: _Block, places: tuple[Place, ...]) -> ShelvedText:
+    def at(cls, block: Block, places: tuple[Place, ...]) -> ShelvedText:
         """Return the text that lies there."""
         text = object.__new__(cls)
         object.__setattr__(text, "_block", block)
@@ -93,6 +93,11 @@ class ShelvedText(LocalText):
             for language, start, end in self._places
         )
 
+    @property
+    def place(self) -> tuple[Block, tuple[Place, ...]]:
+        """Where its bytes lie."""
+        return self._block, self._places
+
     def __reduce__(self) -> tuple[Any, ...]:
         return LocalText, (self.values,)
 
@@ -103,7 +108,7 @@ class Shelf:
     def __init__(self, folder: Path | None = None) -> None:
         self._folder = folder if _UNNAMED else None
         self._file: _File | None = None
-        self._block = _Block(mmap.mmap(-1, _BLOCK_BYTES))
+        self._block = Block(mmap.mmap(-1, _BLOCK_BYTES))
         self._end = 0
 
     def put(self, entry: Entry[Any]) -> Entry[Any]:
@@ -116,15 +121,21 @@ class Shelf:
             entry.links, entry.photos, entry.logo,
         )  # fmt: skip
 
+    def put_bytes(self, content: bytes | memoryview) -> tuple[Block, int, int]:
+        """Put bytes there; return the block, where they begin in it, and where they end."""
+        memory = self._room(len(content))
+        start, self._end = self._end, self._end + len(content)
+        memory[start : self._end] = content
+        return self._block, start, self._end
+
     def _text(self, text: LocalText) -> ShelvedText:
         contents = [each.encode(errors="surrogatepass") for _, each in text.values]
-        memory = self._room(sum(map(len, contents)))
+        block, start, _ = self.put_bytes(contents[0] if len(contents) == 1 else b"".join(contents))
         places = []
         for (language, _), content in zip(text.values, contents, strict=True):
-            start, self._end = self._end, self._end + len(content)
-            memory[start : self._end] = content
-            places.append((language, start, self._end))
-        return ShelvedText.at(self._block, tuple(places))
+            places.append((language, start, start + len(content)))
+            start += len(content)
+        return ShelvedText.at(block, tuple(places))
 
     def _room(self, size: int) -> mmap.mmap:
         """Return memory with room for so many bytes."""
@@ -132,7 +143,7 @@ class Shelf:
         if memory is None or self._end + size > len(memory):
             self._write()
             memory = mmap.mmap(-1, max(size, _BLOCK_BYTES))
-            self._block, self._end = _Block(memory), 0
+            self._block, self._end = Block(memory), 0
         return memory
 
     def _write(self) -> None:

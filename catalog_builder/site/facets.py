@@ -24,7 +24,7 @@ fields those with the most products first."""
 
 def facet_counts(catalog: Catalog) -> Iterator[tuple[str, FacetCounts]]:
     """Yield the counts of each list by its own filter: "" of all products, "category=kue-kering" of one."""
-    names = {field: _names(catalog, field) for field in FIELDS}
+    names = _names(catalog)
     for preset, products in _lists(catalog):
         slugs = [product.slug for product in products]
         counts = {
@@ -43,13 +43,15 @@ def _lists(catalog: Catalog) -> Iterator[tuple[str, Iterable[Entry[Product]]]]:
         yield f"channel={place}", group.products
 
 
-def _names(catalog: Catalog, field: str) -> dict[str, frozenset[str]]:
-    names_of = NAMES_OF[field]
-    known = catalog.channel_groups.keys() if field == "channel" else None
-    return {
-        slug: frozenset(name for name in names_of(product, catalog) if known is None or name in known)
-        for slug, product in catalog.products.items()
-    }
+def _names(catalog: Catalog) -> dict[str, dict[str, frozenset[str]]]:
+    """Return the values of each field by product; each product is looked at once."""
+    places = catalog.channel_groups.keys()
+    found: dict[str, dict[str, frozenset[str]]] = {field: {} for field in FIELDS}
+    for slug, product in catalog.products.items():
+        for field in FIELDS:
+            names = NAMES_OF[field](product, catalog)
+            found[field][slug] = frozenset(each for each in names if field != "channel" or each in places)
+    return found
 
 
 def _ordered(catalog: Catalog, field: str, counts: Counter[str]) -> tuple[tuple[str, int], ...]:
