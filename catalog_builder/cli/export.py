@@ -24,17 +24,12 @@ from catalog_builder.submission.editable import write_editable
 from catalog_builder.workers import executor
 
 
-class Size(click.ParamType[int]):
-    """An amount of bytes such as 16MB."""
-
-    name = "size"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:  # noqa: ARG002
-        """Return bytes."""
-        try:
-            return value if isinstance(value, int) else parse_size(value)
-        except FieldError as error:
-            raise CatalogError(error.message, hint=error.hint, status=2) from error
+def size(text: str) -> int:
+    """Return an amount such as 16MB in bytes."""
+    try:
+        return parse_size(text)
+    except FieldError as error:
+        raise CatalogError(error.message, hint=error.hint, status=2) from error
 
 
 @click.command("export", cls=Command)
@@ -44,7 +39,7 @@ class Size(click.ParamType[int]):
 @option("--output", type=click.Path(path_type=Path), help="File, or folder for several (default: exports).")
 @option(
     "--max-size",
-    type=Size(),
+    type=size,
     metavar="SIZE",
     help="The most a zip or html may take, e.g. 16MB; photos shrink.",
 )

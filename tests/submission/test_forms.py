@@ -5,7 +5,6 @@ import io
 import json
 import re
 import subprocess
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +27,7 @@ from catalog_builder.submission.workbooks import read_workbook
 from tests.conftest import REPOSITORY
 from tests.support.office import convert
 from tests.support.project import CONFIG, write_project
+from tests.support.schemas import published_schema
 from tests.support.tables import entry, errors
 
 ATTRIBUTES = """\
@@ -88,12 +88,6 @@ def project(tmp_path: Path) -> Project:
     return made
 
 
-def vendored(name: str) -> Any:
-    """Return a schema that check-jsonschema carries, as schemastore.org publishes it."""
-    folder = files("check_jsonschema") / "builtin_schemas" / "vendor"
-    return json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))
-
-
 def load_yaml(path: Path) -> Any:
     return yaml.safe_load(path.read_text(encoding="utf-8"))
 
@@ -112,7 +106,7 @@ def test_forms_says_what_it_writes_and_can_be_run_again(project: Project) -> Non
 def test_the_issue_form_is_one_by_githubs_schema(project: Project) -> None:
     """GitHub shows it, with the required questions marked."""
     form = load_yaml(project.root / ".github/ISSUE_TEMPLATE/produk.yml")
-    jsonschema.validate(form, vendored("github-issue-forms"))
+    jsonschema.validate(form, published_schema("github-issue-forms"))
     required = [each["id"] for each in form["body"] if each.get("validations")]
     assert required == ["name", "partner", "category"]
     labels = [each["attributes"]["label"] for each in form["body"][1:]]

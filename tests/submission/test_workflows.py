@@ -8,7 +8,6 @@ import subprocess
 import sys
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from importlib.resources import files
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -19,6 +18,7 @@ from click.testing import CliRunner
 
 from catalog_builder import __version__
 from catalog_builder.cli.main import cli
+from tests.support.schemas import published_schema
 
 PINNED = re.compile(r"[\w-]+/[\w-]+@[0-9a-f]{40}")
 EXPRESSION = re.compile(r"\$\{\{.*?\}\}")
@@ -46,17 +46,12 @@ def steps(workflow: Any) -> list[dict[str, Any]]:
     return [step for job in workflow["jobs"].values() for step in job["steps"]]
 
 
-def schema(name: str) -> Any:
-    folder = files("check_jsonschema") / "builtin_schemas" / "vendor"
-    return json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))
-
-
 def test_the_workflows_are_valid_and_name_this_version(catalogue: Path) -> None:
     """GitHub and GitLab accept them; they install the program that wrote them."""
     for workflow in workflows(catalogue).values():
-        jsonschema.validate(workflow, schema("github-workflows"))
+        jsonschema.validate(workflow, published_schema("github-workflows"))
     text = (catalogue / ".gitlab-ci.yml").read_text(encoding="utf-8")
-    jsonschema.validate(yaml.safe_load(text), schema("gitlab-ci"))
+    jsonschema.validate(yaml.safe_load(text), published_schema("gitlab-ci"))
     assert f'catalog-builder=={__version__}"' in text
     assert "@VERSION@" not in text + (catalogue / ".github/workflows/periksa.yml").read_text(encoding="utf-8")
 
