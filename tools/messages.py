@@ -44,7 +44,7 @@ def published_texts() -> Iterator[Id]:
     keywords = {"_": None, "gettext": None, "ngettext": (1, 2)}
     for _, _, message, _, _ in extract_from_dir(ROOT / "templates", methods, options, keywords):
         yield message if isinstance(message, str) else tuple(message[:2])
-    for room in ("site", "export"):
+    for room in ("catalog", "site", "export"):
         yield from _texts_of_code(PACKAGE / room, ON_PAGES)
 
 

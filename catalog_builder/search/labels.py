@@ -6,16 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from gettext import NullTranslations
 
+from catalog_builder.catalog.wording import N_, PARTNER_KINDS
 from catalog_builder.config import Config
 from catalog_builder.fields.certificates import KINDS
 from catalog_builder.model import LocalText
 from catalog_builder.translation import translations
-
-
-def N_(text: str) -> str:  # noqa: N802 (the name that gettext extraction looks for)
-    """Mark a text for extraction; it is translated where it is shown."""
-    return text
-
 
 _FIELDS: Mapping[str, str] = {
     "category": N_("Category"),
@@ -33,18 +28,7 @@ _VALUES: Mapping[str, str] = {
     "preorder": N_("Made to order"),
     "seasonal": N_("In season"),
     "discontinued": N_("No longer made"),
-    "producer": N_("Producers"),
-    "forum": N_("Forums"),
-    "association": N_("Associations"),
-    "hospitality": N_("Hotels and restaurants"),
-    "industrial_estate": N_("Industrial estates"),
-    "modern_retail": N_("Modern retail"),
-    "mall": N_("Malls"),
-    "marketplace": N_("Marketplaces"),
-    "exporter": N_("Exporters"),
-    "mentor": N_("Mentors"),
-    "finance": N_("Finance"),
-    "government": N_("Government"),
+    **PARTNER_KINDS,
     "export": N_("Exported"),
     "true": N_("Yes"),
     "false": N_("No"),

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple, cast
 
 from catalog_builder.catalog.types import AnyEntry, ChannelPlace
+from catalog_builder.catalog.wording import N_
 from catalog_builder.content.schema import Partner
 from catalog_builder.model import Entry, LocalText
 from catalog_builder.site import urls
 from catalog_builder.site.plan import PageKind, PagePlan
 from catalog_builder.site.viewpoint import Viewpoint
-from catalog_builder.site.words import N_
 
 
 class Breadcrumb(NamedTuple):

@@ -11,31 +11,12 @@ from dataclasses import dataclass
 from gettext import NullTranslations
 
 from catalog_builder.catalog.types import ChannelPlace
+from catalog_builder.catalog.wording import N_, PARTNER_KINDS
 from catalog_builder.config import Config
 from catalog_builder.diagnostics import Message
 from catalog_builder.model import LocalText
 from catalog_builder.translation import translations
 
-
-def N_(text: str) -> str:  # noqa: N802 (the name that gettext extraction looks for)
-    """Mark a text for extraction; it is translated where it is shown."""
-    return text
-
-
-_PARTNER_KINDS: Mapping[str, str] = {
-    "producer": N_("Producers"),
-    "forum": N_("Forums"),
-    "association": N_("Associations"),
-    "hospitality": N_("Hotels and restaurants"),
-    "industrial_estate": N_("Industrial estates"),
-    "modern_retail": N_("Modern retail"),
-    "mall": N_("Malls"),
-    "marketplace": N_("Marketplaces"),
-    "exporter": N_("Exporters"),
-    "mentor": N_("Mentors"),
-    "finance": N_("Finance"),
-    "government": N_("Government"),
-}
 _PLACES: Mapping[ChannelPlace, str] = {
     "modern_retail": N_("In modern retail"),
     "mall": N_("In malls"),
@@ -92,7 +73,7 @@ class Words:
     def partner_kind(self, kind: str) -> str:
         """Name a kind of partners, in the owner's words if catalog.yaml has some."""
         own = self.config.partner_kinds.get(kind)
-        return self.local(own.title) if own else self.gettext(_PARTNER_KINDS[kind])
+        return self.local(own.title) if own else self.gettext(PARTNER_KINDS[kind])
 
     def place(self, place: ChannelPlace) -> str:
         """Name a kind of place where products are met, as a title: "In malls"."""

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from catalog_builder.catalog.digital import DigitalStep, StepName, digital_readiness
+from catalog_builder.catalog.wording import N_
 from catalog_builder.content.schema import Partner
 from catalog_builder.model import Entry
 from catalog_builder.site.viewpoint import Viewpoint
-from catalog_builder.site.words import N_
 
 _DONE: Mapping[StepName, str] = {
     "whatsapp": N_("Can be reached on WhatsApp"),
