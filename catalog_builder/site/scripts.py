@@ -1,4 +1,7 @@
-"""Scripts that are written in parts: `search.js/10-text.js`, `search.js/20-coding.js`, … make `search.js`."""
+"""Scripts that are written in parts: `search.js/10-text.js`, `search.js/20-coding.js`, … make `search.js`.
+
+A line `"include search.js";` of a script stands for that script.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ from catalog_builder.site.slim import uncommented
 
 _PART = re.compile(r"(?P<script>.+\.js)/[^/]+\.js")
 _FOREIGN = re.compile(r"[^\x00-\x7f]")
+_INCLUDE = re.compile(rb'^"include (?P<script>[^"\n]+)";$', re.MULTILINE)
 _STRICT = '"use strict";\n'
 
 
@@ -33,10 +37,15 @@ def joined(sources: Mapping[str, bytes], known: Collection[str] = ()) -> dict[st
     for script, names in parts.items():
         made[script] = _closed([_slim(sources[name].decode()) for name in names])
     ours = {script for script in made if _is_ours(script, parts.get(script, [script]), known)}
-    return {
+    short = {
         name: shortened(content.decode()).encode() if name in ours else content
         for name, content in made.items()
     }
+    return {name: _with_included(name, short) for name in short}
+
+
+def _with_included(name: str, scripts: Mapping[str, bytes]) -> bytes:
+    return _INCLUDE.sub(lambda match: scripts[match["script"].decode()], scripts[name])
 
 
 def _is_ours(script: str, parts: Collection[str], known: Collection[str]) -> bool:

@@ -83,6 +83,34 @@ def test_the_way_back_leads_through_what_was_chosen(watched: WatchedPage, demo_u
     expect(page.locator(CARDS)).to_have_text(narrowed)
 
 
+def test_a_closed_filter_tells_what_is_left_when_it_is_opened(watched: WatchedPage, demo_url: str) -> None:
+    """Its counts are those of the narrowed list, not those with which the page came."""
+    page = watched.page
+    page.goto(demo_url + "products.html")
+    partner = page.locator('[data-facet="partner"]')
+    before = partner.locator("li").count()
+    page.locator('input[name="district"][value="cibarusah"]').check()
+    expect(page.locator("#chips button")).to_have_count(1)
+    partner.locator("summary").click()
+    expect(partner.locator("li")).not_to_have_count(before)
+    shown = sum(map(int, partner.locator(".count").all_inner_texts()))
+    expect(page.locator(STATUS)).to_contain_text(f"{shown} ")
+
+
+def test_suggestions_leave_a_list_alone(watched: WatchedPage, demo_url: str) -> None:
+    """What one types into the search box of a list's page neither narrows the list nor changes the address; a filter still does."""
+    page = watched.page
+    page.goto(demo_url + "categories/kue-kering.html")
+    first = names(page)
+    page.locator("input[data-suggest]").first.press_sequentially("nas")
+    expect(page.locator(".suggestions li").first).to_be_visible()
+    assert names(page) == first
+    expect(page).to_have_url(demo_url + "categories/kue-kering.html")
+    page.locator('input[name="certificate"][value="halal"]').check()
+    expect(page.locator("#chips button")).to_have_count(1)
+    expect(page).to_have_url(f"{demo_url}categories/kue-kering.html?certificate=halal")
+
+
 @pytest.mark.parametrize("order", ["newest", "name"])
 def test_a_list_is_sorted_as_a_whole(watched: WatchedPage, demo_url: str, order: str) -> None:
     """Sorting takes all pages of the list together, says so in the address, and hides the pages' numbers."""

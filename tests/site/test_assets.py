@@ -197,6 +197,17 @@ def test_a_script_may_be_written_in_parts(tmp_path: Path) -> None:
     assert content(assets, "y.js") == files["theme/assets/y.js"]
 
 
+def test_a_script_may_take_others_in(tmp_path: Path) -> None:
+    """A line `"include x.js";` stands for that script, written in parts or not; both are published too."""
+    files = {
+        "theme/assets/both.js": b'"include x.js";\n"include y.js";\n',
+        "theme/assets/x.js/10-a.js": b"const a = 1;\n",
+        "theme/assets/y.js": b"y();",
+    }
+    assets = collect(tmp_path, files)
+    assert content(assets, "both.js") == content(assets, "x.js") + b"\n" + content(assets, "y.js") + b"\n"
+
+
 def test_scripts_name_other_assets(tmp_path: Path) -> None:
     """`asset("more.js")` becomes the published name, relative to the script; one that is not there ends the build."""
     files = {"theme/assets/x.js": b'asset("in/more.js"); asset(name)', "theme/assets/in/more.js": b"1"}

@@ -57,23 +57,26 @@ const SearchView = (() => {
     return item;
   }
 
-  /** @param {string} field @param {Shown} value @param {Map<string, number>} depths @param {(count: number) => string} number @returns {HTMLElement} */
-  function choice(field, value, depths, number) {
-    const item = copyOf("#facet-value-template");
-    const box = /** @type {HTMLInputElement} */ (inside(item, "input"));
-    Object.assign(box, { name: field, value: value.value, checked: value.selected, disabled: !value.count && !value.selected });
-    inside(item, '[data-field="label"]').textContent = value.label;
-    inside(item, '[data-field="count"]').textContent = number(value.count);
-    item.classList.toggle("facet-child", (depths.get(value.value) ?? 0) > 0);
-    return item;
+  /** Write a text, where it is another: to lay out the same again takes as long. @param {Element} element @param {string} text */
+  function say(element, text) {
+    if (element.textContent !== text) element.textContent = text;
   }
 
-  /** Make a histogram of a list; its numbers are there as text. @param {HTMLElement[]} items @param {Shown[]} values */
+  /** @param {HTMLElement} item @param {string} field @param {Shown} value @param {number} depth @param {string} count */
+  function writeChoice(item, field, value, depth, count) {
+    const box = /** @type {HTMLInputElement} */ (inside(item, "input"));
+    Object.assign(box, { name: field, value: value.value, checked: value.selected, disabled: !value.count && !value.selected });
+    say(inside(item, ".check > span"), value.label);
+    say(inside(item, ".count"), count);
+    item.classList.toggle("facet-child", depth > 0);
+  }
+
+  /** Make a histogram of a list; its numbers are there as text. @param {Iterable<Element>} items @param {Shown[]} values */
   function drawBars(items, values) {
     const most = Math.max(...values.map(({ count }) => count));
-    items.forEach((item, place) => {
+    [...items].forEach((item, place) => {
       item.classList.add("facet-bar");
-      item.style.setProperty("--share", String(values[place].count / most || 0));
+      /** @type {HTMLElement} */ (item).style.setProperty("--share", String(values[place].count / most || 0));
     });
   }
 
@@ -84,27 +87,73 @@ const SearchView = (() => {
     return depths;
   }
 
-  /** @param {HTMLElement} list of facets @param {Shown[]} facets @param {(count: number) => string} number */
-  function facets(list, facets, number) {
-    const focused = document.activeElement instanceof HTMLInputElement && list.contains(document.activeElement) ? document.activeElement : null;
-    const open = new Map([...list.querySelectorAll("details")].map((each) => [each.dataset.facet, each.open]));
-    list.replaceChildren(...facets.filter(({ values }) => values.length > 1 || values.some((/** @type {Shown} */ each) => each.selected)).map(({ field, title, values }, place) => {
-      const facet = /** @type {HTMLDetailsElement} */ (copyOf("#facet-template"));
-      facet.dataset.facet = field;
-      facet.open = open.get(field) ?? (place < 2 || values.some((/** @type {Shown} */ each) => each.selected));
-      inside(facet, "summary").textContent = title;
-      const depths = depthsOf(values);
-      const draw = () => {
-        const items = values.map((/** @type {Shown} */ value) => choice(field, value, depths, number));
-        if (field === "price") drawBars(items, values);
-        inside(facet, "ul").append(...items);
-      };
-      if (facet.open) draw();
-      else facet.addEventListener("toggle", draw, { once: true }); // hundreds of values that few people look at
-      inside(facet, "ul").classList.toggle("facet-long", values.length > FEW);
-      return facet;
-    }));
-    if (focused) /** @type {HTMLElement | null} */ (list.querySelector(`input[name="${CSS.escape(focused.name)}"][value="${CSS.escape(focused.value)}"]`))?.focus();
+  /** What is drawn when a closed facet is opened: hundreds of values that few people look at. @type {WeakMap<Element, () => void>} */
+  const waiting = new WeakMap();
+
+  /** @param {string} field @returns {HTMLDetailsElement} a facet without values */
+  function newFacet(field) {
+    const facet = /** @type {HTMLDetailsElement} */ (copyOf("#facet-template"));
+    facet.dataset.facet = field;
+    return facet;
+  }
+
+  /** Draw the values of a facet that is open. @param {any} facet */
+  function open(facet) {
+    if (!facet.open) return;
+    waiting.get(facet)?.();
+    waiting.delete(facet);
+  }
+
+  /**
+   * Write values into a facet's elements; only what it has too few of is new.
+   * @param {HTMLElement} facet @param {Shown} counted @param {(count: number) => string} number
+   */
+  function writeValues(facet, { field, values }, number) {
+    const list = inside(facet, "ul");
+    const depths = depthsOf(values);
+    while (list.children.length > values.length) list.lastElementChild?.remove();
+    const added = values.slice(list.children.length).map(() => copyOf("#facet-value-template"));
+    const items = /** @type {HTMLElement[]} */ ([...list.children, ...added]);
+    items.forEach((item, place) => writeChoice(item, field, values[place], depths.get(values[place].value) ?? 0, number(values[place].count)));
+    if (field === "price") drawBars(items, values);
+    list.append(...added);
+    list.classList.toggle("facet-long", values.length > FEW);
+  }
+
+  /**
+   * Draw one facet at its place; those before it are drawn.
+   * @param {HTMLElement} list @param {number} place @param {Shown} counted @param {(count: number) => string} number
+   */
+  function facet(list, place, counted, number) {
+    const { field, title, values } = counted;
+    const known = /** @type {HTMLDetailsElement | null} */ (list.querySelector(`[data-facet="${CSS.escape(field)}"]`));
+    const drawn = known ?? newFacet(field);
+    say(inside(drawn, "summary"), title);
+    if (!known) drawn.open = place < 2 || values.some((/** @type {Shown} */ each) => each.selected);
+    const focused = heldIn(drawn);
+    waiting.set(drawn, () => writeValues(drawn, counted, number));
+    open(drawn);
+    if (list.children[place] !== drawn) list.insertBefore(drawn, list.children[place] ?? null);
+    if (focused) choiceOf(drawn, focused)?.focus();
+  }
+
+  /** @param {Element} facet @returns {string} the value whose box has the focus, or "" */
+  const heldIn = (facet) => (document.activeElement instanceof HTMLInputElement && facet.contains(document.activeElement) ? document.activeElement.value : "");
+
+  /** @param {Element} facet @param {string} value @returns {HTMLElement | null} */
+  const choiceOf = (facet, value) => facet.querySelector(`input[value="${CSS.escape(value)}"]`);
+
+  /**
+   * Draw facets one a task, and take away what is not offered any more.
+   * @param {HTMLElement} list @param {Shown[]} facets @param {(count: number) => string} number @param {() => Promise<boolean>} goesOn
+   */
+  async function facets(list, facets, number, goesOn) {
+    const offered = facets.filter(({ values }) => values.length > 1 || values.some((/** @type {Shown} */ each) => each.selected));
+    for (const [place, each] of offered.entries()) {
+      facet(list, place, each, number);
+      if (!await goesOn()) return;
+    }
+    while (list.children.length > offered.length) list.lastElementChild?.remove();
   }
 
   /** @param {HTMLElement} list @param {Shown[]} facets @param {string} remove "Remove filter {label}" */
@@ -123,5 +172,5 @@ const SearchView = (() => {
     if (held >= 0) (list.children[Math.min(held, chosen.length - 1)]?.querySelector("button") ?? document.getElementById("search-status"))?.focus();
   }
 
-  return Object.freeze({ fill, inside, card, facets, chips });
+  return Object.freeze({ fill, inside, card, facets, open, chips });
 })();

@@ -2,12 +2,13 @@
 "use strict";
 
 (() => {
-  const root = /** @type {HTMLElement | null} */ (document.querySelector("[data-search]"));
+  const form = /** @type {HTMLFormElement} */ (document.getElementById("search-form"));
+  const root = /** @type {HTMLElement | null} */ (form && form.closest("[data-search]"));
   if (!root) return;
 
   const PATIENCE = 90;
   const FIRST = 10;
-  const FEW = 5;
+  const FEW = 3;
   const FRAME = 16;
   const script = /** @type {HTMLScriptElement} */ (document.currentScript);
   /** @param {string} id @returns {HTMLElement} an element that the page has */
@@ -15,7 +16,6 @@
   /** @param {string} name @returns {string} the address of an asset beside this script; the build writes its published name */
   const asset = (name) => new URL(name, script.src).href;
   const texts = JSON.parse(root.dataset.texts ?? "{}");
-  const form = /** @type {HTMLFormElement} */ (part("search-form"));
   const box = /** @type {HTMLInputElement | null} */ (document.getElementById("q"));
   const sort = /** @type {HTMLSelectElement} */ (part("sort"));
   const more = /** @type {HTMLButtonElement} */ (part("search-more"));
@@ -54,8 +54,8 @@
       const facets = await catalog.facets(text, options);
       const { total } = await catalog.search(text, { ...options, limit: 0, facets: false });
       if (!current()) return;
-      showFacets(facets);
       showTotal(total, true);
+      await showFacets(facets, current);
     } catch (problem) {
       if (current()) showProblem(problem);
     } finally {
@@ -107,9 +107,14 @@
       if (offset || start) results.append(...cards);
       else results.replaceChildren(...cards);
       document.dispatchEvent(new Event("catalog:cards"));
-      await new Promise((resolve) => setTimeout(resolve, FRAME));
-      if (!current()) return;
+      if (!await goesOn(current)) return;
     }
+  }
+
+  /** Let a frame be drawn. @param {() => boolean} current @returns {Promise<boolean>} whether what was asked is still wanted */
+  async function goesOn(current) {
+    await new Promise((resolve) => setTimeout(resolve, FRAME));
+    return current();
   }
 
   /** Let the question to the office name what was looked for. */
@@ -119,11 +124,11 @@
     part("search-unfilter").hidden = !Object.values(asked.filters).some((values) => values.length);
   }
 
-  /** @param {Shown[]} facets */
-  function showFacets(facets) {
+  /** @param {Shown[]} facets @param {() => boolean} current */
+  async function showFacets(facets, current) {
     const offered = facets.filter(({ field }) => field !== root?.dataset.without);
-    SearchView.facets(part("facets"), offered, number);
     SearchView.chips(part("chips"), offered, texts.remove);
+    await SearchView.facets(part("facets"), offered, number, () => goesOn(current));
   }
 
   /** @param {any} problem */
@@ -191,23 +196,32 @@
     show(false);
   }
 
-  box?.addEventListener("input", typed);
-  form.addEventListener("submit", submitted);
-  form.addEventListener("change", changed);
-  root.addEventListener("click", clicked);
-  addEventListener("popstate", () => {
-    asked = SearchAddress.read(location.search);
-    fillIn();
-    show(false);
-  });
-  /** A list's script arrives with the first choice: what is ticked by then is what is asked. */
+  /** A list starts with the first choice: what is ticked by then is what is asked. */
   function begin() {
     const filters = Object.fromEntries([...new FormData(form)].map(([field]) => [field, new FormData(form).getAll(field).map(String)]));
     delete filters.sort;
     ask({ filters, sort: sort.value }, true);
   }
 
-  if (listed.length && location.search.length < 2) begin();
-  fillIn();
-  show(false);
+  function start() {
+    box?.addEventListener("input", typed);
+    form.addEventListener("submit", submitted);
+    form.addEventListener("change", changed);
+    root?.addEventListener("click", clicked);
+    addEventListener("popstate", returned);
+    part("facets").addEventListener("toggle", ({ target }) => SearchView.open(target), true);
+    if (listed.length && location.search.length < 2) begin();
+    fillIn();
+    show(false);
+  }
+
+  function returned() {
+    asked = SearchAddress.read(location.search);
+    fillIn();
+    show(false);
+  }
+
+  // A list may have this script for its search box alone; 55-lists.js of the site says when it is narrowed.
+  if ("list" in root.dataset) document.addEventListener("catalog:narrow", start, { once: true });
+  else start();
 })();

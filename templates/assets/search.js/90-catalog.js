@@ -82,9 +82,17 @@ class SearchIndex {
     return { ranking, found: await narrow.sorted(index, await narrow.narrow(index, ranking.documents, conditions), sort) };
   }
 
-  /** @param {Iterable<number>} documents @returns {Promise<Hit[]>} */
-  hits(documents) {
-    return Promise.all([...documents].map((document) => this.cards.card(document)));
+  /** To ask for a script takes the page some time too. @param {Iterable<number>} documents @returns {Promise<Hit[]>} */
+  async hits(documents) {
+    const clock = new SearchClock();
+    const cards = [];
+    for (const document of documents) {
+      const card = this.cards.card(document);
+      card.catch(() => {}); // said below, with those that are not asked for yet
+      cards.push(card);
+      await clock.tick();
+    }
+    return Promise.all(cards);
   }
 }
 SearchIndex.VERSION = 2;

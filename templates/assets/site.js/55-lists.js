@@ -5,19 +5,14 @@
   const list = /** @type {HTMLFormElement | null} */ (document.querySelector("form[data-list]"));
   if (!list) return;
 
-  /** @param {string} src @returns {Promise<void>} */
-  const load = (src) => new Promise((resolve, reject) => {
-    const script = Object.assign(document.createElement("script"), { src, onload: () => resolve(), onerror: reject });
-    document.head.append(script);
-  });
-
   /** From a later page the whole list is narrowed, which begins on its first page. */
   async function wake() {
     if (list?.dataset.list) return list.requestSubmit();
     part("results").setAttribute("aria-busy", "true");
     part("search-error").hidden = true;
     try {
-      for (const script of (list?.dataset.scripts ?? "").split(" ")) await load(script);
+      await loadSearch(list?.dataset.script ?? "");
+      document.dispatchEvent(new Event("catalog:narrow"));
     } catch {
       part("results").removeAttribute("aria-busy");
       inside(part("search-error"), "[data-problem]").textContent = JSON.parse(list?.dataset.texts ?? "{}").problems.offline;

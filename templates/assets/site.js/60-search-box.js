@@ -32,21 +32,6 @@
     },
   };
 
-  /** @type {Promise<void> | null} */
-  let loading = null;
-
-  /** @param {string} address of search.js @returns {Promise<void>} loaded when it is first needed */
-  function loadSearch(address) {
-    if (typeof CatalogSearch !== "undefined") return Promise.resolve();
-    loading ??= new Promise((resolve, reject) => {
-      const script = Object.assign(document.createElement("script"), { src: address });
-      script.onload = () => resolve();
-      script.onerror = () => { loading = null; reject(new Error(address)); };
-      document.head.append(script);
-    });
-    return loading;
-  }
-
   /** @typedef {{text: string, url?: string, note: string, words: string[]}} Offer without `url`, a text to search for */
 
   /** One search box and its list. */
