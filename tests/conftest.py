@@ -4,10 +4,14 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from jinja2.bccache import Bucket
+
+from catalog_builder.site.templating import CompiledTemplates
 
 pytest.register_assert_rewrite("tests.support")
 
@@ -15,6 +19,7 @@ REPOSITORY = Path(__file__).parent.parent
 BUILD_DATE_EPOCH = "1795478400"
 """2026-11-24: the demo's certificates, offers and programmes are judged on this day in every test."""
 
+LOAD, DUMP = CompiledTemplates.load_bytecode, CompiledTemplates.dump_bytecode
 
 settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("any machine")
@@ -38,6 +43,38 @@ def _fixed_environment(monkeypatch: pytest.MonkeyPatch) -> None:
 def demo_site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
     """Build the demo catalogue once for all tests that look at it; read it, never write to it."""
     return build_once(REPOSITORY, shared_folder(tmp_path_factory, worker_id) / "demo", [])
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _templates_are_compiled_once(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[None]:
+    """Share compiled templates between the projects of all tests: a tiny catalogue's build is little else.
+
+    They are kept by a digest of all they are made from, and come into a project's own folder as if compiled there.
+    """
+    all_projects = CompiledTemplates(shared_folder(tmp_path_factory, worker_id) / "templates")
+
+    def load(project: CompiledTemplates, bucket: Bucket) -> None:
+        LOAD(project, bucket)
+        if bucket.code is None:
+            LOAD(all_projects, bucket)
+            if bucket.code is not None:
+                DUMP(project, bucket)
+
+    def dump(project: CompiledTemplates, bucket: Bucket) -> None:
+        DUMP(project, bucket)
+        DUMP(all_projects, bucket)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(CompiledTemplates, "load_bytecode", load)
+        patch.setattr(CompiledTemplates, "dump_bytecode", dump)
+        yield
+
+
+@pytest.fixture
+def templates_are_compiled_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    """For tests of what is kept: a project has only its own compiled templates."""
+    monkeypatch.setattr(CompiledTemplates, "load_bytecode", LOAD)
+    monkeypatch.setattr(CompiledTemplates, "dump_bytecode", DUMP)
 
 
 def shared_folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:

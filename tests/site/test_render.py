@@ -160,6 +160,7 @@ def test_a_projects_template_replaces_one_of_the_theme(tmp_path: Path) -> None:
     assert [environment.get_template(name).render() for name in ("a.html", "b.html")] == ["mine", "theirs"]
 
 
+@pytest.mark.usefixtures("templates_are_compiled_anew")
 @pytest.mark.parametrize("damage", [b"", b"nonsense", b"\0" * 4000])
 def test_damaged_compiled_templates_are_compiled_again(tmp_path: Path, damage: bytes) -> None:
     """The folder of compiled templates may hold anything."""
@@ -176,6 +177,7 @@ def test_damaged_compiled_templates_are_compiled_again(tmp_path: Path, damage: b
     assert make_folding_environment((theme,), cache, "", Reads(), {}).get_template("a.html").render() == "48"
 
 
+@pytest.mark.usefixtures("templates_are_compiled_anew")
 def test_compiled_templates_need_no_folder(tmp_path: Path) -> None:
     """Where none can be made, templates are compiled each time."""
     (tmp_path / "a.html").write_text("{{ 6 * 7 }}")
