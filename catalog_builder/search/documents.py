@@ -48,8 +48,12 @@ class Numbering:
 
 def number_documents(catalog: Catalog) -> Numbering:
     """Return the order of the documents."""
-    rank = {slug: place for place, slug in enumerate(catalog.categories)}
-    products = sorted(catalog.products.values(), key=lambda entry: (rank[entry.data.category], entry.slug))
+    rank: dict[str, int] = {}
+    for place, slug in enumerate(
+        catalog.categories
+    ):  # a child's products are its parent's too, and come later
+        rank.update(dict.fromkeys([entry.slug for entry in catalog.by_category[slug]], place))
+    products = sorted(catalog.products.values(), key=lambda entry: (rank[entry.slug], entry.slug))
     categories = [node.category for node in catalog.categories.values() if node.count]
     districts = [each for slug, each in catalog.districts.items() if catalog.by_district[slug]]
     partners = sorted(catalog.partners.values(), key=lambda entry: entry.slug)

@@ -12,10 +12,9 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Any
 
-from catalog_builder.cache import Cache, collector_paused
+from catalog_builder.cache import collector_paused
 from catalog_builder.catalog.query import SYNONYMS
 from catalog_builder.catalog.recall import Recall
-from catalog_builder.catalog.types import Catalog
 from catalog_builder.model import OutputFile
 from catalog_builder.portable import Portable
 from catalog_builder.search import readings, terms
@@ -35,7 +34,7 @@ from catalog_builder.search.readings import Reading
 from catalog_builder.search.shards import FOLDER, Index, Tree, utf16
 from catalog_builder.search.stretches import Stretch
 from catalog_builder.search.terms import code_tree, term_tree, vocabulary
-from catalog_builder.workers import Executor, InProcess
+from catalog_builder.workers import Executor
 
 VERSION = 2
 """Of the format. A client refuses an index of another version."""
@@ -53,21 +52,6 @@ class Outside:
 
     pictures_of: PicturesOf
     money: MoneyWriter
-
-
-def index_catalog(
-    catalog: Catalog,
-    language_code: str,
-    outside: Outside,
-    executor: Executor | None = None,
-    cache: Cache | None = None,
-) -> tuple[OutputFile, ...]:
-    """Return the scripts of the index for the tree of one language.
-
-    The words of documents, and the lists of documents of words, are worked out by the executor, here when
-    there is none; they are kept in `cache`.
-    """
-    return Indexer(Reader(catalog, language_code, cache), outside, executor or InProcess()).files()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ from catalog_builder.catalog.types import Catalog
 from catalog_builder.loading import load
 from catalog_builder.model import OutputFile, Project
 from catalog_builder.search.cards import CardPicture
-from catalog_builder.search.index import Outside, index_catalog
+from catalog_builder.search.index import Indexer, Outside
+from catalog_builder.search.reader import Reader
 from catalog_builder.site.formats import Formats
 from catalog_builder.workers import InProcess
 from tests.conftest import REPOSITORY
@@ -33,7 +34,7 @@ def index_of(catalog: Catalog, language: str = "id") -> tuple[OutputFile, ...]:
         ),
         Formats(language, catalog.config.site.currency).money,
     )
-    return index_catalog(catalog, language, outside)
+    return Indexer(Reader(catalog, language), outside, InProcess()).files()
 
 
 def written(catalog: Catalog, folder: Path, language: str = "id") -> Indexed:

@@ -18,10 +18,11 @@ from catalog_builder.config import Attribute, Search
 from catalog_builder.model import LocalText, Price
 from catalog_builder.search import columns, readings, shards, terms
 from catalog_builder.search.facets import facet_of, facet_plans
-from catalog_builder.search.index import Outside, index_catalog
+from catalog_builder.search.index import Indexer, Outside
 from catalog_builder.search.labels import Labels
 from catalog_builder.search.money import decimals, money_format
 from catalog_builder.search.names import price_steps
+from catalog_builder.search.reader import Reader
 from catalog_builder.site.formats import Formats
 from tests.catalog.builders import catalog_of, configured, partner, product, programme, rupiah
 from tests.search.conftest import index_of, written
@@ -323,12 +324,12 @@ def test_the_same_catalogue_gives_the_same_bytes() -> None:
 def test_worker_processes_give_the_same_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
     """Words and their lists may be worked out beside each other: the index is that of one process."""
     outside = Outside(lambda _: [], Formats("id", "IDR").money)
-    alone = index_catalog(shop(), "id", outside)
+    alone = Indexer(Reader(shop(), "id"), outside, workers.InProcess()).files()
     monkeypatch.setattr(workers, "TRIAL_SECONDS", 0.0)
     monkeypatch.setattr(workers, "WORTH_SECONDS", 0.0)
     monkeypatch.setattr(readings, "TOGETHER", 2)
     with workers.executor(2) as pool:
-        assert index_catalog(shop(), "id", outside, pool) == alone
+        assert Indexer(Reader(shop(), "id"), outside, pool).files() == alone
 
 
 def test_words_kept_between_builds_give_the_bytes_of_a_clean_build(tmp_path: Path) -> None:
@@ -337,7 +338,8 @@ def test_words_kept_between_builds_give_the_bytes_of_a_clean_build(tmp_path: Pat
     outside = Outside(lambda _: [], Formats("id", "IDR").money)
 
     def index(catalog: Catalog, kept: Cache | None = None) -> dict[str, bytes]:
-        return {file.path: bytes(file.content) for file in index_catalog(catalog, "id", outside, None, kept)}
+        indexer = Indexer(Reader(catalog, "id", kept), outside, workers.InProcess())
+        return {file.path: bytes(file.content) for file in indexer.files()}
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(readings, "TOGETHER", 2)
