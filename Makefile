@@ -29,7 +29,7 @@ js: node_modules/.installed
 pytest: $(VENV)/.installed-dev node_modules/.installed
 	$(PYTHON) tools/ensure_programs.py browser firefox copies faults html hosts office
 	$(BIN)/python -m tools.cms_bundles
-	$(BIN)/pytest -n auto --cov --cov-report=term:skip-covered --cov-fail-under=95
+	$(BIN)/pytest -n auto --dist worksteal --cov --cov-report=term:skip-covered --cov-fail-under=95
 
 # Look for inputs that break the reading of entries, ten minutes unless SECONDS says otherwise (Linux).
 SECONDS ?= 600

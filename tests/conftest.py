@@ -4,7 +4,8 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -83,15 +84,26 @@ def shared_folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> P
     return base if worker_id == "master" else base.parent
 
 
-def build_once(project: Path, folder: Path, arguments: list[str]) -> Path:
-    """Build `project` into `folder`/output by the real command, unless another worker did or does."""
+@contextmanager
+def one_at_a_time(folder: Path) -> Iterator[None]:
+    """Let one worker work in a folder, which is made; the others wait."""
     import fcntl  # noqa: PLC0415 (not on Windows, where these tests run in one process)
 
     folder.mkdir(exist_ok=True)
-    output = folder / "output"
     with (folder / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def build_once(
+    project: Path, folder: Path, arguments: list[str], write: Callable[[Path], object] | None = None
+) -> Path:
+    """Build `project`, which `write` writes, into `folder`/output by the real command, unless another worker did or does."""
+    output = folder / "output"
+    with one_at_a_time(folder):
         if not (output / "manifest.json").exists():
+            if write:
+                write(project)
             command = [sys.executable, "-m", "catalog_builder", "-C", str(project)]
             environment = os.environ | {"SOURCE_DATE_EPOCH": BUILD_DATE_EPOCH, "CATALOG_LANGUAGE": "en"}
             result = subprocess.run(

@@ -22,10 +22,8 @@ OVERFLOW = """() => {
 @pytest.fixture(scope="session")
 def extreme_site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
     """Build the catalogue of extremes once."""
-    folder = shared_folder(tmp_path_factory, worker_id) / f"extremes-{worker_id}"
-    if not folder.exists():
-        write_extremes(folder)
-    return build_once(folder, folder / "built", [])
+    folder = shared_folder(tmp_path_factory, worker_id) / "extremes"
+    return build_once(folder / "project", folder, [], write_extremes)
 
 
 def pages_of(site: Path) -> list[str]:

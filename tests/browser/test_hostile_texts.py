@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import quote
 
 import pytest
@@ -52,16 +53,19 @@ KINDS = {"products": "produk", "partners": "mitra", "programmes": "program", "pa
 @pytest.fixture(scope="session")
 def hostile_url(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[str]:
     """Build a catalogue in which every text is hostile, and serve it."""
-    base = shared_folder(tmp_path_factory, worker_id)
-    project = tmp_path_factory.mktemp("hostile-project")
+    folder = shared_folder(tmp_path_factory, worker_id) / "hostile"
+    with served(build_once(folder / "project", folder, [], write_hostile)) as url:
+        yield url
+
+
+def write_hostile(project: Path) -> None:
+    """Write a catalogue in which every text is hostile."""
     for name, text in hostile_project([*injections(), *naughty_strings()]).items():
         path = project / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
         if path.name == "index.md":
             write_picture(path.with_name("foto.png"))
-    with served(build_once(project, base / "hostile", [])) as url:
-        yield url
 
 
 class Watch:

@@ -18,10 +18,9 @@ DATA = REPOSITORY / "tests" / "data" / "marketplace_products" / "products.csv"
 @pytest.fixture(scope="session")
 def market(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
     """Build the catalogue once, with an address so that it has a sitemap."""
-    folder = shared_folder(tmp_path_factory, worker_id) / f"market-{worker_id}"
-    if not folder.exists():
-        convert(DATA, folder)
-    return build_once(folder, folder / "built", ["--base-url", "https://pasar.example"])
+    folder = shared_folder(tmp_path_factory, worker_id) / "market"
+    address = ["--base-url", "https://pasar.example"]
+    return build_once(folder / "project", folder, address, lambda project: convert(DATA, project))
 
 
 def test_every_product_has_a_page_and_a_record(market: Path) -> None:

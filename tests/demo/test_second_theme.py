@@ -17,7 +17,7 @@ EXAMPLE = REPOSITORY / "examples" / "grosir"
 @pytest.fixture(scope="session")
 def grosir(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
     """Build the example."""
-    return build_once(EXAMPLE, shared_folder(tmp_path_factory, worker_id) / f"grosir-{worker_id}", [])
+    return build_once(EXAMPLE, shared_folder(tmp_path_factory, worker_id) / "grosir", [])
 
 
 def read(site: Path, path: str) -> str:

@@ -24,7 +24,7 @@ ADDRESS = "https://katalog.example/bekasi"
 @pytest.fixture(scope="session")
 def public_site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
     """Build the demo as it would be published, with its address."""
-    folder = shared_folder(tmp_path_factory, worker_id) / f"public-{worker_id}"
+    folder = shared_folder(tmp_path_factory, worker_id) / "public"
     return build_once(REPOSITORY, folder, ["--base-url", ADDRESS])
 
 

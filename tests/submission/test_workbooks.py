@@ -18,7 +18,7 @@ from catalog_builder.submission import workbook_scan, workbooks
 from catalog_builder.submission.importer import ImportReport, import_files
 from catalog_builder.submission.mapping_file import ColumnMapping
 from catalog_builder.submission.workbooks import read_workbook
-from tests.conftest import shared_folder
+from tests.conftest import one_at_a_time, shared_folder
 from tests.submission.office_sheet import SHEETS
 from tests.support.office import convert, write_fods
 from tests.support.project import snapshot
@@ -28,11 +28,12 @@ from tests.support.tables import assert_accounted, empty_project, entry, errors,
 @pytest.fixture(scope="session")
 def office(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
     """Let LibreOffice save the office's sheet in the formats that offices have."""
-    folder = shared_folder(tmp_path_factory, worker_id) / f"office-{worker_id}"
-    folder.mkdir()
-    source = write_fods(folder / "kantor.fods", SHEETS)
-    for form in ("xlsx", "ods", "xls"):
-        convert(source, form, folder)
+    folder = shared_folder(tmp_path_factory, worker_id) / "office"
+    with one_at_a_time(folder):
+        if not (folder / "kantor.fods").exists():
+            source = write_fods(folder / "kantor.fods", SHEETS)
+            for form in ("xlsx", "ods", "xls"):
+                convert(source, form, folder)
     return folder
 
 
