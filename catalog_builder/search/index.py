@@ -31,7 +31,7 @@ from catalog_builder.search.money import MoneyWriter, money_format
 from catalog_builder.search.names import label_files
 from catalog_builder.search.reader import Reader, read_stretch
 from catalog_builder.search.readings import Reading
-from catalog_builder.search.shards import FOLDER, Index, Tree, utf16
+from catalog_builder.search.shards import FOLDER, Index, Tree
 from catalog_builder.search.stretches import Stretch
 from catalog_builder.search.terms import code_tree, term_tree, vocabulary
 from catalog_builder.workers import Executor
@@ -158,7 +158,7 @@ class Indexer:
         counts = {word: len(found) for word, found in merged.postings.items()}
         roots = groups(counts, language(self.reader.language), words.derived)
         return {
-            "t": term_tree(index, sorted(counts, key=utf16), words.codes, roots, size.terms),
+            "t": term_tree(index, sorted(counts), words.codes, roots, size.terms),
             "f": vocabulary(index, counts, size.vocabulary),
             "b": vocabulary(index, counts, size.vocabulary, backward=True),
             "k": code_tree(index, _codes(stretches), size.codes),

@@ -8,8 +8,10 @@ key; its script also says where the next one starts, so that a browser with an o
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Generic, Protocol, TypeVar
 from zlib import crc32
 
@@ -107,6 +109,18 @@ def utf16(text: str) -> bytes:
     return text.encode("utf-16-be")
 
 
+def in_order(records: Iterable[Record]) -> list[Record]:
+    """Sort records by `utf16(key)`, which of most words is the order of Python."""
+    kept = list(records)
+    if _OUTSIDE.search("\n".join([record.key for record in kept])):
+        return sorted(kept, key=lambda record: utf16(record.key))
+    return sorted(kept, key=attrgetter("key"))
+
+
+_OUTSIDE = re.compile("[\ud800-\U0010ffff]")
+"""What JavaScript may put in another place than Python: above the BMP, and of the BMP what is behind that."""
+
+
 def cut(records: Sequence[Record], target: int) -> list[Shard[Record]]:
     """Cut records, sorted by key, into shards of about `target` characters.
 
@@ -115,9 +129,10 @@ def cut(records: Sequence[Record], target: int) -> list[Shard[Record]]:
     """
     chunks: list[list[Record]] = []
     names = set[int]()
-    size = 0
+    size, half = 0, target // 2
     for record in records:
-        if not chunks or (_starts(record, size, target) and fnv(record.key) not in names):
+        large = size > half or record.size > half
+        if not chunks or (large and _starts(record, size, target) and fnv(record.key) not in names):
             chunks.append([])
             names.add(fnv(record.key))
             size = 0

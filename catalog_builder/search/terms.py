@@ -16,7 +16,7 @@ from typing import NamedTuple
 from catalog_builder.search.coding import base36, fnv, front_coded, gaps, number, numbers
 from catalog_builder.search.lexicon import Merged, following
 from catalog_builder.search.postings import LEVEL, document_of
-from catalog_builder.search.shards import Index, Script, Tree, plant, utf16
+from catalog_builder.search.shards import Index, Script, Tree, in_order, plant
 from catalog_builder.search.weights import LEVELS
 
 TERMS, FORWARD, BACKWARD, CODES, SEGMENTS = "t", "f", "b", "k", "x"
@@ -44,7 +44,7 @@ def sizes(documents: int) -> Sizes:
 
 
 class Group(NamedTuple):
-    """Words with one root; `told` are the words, then their encoded postings (`coded`), a line each."""
+    """Words with one root; `told` is its key and words in one line, their encoded postings in another."""
 
     key: str
     size: int
@@ -56,25 +56,30 @@ class Group(NamedTuple):
         """Return the group of some words; `codes` are the encoded postings of all words."""
         lists = [codes[word] for word in words]
         size = sum(map(len, lists)) + 3 * len(words) + len(key)
-        return cls(key, size, tuple(words), "\n".join((key, *words, *lists)))
+        return cls(key, size, tuple(words), f"{key} {' '.join(words)}\n{' '.join(lists)}")
 
     def write(self) -> tuple[tuple[str, ...], str]:
         """Return the words and the numbers of the record."""
-        lists = self.told.split("\n")[1 + len(self.words) :]
-        return (self.key, *self.words), number(len(self.words)) + "".join(lists)
+        _, lists = self.told.split("\n")
+        return (self.key, *self.words), number(len(self.words)) + lists.replace(" ", "")
 
 
 class Pointer(NamedTuple):
-    """A word whose group lies elsewhere."""
+    """A word whose group lies elsewhere; `told` is both."""
 
     key: str
     size: int
+    group: str
     told: str
-    """The key of the group."""
+
+    @classmethod
+    def of(cls, word: str, group: str) -> Pointer:
+        """Return the pointer from a word to the key of its group."""
+        return cls(word, 4 + len(word), group, f"{word}>{group}")
 
     def write(self) -> tuple[tuple[str, ...], str]:
         """Return the words and the numbers of the record."""
-        return (self.key, self.told), number(0)
+        return (self.key, self.group), number(0)
 
 
 class Word(NamedTuple):
@@ -101,31 +106,25 @@ TermRecord = Group | Pointer
 def term_tree(
     index: Index, words: Sequence[str], codes: Mapping[str, str], groups: Mapping[str, str], size: int
 ) -> Tree:
-    """Plan the tree of words, sorted by `utf16`; `groups` maps each to the key of its group.
+    """Plan the tree of words, which are sorted; `groups` maps each to the key of its group.
 
     `codes` are their postings as `coded` writes them.
     """
     members: dict[str, list[str]] = {}
-    inline = {}
-    segments: list[Script] = []
     for word in words:
         members.setdefault(groups[word], []).append(word)
-        inline[word], *further = codes[word].split(_BETWEEN)
-        segments += _segments(index, word, further)
+    common = {word: code.split(_BETWEEN) for word, code in codes.items() if _BETWEEN in code}
+    inline = {**codes, **{word: first for word, (first, *_) in common.items()}}
     records = [Group.of(key, found, inline) for key, found in members.items()]
     tree = plant(index, TERMS, _with_pointers(records), size, _write_terms)
+    segments = (each for word in sorted(common) for each in _segments(index, word, common[word][1:]))
     return Tree((*tree.scripts, *segments), tree.root)
 
 
 def _with_pointers(records: Sequence[Group]) -> list[TermRecord]:
     """Add a pointer for every word; those that come to lie in the shard of their group are not written."""
-    pointers = (
-        Pointer(word, 4 + len(word), group.key)
-        for group in records
-        for word in group.words
-        if word != group.key
-    )
-    return sorted((*records, *pointers), key=lambda record: (utf16(record.key), isinstance(record, Pointer)))
+    pointers = [Pointer.of(word, group.key) for group in records for word in group.words if word != group.key]
+    return in_order((*records, *pointers))
 
 
 def _write_terms(records: Iterable[TermRecord]) -> tuple[str, str]:
@@ -134,7 +133,7 @@ def _write_terms(records: Iterable[TermRecord]) -> tuple[str, str]:
     kept = tuple(records)
     here = {record.key for record in kept if isinstance(record, Group)}
     for record in kept:
-        if isinstance(record, Pointer) and record.told in here:
+        if isinstance(record, Pointer) and record.group in here:
             continue
         words, coded = record.write()
         texts += words
@@ -204,8 +203,7 @@ def _arguments(word: str, segment: str) -> tuple[str, ...]:
 def vocabulary(index: Index, counts: Mapping[str, int], size: int, *, backward: bool = False) -> Tree:
     """Plan all words with how many documents each has; `backward`, spelled from their end."""
     records = [_word(word[::-1] if backward else word, count.bit_length()) for word, count in counts.items()]
-    records.sort(key=lambda each: utf16(each.key))
-    return plant(index, BACKWARD if backward else FORWARD, records, size, _write_vocabulary)
+    return plant(index, BACKWARD if backward else FORWARD, in_order(records), size, _write_vocabulary)
 
 
 def _word(key: str, frequency: int) -> Word:
@@ -219,7 +217,7 @@ def _write_vocabulary(records: Iterable[Word]) -> tuple[str, str]:
 
 def code_tree(index: Index, codes: Mapping[str, Sequence[int]], size: int) -> Tree:
     """Plan identifiers; `codes` maps each to its documents, ascending."""
-    records = [_code(key, codes[key]) for key in sorted(codes, key=utf16)]
+    records = in_order(_code(key, found) for key, found in codes.items())
     return plant(index, CODES, records, size, _write_codes)
 
 
