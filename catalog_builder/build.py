@@ -117,7 +117,7 @@ def _increment(cache: Cache, folder: Path, plan: SitePlan, loaded: Loaded) -> In
         sorted(context.assets.items()), sorted(plan.static), sorted(context.editions.items()),
     )  # fmt: skip
     key = hashlib.sha256(repr(common).encode()).hexdigest()
-    facts = Facts(loaded.digests, parts_of(catalog) | context.parts())
+    facts = Facts(loaded.digests, context.parts(parts_of(catalog)))
     return Increment(cache, str(folder.absolute()), key, facts)
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,12 @@ from catalog_builder.site.viewpoint import Viewpoint
 LISTING, RENDITIONS, PREVIEWS, FACETS, TONES, ORIGINALS = (
     "listing", "renditions", "previews", "facets", "tones", "originals",
 )  # fmt: skip
+
+_PROPERTIES: Mapping[str, str] = {
+    LISTING: "products", RENDITIONS: "renditions", PREVIEWS: "previews", FACETS: "facet_counts",
+    TONES: "photo_tones", ORIGINALS: "originals",
+}  # fmt: skip
+"""What of a SiteContext holds each of these parts."""
 
 
 @dataclass(frozen=True)
@@ -91,13 +98,9 @@ class SiteContext:
         with self.reads.apart():
             return RecordedMapping(FACETS, dict(facet_counts(self.catalog)), self.reads)
 
-    def parts(self) -> dict[str, Any]:
-        """Return what keys of `reads` may name besides the catalogue's own parts."""
-        made = (
-            self.products, self.renditions, self.previews, self.facet_counts, self.photo_tones,
-            self.originals,
-        )  # fmt: skip
-        return {each.name: each.raw for each in made}
+    def parts(self, known: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Return what keys of `reads` may name: `known` parts, and those of the site, made when asked for."""
+        return _Parts(known, self)
 
     @cached_property
     def trees(self) -> SyntaxTrees:
@@ -114,3 +117,22 @@ class SiteContext:
         if key not in self._viewpoints:
             self._viewpoints[key] = Viewpoint(self, language, base)
         return self._viewpoints[key]
+
+
+class _Parts(Mapping[str, Any]):
+    """Known parts by name, and those of a context, unrecorded, each worked out when somebody asks for it."""
+
+    def __init__(self, known: Mapping[str, Any], context: SiteContext) -> None:
+        self._known = known
+        self._context = context
+
+    def __getitem__(self, name: str) -> Any:
+        if name in _PROPERTIES:
+            return getattr(self._context, _PROPERTIES[name]).raw
+        return self._known[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return chain(self._known, _PROPERTIES)
+
+    def __len__(self) -> int:
+        return len(self._known) + len(_PROPERTIES)

@@ -176,7 +176,7 @@ class Shop:
         project = Project.at(self.root)
         loaded = load(project, InProcess(), cache=Cache(project.cache / "kept"))
         plan = plan_site(project, loaded.catalog, reads=loaded.reads)
-        facts = Facts(loaded.digests, parts_of(loaded.catalog) | plan.context.parts())
+        facts = Facts(loaded.digests, plan.context.parts(parts_of(loaded.catalog)))
         with staging(self.output) as held:
             files = stage_group((plan, held.stager, facts), "index")
             new = set(snapshot(Path(held.stager.folder)))
