@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 from pathlib import Path
-from typing import cast
+from typing import Any, TypeVar, cast
 from uuid import uuid4
 
 from catalog_builder.cache import Cache, collector_paused
@@ -28,6 +28,7 @@ from catalog_builder.diagnostics import Diagnostic, Finding
 from catalog_builder.model import ENTRY_KINDS, BrokenEntry, EntrySource, Project
 from catalog_builder.workers import Executor
 
+Part = TypeVar("Part")
 MANY = 20_000
 """Entries from which on they are put away: memory for time."""
 
@@ -151,7 +152,24 @@ class _Read:
         repeated = check_duplicates((entry.source, numbers_of(entry)) for entry in entries)
         findings = (*self.discovery.findings, *doubts, *repeated, *joined)
         own = chain.from_iterable(each.diagnostics for each in self.parsed)
-        return (*own, *locate(self.root, findings))
+        return _sharing((*own, *locate(self.root, findings)), self.files)
+
+
+def _sharing(diagnostics: Iterable[Diagnostic], files: Iterable[str]) -> tuple[Diagnostic, ...]:
+    """Return the same diagnostics with equal parts as one object: of many entries the same is odd."""
+    known: dict[Any, Any] = {each: each for each in files}
+
+    def one(value: Part) -> Part:
+        found: Part = known.setdefault(value, value)
+        return found
+
+    return tuple(
+        Diagnostic(
+            one(each.code), one(each.message), one(each.file), each.position, one(each.hint),
+            one(each.severity),
+        )
+        for each in diagnostics
+    )  # fmt: skip
 
 
 def _read(

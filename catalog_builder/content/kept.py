@@ -12,6 +12,7 @@ import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 from zlib import crc32
 
 from catalog_builder.cache import Cache
@@ -22,7 +23,7 @@ from catalog_builder.content.parse import Parsed, parse_entry
 from catalog_builder.content.shelf import Shelf
 from catalog_builder.content.statuses import digest_of, pictures_of, status_of
 from catalog_builder.diagnostics import Finding
-from catalog_builder.model import EntrySource
+from catalog_builder.model import Entry, EntrySource
 from catalog_builder.portable import Portable
 from catalog_builder.statuses import DOUBTFUL_NANOSECONDS, Status
 from catalog_builder.workers import Executor
@@ -72,8 +73,8 @@ def parse_entries(
     kept = _unchanged(str(context.root), before, sources, now)
     missing = [source for source in sources if source not in kept]
     parsed_now = executor.map(_parse, (context, now, today), missing, apart=True)
-    read = (_shelved(each, shelf) for each in parsed_now)
-    made = dict(zip(missing, read, strict=True))
+    pairs = zip(missing, parsed_now, strict=True)
+    made = {source: _shelved(source, each, shelf) for source, each in pairs}
     entries = {source: kept.get(source) or made[source] for source in sources}
     _store(cache, context, before, entries)
     return tuple(entries.values())
@@ -84,9 +85,16 @@ def _key_of(context: ParseContext) -> str:
     return hashlib.sha256(f"{context.publish} {context.config!r}".encode()).hexdigest()
 
 
-def _shelved(kept: KeptEntry, shelf: Shelf) -> KeptEntry:
+def _shelved(source: EntrySource, kept: KeptEntry, shelf: Shelf) -> KeptEntry:
+    """Return an entry with its texts on the shelf, and with the very names of its source.
+
+    Names stay when all else of an entry has been put away: a few bytes in each stretch of memory that it
+    took would keep the whole stretch.
+    """
     parsed = kept.parsed
-    entry = parsed.entry and shelf.put(parsed.entry)
+    if parsed.entry is None:
+        return kept
+    entry = _named(source, shelf.put(parsed.entry))
     if entry is parsed.entry:
         return kept
     return KeptEntry(
@@ -94,12 +102,22 @@ def _shelved(kept: KeptEntry, shelf: Shelf) -> KeptEntry:
     )
 
 
+def _named(source: EntrySource, entry: Entry[Any]) -> Entry[Any]:
+    slug = source.slug if source.slug == entry.slug else entry.slug
+    if entry.slug is slug and entry.source is source.file:
+        return entry
+    return Entry(
+        source.kind, slug, source.file, entry.data, entry.body, entry.texts,
+        entry.links, entry.photos, entry.logo,
+    )  # fmt: skip
+
+
 def _load(cache: Cache, context: ParseContext, shelf: Shelf) -> Kept:
     key, found = _key_of(context), Kept()
     for number in range(_SHARDS):
         match cache.get(f"entries-{number}"):
             case (stored, dict(entries)) if stored == key:
-                found |= {source: _shelved(each, shelf) for source, each in entries.items()}
+                found |= {source: _shelved(source, each, shelf) for source, each in entries.items()}
     return found
 
 
