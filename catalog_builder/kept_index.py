@@ -46,7 +46,7 @@ class _Kept(Portable):
     """What is known of the index in one folder, with siblings in the formats `compress`."""
 
     compress: tuple[str, ...]
-    recalled: Recalled = field(default_factory=Recalled)
+    recalled: Mapping[str, Recalled] = field(default_factory=dict)
     scripts: KeptScripts = field(default_factory=dict)
     trees: KeptTrees | None = None
 
@@ -65,5 +65,5 @@ def stage_index(
     recall = Recall(reads, facts, kept.recalled)
     desk = Desk(outlet, recall, kept.scripts)
     trees = indexer.write(desk, kept.trees)
-    cache.put(name, _Kept(outlet.compress, recall.keep(), desk.scripts, trees))
+    cache.put(name, _Kept(outlet.compress, recall.values, desk.scripts, trees))
     return desk.files
