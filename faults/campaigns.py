@@ -6,7 +6,7 @@ import random
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 from faults.inject import MOVES, WRITES, count_calls, disk, enlarge, killed_after, strace
@@ -93,6 +93,7 @@ def _failed(stage: Stage, scene: Scene, error: str, number: int) -> Trial:
     return Trial(f"{scene}: {error} at call {number}", (*said, *stage.wrong(scene)))
 
 
+@cache
 def _calls(stage: Stage, scene: Scene, calls: str) -> int:
     stage.set_up(scene)
     return count_calls(stage, calls, BUILD, stage.folder / "calls.txt")

@@ -10,27 +10,21 @@ from typing import Any
 
 import pytest
 
-from bench.marketplace import convert
 from bench.search.relevance import Need, Query, graded_queries, quality, read_needs
+from catalog_builder.catalog.types import Catalog
 from catalog_builder.loading import load
 from catalog_builder.model import Project
-from catalog_builder.website import plan_site, search_files
 from catalog_builder.workers import InProcess
 from tests.conftest import REPOSITORY
+from tests.search.conftest import Indexed, written
 
 DATA = REPOSITORY / "tests" / "data"
 EVERY = 3
 """Of the graded queries, one in so many is asked here; `make bench-search` asks all."""
 
 
-def indexed(root: Path, site: Path) -> dict[str, str]:
-    """Write the index of a project below `site`; return slug → "category | name"."""
-    project = Project.at(root)
-    catalog = load(project, InProcess()).catalog
-    for file in search_files(plan_site(project, catalog).context, InProcess()):
-        path = site / file.path
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(bytes(file.content))
+def labels(catalog: Catalog) -> dict[str, str]:
+    """Return slug → "category | name"."""
     return {
         slug: f"{catalog.categories[entry.data.category].category.name.pick(['id'])[0]} | "
         f"{entry.data.name.pick(['id'])[0]}"
@@ -51,12 +45,10 @@ def ask(site: Path, queries: Iterable[str]) -> list[Any]:
 
 
 @pytest.fixture(scope="module")
-def answered(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[Query, list[str]]]:
+def answered(marketplace: Indexed) -> list[tuple[Query, list[str]]]:
     """Ask the real products; give each graded query with the slugs it found."""
-    folder = tmp_path_factory.mktemp("relevance")
-    convert(DATA / "marketplace_products" / "products.csv", folder / "project")
-    graded = graded_queries(indexed(folder / "project", folder / "site"))[::EVERY]
-    found = ask(folder / "site", [query.text for query in graded])
+    graded = graded_queries(labels(marketplace.catalog))[::EVERY]
+    found = ask(marketplace.folder, [query.text for query in graded])
     return [(query, each["slugs"]) for query, each in zip(graded, found, strict=True)]
 
 
@@ -110,7 +102,7 @@ def test_other_forms_of_a_word_are_found(tmp_path: Path) -> None:
     for word in words:
         text = f"---\nname: Contoh {word}\npartner: toko\ncategory: kata\n---\n"
         (project / "content" / "products" / f"{word}.md").write_text(text, encoding="utf-8")
-    indexed(project, tmp_path / "site")
+    written(load(Project.at(project), InProcess()).catalog, tmp_path / "site")
     found = dict(zip(words, ask(tmp_path / "site", words), strict=True))
     pairs = [(typed, other) for root in roots for typed in root for other in root if typed != other]
     missed = [(typed, other) for typed, other in pairs if other not in found[typed]["slugs"]]
