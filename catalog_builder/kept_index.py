@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from catalog_builder.cache import Cache
@@ -43,8 +43,9 @@ class SiteOutlet:
 
 @dataclass(frozen=True, slots=True)
 class _Kept(Portable):
-    """What is known of the index in one folder, with siblings in the formats `compress`."""
+    """What is known of the index at a `place` below one folder, with siblings in the formats `compress`."""
 
+    place: str
     compress: tuple[str, ...]
     recalled: Mapping[str, Recalled] = field(default_factory=dict)
     scripts: KeptScripts = field(default_factory=dict)
@@ -61,9 +62,11 @@ def stage_index(
     folder = hashlib.sha256(os.fsencode(Path(outlet.stager.output).absolute())).hexdigest()[:16]
     name = f"index-{indexer.reader.language}-{folder}"
     stored = cache.get(name)
-    kept = stored if isinstance(stored, _Kept) and stored.compress == outlet.compress else _Kept(())
+    kept = _Kept(indexer.folder, outlet.compress)
+    if isinstance(stored, _Kept) and (stored.place, stored.compress) == (kept.place, kept.compress):
+        kept = stored
     recall = Recall(reads, facts, kept.recalled)
     desk = Desk(outlet, recall, kept.scripts)
     trees = indexer.write(desk, kept.trees)
-    cache.put(name, _Kept(outlet.compress, recall.values, desk.scripts, trees))
+    cache.put(name, replace(kept, recalled=recall.values, scripts=desk.scripts, trees=trees))
     return desk.files

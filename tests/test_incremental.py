@@ -91,6 +91,20 @@ def test_an_edit_rewrites_what_shows_it_and_nothing_else(project: Path, tmp_path
     assert not {"partners/toko-uji.html", "programmes/naik-kelas.html", "enquiry.html", "404.html"} & changed
 
 
+def test_languages_that_change_places_take_all_their_files_along(project: Path, tmp_path: Path) -> None:
+    """The first language has the root of the site, pages and search index alike."""
+    config = project / "catalog.yaml"
+    kept = project / ".catalog-builder/kept"
+    for languages in ("[en, id]", "[id]", "[id, en]"):
+        config.write_text(CONFIG.replace("[id, en]", languages), encoding="utf-8")
+        site(project, tmp_path / "output")
+        kept.rename(tmp_path / "kept")
+        site(project, tmp_path / languages)
+        shutil.rmtree(kept)
+        (tmp_path / "kept").rename(kept)
+        assert snapshot(tmp_path / "output") == snapshot(tmp_path / languages)
+
+
 def test_a_page_that_was_damaged_in_the_output_is_made_again(project: Path, tmp_path: Path) -> None:
     """The published folder is looked at, not trusted."""
     page = tmp_path / "output" / "products" / "nastar.html"

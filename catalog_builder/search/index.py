@@ -98,7 +98,12 @@ class Indexer:
 
     @cached_property
     def _index(self) -> Index:
-        return Index(f"{self._prefix}{FOLDER}/", _epoch(self.reader.names))
+        return Index(self.folder, _epoch(self.reader.names))
+
+    @property
+    def folder(self) -> str:
+        """The place of the index below output/, with a slash: it changes when languages change places."""
+        return f"{self._prefix}{FOLDER}/"
 
     @property
     def _prefix(self) -> str:
