@@ -74,6 +74,7 @@ class Shop:
 
     root: Path
     seed: int
+    folder: str = "output"
     random: random.Random = field(init=False)
     config: dict[str, str] = field(
         default_factory=lambda: {"district": "Cibarusah", "synonym": "jenang", "compress": "[]"}
@@ -90,7 +91,7 @@ class Shop:
     @property
     def output(self) -> Path:
         """The published folder."""
-        return self.root.with_name(f"{self.root.name}-output")
+        return self.root.with_name(f"{self.root.name}-{self.folder}")
 
     def text(self, count: int) -> str:
         """Return some words."""
@@ -186,6 +187,7 @@ class Shop:
     def cold(self) -> dict[str, bytes]:
         """Return what a build from nothing publishes."""
         other = Shop.__new__(Shop)
+        other.folder = "output"
         other.root = self.root.with_name(f"{self.root.name}-cold")
         for left in (other.root, other.output):
             shutil.rmtree(left, ignore_errors=True)
@@ -283,3 +285,28 @@ def test_what_somebody_took_away_is_put_back(shop: Shop) -> None:
     lost.unlink()
     assert shop.publish() == {lost.name}
     assert snapshot(shop.output) == before
+
+
+@pytest.mark.parametrize("name", ["words-id", "words-id-0", "words-id-rest", "search-id-0", "index-id-*"])
+def test_what_is_kept_wrongly_is_made_anew(shop: Shop, name: str) -> None:
+    """A damaged part of what is kept of words costs time: the index is that of a build from nothing."""
+    for kept in (shop.root / ".catalog-builder/kept").glob(name):
+        kept.write_bytes(kept.read_bytes()[:-1])
+    shop.change("summary", "nanas xyzzy")
+    shop.publish()
+    assert snapshot(shop.output) == shop.cold()
+
+
+def test_folders_that_are_published_by_turns_are_both_right(shop: Shop) -> None:
+    """Words are kept once, what is published for each folder: a text that comes and goes shows in both."""
+    entry = shop.some_product()
+    first = entry.read_text(encoding="utf-8")
+    for folder, text in (
+        ("other", first),
+        ("output", first.replace("summary: ", "summary: xyzzy ")),
+        ("other", first),
+    ):
+        write(entry, text)
+        shop.folder = folder
+        shop.publish()
+        assert snapshot(shop.output) == shop.cold()

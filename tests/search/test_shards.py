@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from catalog_builder.catalog.types import Catalog
 from catalog_builder.model import LocalText
-from catalog_builder.search.shards import cut, utf16
+from catalog_builder.search.shards import cut, in_order, utf16
 from tests.catalog.builders import catalog_of, partner, product
 from tests.search.conftest import index_of
 
@@ -43,6 +43,13 @@ def test_shards_hold_all_records_in_order_and_keep_to_their_size(sizes: dict[str
     assert all(
         sum(each.size for each in shard.records) <= 2 * TARGET or len(shard.records) == 1 for shard in shards
     )
+
+
+@given(st.sets(st.text(st.characters(blacklist_categories=("Cs",)), min_size=1, max_size=4)))
+def test_records_are_in_the_order_of_the_browser(keys: set[str]) -> None:
+    """Keys are sorted by their UTF-16 units, as JavaScript compares strings."""
+    records = in_order([Record(key, 1) for key in sorted(keys)])
+    assert [record.key for record in records] == sorted(keys, key=utf16)
 
 
 def test_a_record_that_grows_moves_no_boundary_far_away() -> None:
