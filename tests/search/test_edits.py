@@ -21,7 +21,7 @@ from catalog_builder.workers import InProcess
 from tests.support.project import snapshot, write_project
 
 CONFIG = """\
-site: {{title: Katalog Uji, languages: [id, en]}}
+site: {{title: Katalog Uji, languages: {languages}}}
 categories:
   - {{slug: kue-kering, name: {{id: Kue kering, en: Cookies}}}}
   - {{slug: kopi, name: Kopi, aliases: [coffee]}}
@@ -77,7 +77,12 @@ class Shop:
     folder: str = "output"
     random: random.Random = field(init=False)
     config: dict[str, str] = field(
-        default_factory=lambda: {"district": "Cibarusah", "synonym": "jenang", "compress": "[]"}
+        default_factory=lambda: {
+            "languages": "[id, en]",
+            "district": "Cibarusah",
+            "synonym": "jenang",
+            "compress": "[]",
+        }
     )
 
     def __post_init__(self) -> None:
@@ -168,6 +173,7 @@ class Shop:
             lambda: self.configure(synonym=choice(["jenang", "wajik", "kue kering"])),
             lambda: self.configure(district=choice(["Cibarusah", "Karang Bahagia"])),
             lambda: self.configure(compress=choice(["[]", "[gz]"])),
+            lambda: self.configure(languages=choice(["[id, en]", "[en, id]"])),
             self.replaced,
             self.damage,
         )
