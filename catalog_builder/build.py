@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import shutil
 from contextlib import AbstractContextManager
@@ -11,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from catalog_builder import output, standing
-from catalog_builder.cache import Cache
+from catalog_builder.cache import Cache, collector_paused
 from catalog_builder.catalog.recording import Facts, parts_of
 from catalog_builder.catalog.types import Catalog
 from catalog_builder.diagnostics import CatalogError, Message, has_errors
@@ -48,8 +49,9 @@ def build(project: Project, options: BuildOptions, watcher: Watcher | None = Non
         if options.clean:
             forget(project.cache)
         seen = standing.look(project)
-        with watch.stage("read"):
+        with watch.stage("read"), collector_paused():
             loaded = load(project, workers, drafts=options.drafts, base_url=options.base_url, cache=cache)
+            gc.freeze()  # it stays to the end: the collector need not go through it again and again
         if has_errors(loaded.diagnostics) and not options.keep_going:
             return _report(loaded, None, None, watch)
         with watch.stage("images"):

@@ -88,7 +88,6 @@ class Forks:
     def __init__(self, workers: int, opened: ExitStack) -> None:
         self._workers = workers
         self._errands = Errands(workers)
-        opened.callback(gc.unfreeze)
         opened.callback(self._errands.end)
 
     def begin(
@@ -288,10 +287,14 @@ def _noting(chunk: Sequence[Task], note: IO[bytes]) -> Iterator[Task]:
 
 @contextmanager
 def executor(workers: int | None = None) -> Iterator[Executor]:
-    """Open an executor with this many workers (all cores when None), and close it at the end."""
+    """Open an executor with this many workers (all cores when None), and close it at the end.
+
+    What was kept from the garbage collector meanwhile is its business again then.
+    """
     count = workers or os.cpu_count() or 1
-    if count == 1:
-        yield InProcess()
-        return
     with ExitStack() as opened:
+        opened.callback(gc.unfreeze)
+        if count == 1:
+            yield InProcess()
+            return
         yield Forks(count, opened) if CAN_FORK else Processes(count, opened)
