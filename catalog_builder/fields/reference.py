@@ -23,7 +23,10 @@ def parse_file_name(text: str) -> str:
     "dapur-bu-yani/index", which Decap CMS writes, and "dapur-bu-yani.md" are "dapur-bu-yani".
     Raises FieldError when nothing is written.
     """
-    return parse_text(text).removesuffix(".md").removesuffix("/index")
+    name = parse_text(text)
+    while (shorter := parse_text(name.removesuffix(".md").removesuffix("/index"))) != name:
+        name = shorter
+    return name
 
 
 def _reference(target: str, indonesian: str, english: str) -> Reference:
