@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from catalog_builder.diagnostics import FieldError
 from catalog_builder.fields.boolean import parse_boolean
 from catalog_builder.fields.kind import separated
+from catalog_builder.fields.reference import parse_reference
 from catalog_builder.model import BrokenEntry, EntrySource, WrittenReference
 from catalog_builder.reading.decode import read_bytes
 from catalog_builder.reading.errors import ReadError
@@ -62,8 +64,9 @@ def _is_draft(value: Any) -> bool:
 
 def _references(value: Any, shape: Shape, path: ValuePath, within: str) -> Iterator[WrittenReference]:
     if shape.target:
-        if isinstance(value, str) and value.strip():
-            yield WrittenReference(shape.target, value.strip(), path, within)
+        with suppress(FieldError):  # what names nothing is said of the value itself
+            if isinstance(value, str):
+                yield WrittenReference(shape.target, parse_reference(shape.target, value), path, within)
         return
     for step, child, below in _children(value, shape):
         yield from _references(child, below, (*path, step), _programme(value))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Annotated
 
 from catalog_builder.fields.kind import FieldKind
@@ -29,8 +30,13 @@ def parse_file_name(text: str) -> str:
     return name
 
 
+def parse_reference(target: str, text: str) -> str:
+    """Return the slug or name by which a text names something of this kind. Raises FieldError for no name."""
+    return parse_file_name(text) if target in _FILES else parse_text(text)
+
+
 def _reference(target: str, indonesian: str, english: str) -> Reference:
-    read = parse_file_name if target in _FILES else parse_text
+    read = partial(parse_reference, target)
     return Reference("reference", read, (), LocalText.of(id=indonesian, en=english), target=target)
 
 

@@ -39,6 +39,25 @@ def test_references_of_a_wrong_product_are_checked(line: str, code: str, tmp_pat
     assert f"error[{code}]" in codes
 
 
+@pytest.mark.parametrize(
+    ("maker", "codes"),
+    [
+        ("dapur-uji.md", ["bad-value"]),
+        ("dapur-uji/index", ["bad-value"]),
+        ("/index", ["empty-value", "bad-value"]),
+    ],
+)
+def test_a_reference_is_read_alike_whatever_is_wrong_beside_it(
+    maker: str, codes: list[str], tmp_path: Path
+) -> None:
+    """A file's name is no unknown partner because the price is wrong; what names nothing is said once."""
+    text = (
+        f"---\nname: Nastar\npartner: {maker}\ncategory: kue-kering\nprice: lima\nimages: [nastar.png]\n---\n"
+    )
+    lines = diagnose(tmp_path, {PRODUCT: text})
+    assert [line.split("[")[1].split("]")[0] for line in lines] == codes
+
+
 def test_maker_and_category_of_a_wrong_product_are_checked_too(tmp_path: Path) -> None:
     """Each at its own line."""
     text = "---\nname: Nastar\npartner: siapa\ncategory: apa\nprice: lima\nimages: [nastar.png]\n---\n"
