@@ -67,6 +67,11 @@ class Cache:
             (self.folder / name).unlink()
 
 
+def name_for(what: str, folder: Path) -> str:
+    """Return the name under which something is kept that belongs to one published folder among others."""
+    return f"{what}-{hashlib.sha256(os.fsencode(folder.absolute())).hexdigest()[:16]}"
+
+
 def sealed(name: str, content: bytes) -> bytes:
     """Return bytes under the seal of this user, this version and this name."""
     return _seal(name, content) + content

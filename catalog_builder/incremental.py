@@ -12,8 +12,9 @@ from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
+from pathlib import Path
 
-from catalog_builder.cache import Cache
+from catalog_builder.cache import Cache, name_for
 from catalog_builder.catalog.recording import Facts
 from catalog_builder.manifest import FileRecord
 from catalog_builder.portable import Portable
@@ -65,7 +66,7 @@ class Increment:
         self.facts = facts
         self._cache = cache
         self._output = output
-        self._name = f"site-{hashlib.sha256(output.encode(errors='surrogateescape')).hexdigest()[:16]}"
+        self._name = name_for("site", Path(output))
         self._told: dict[str, str] = {}
         self._pages: dict[PageKey, KeptPage] = {}
         self._groups: dict[str, tuple[str, tuple[KeptFile, ...]]] = {}

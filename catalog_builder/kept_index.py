@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from catalog_builder.cache import Cache
+from catalog_builder.cache import Cache, name_for
 from catalog_builder.catalog.recall import Recall, Recalled
 from catalog_builder.catalog.recording import Facts, Reads
 from catalog_builder.incremental import is_there
@@ -59,8 +57,7 @@ def stage_index(
 
     `reads` is where the indexer's catalogue notes what is read of it, and `facts` what it answers.
     """
-    folder = hashlib.sha256(os.fsencode(Path(outlet.stager.output).absolute())).hexdigest()[:16]
-    name = f"index-{indexer.reader.language}-{folder}"
+    name = name_for(f"index-{indexer.reader.language}", Path(outlet.stager.output))
     stored = cache.get(name)
     kept = _Kept(indexer.folder, outlet.compress)
     if isinstance(stored, _Kept) and (stored.place, stored.compress) == (kept.place, kept.compress):

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from catalog_builder.cache import Cache
+from catalog_builder.cache import Cache, name_for
 from catalog_builder.calendar import build_date
 from catalog_builder.output import WORK_FOLDER, Replacement
 from catalog_builder.statuses import DOUBTFUL_NANOSECONDS, LARGEST, Status, status_in
@@ -159,8 +159,7 @@ def _cache(project: Project) -> Cache:
 
 
 def _name(options: BuildOptions) -> str:
-    output = str(options.output.absolute()).encode(errors="surrogateescape")
-    return f"standing-{hashlib.sha256(output).hexdigest()[:16]}"
+    return name_for("standing", options.output)
 
 
 def _request(project: Project, options: BuildOptions) -> str:
