@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 from itertools import chain
 from operator import sub
 
@@ -31,8 +32,15 @@ def _encode(value: int) -> str:
     return written
 
 
-_TABLE = tuple(map(_encode, range(_SHORT)))
-_DISTANCES = ("", *_TABLE)
+_ONE = tuple(SYMBOLS[:ENDING])
+_TWO = tuple([goes_on + rest for goes_on in SYMBOLS[ENDING:] for rest in _ONE])
+_TABLE = _ONE + _TWO
+
+
+@cache
+def _distances() -> tuple[str, ...]:
+    """Return how distances up to 48,448 are written, one less each; made only where an index is."""
+    return ("", *_TABLE, *(goes_on + rest for goes_on in SYMBOLS[ENDING:] for rest in _TWO))
 
 
 def number(value: int) -> str:
@@ -47,11 +55,15 @@ def numbers(values: Iterable[int]) -> str:
 
 def gaps(values: Sequence[int], base: int = 0) -> str:
     """Write ascending, distinct numbers from `base` on as the first one and the distances, each less one."""
-    distances = list(map(sub, values, chain((base - 1,), values)))
+    return "".join(less_one(list(map(sub, values, chain((base - 1,), values)))))
+
+
+def less_one(distances: Sequence[int]) -> list[str]:
+    """Write numbers greater than 0, each less one."""
     try:
-        return "".join(map(_DISTANCES.__getitem__, distances))
-    except IndexError:  # a distance that takes three characters
-        return "".join([number(distance - 1) for distance in distances])
+        return list(map(_distances().__getitem__, distances))
+    except IndexError:  # a distance that takes four characters
+        return [number(distance - 1) for distance in distances]
 
 
 def front_coded(words: Iterable[str]) -> str:

@@ -6,14 +6,15 @@ them in one shard. A word that is spelled too differently to lie there leaves a 
 
 from __future__ import annotations
 
-from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
+from operator import sub
 from typing import NamedTuple
 
-from catalog_builder.search.coding import base36, fnv, front_coded, gaps, number, numbers
+from catalog_builder.search.coding import base36, fnv, front_coded, gaps, less_one, number, numbers
 from catalog_builder.search.lexicon import Merged, following
 from catalog_builder.search.postings import LEVEL, document_of
 from catalog_builder.search.shards import Index, Script, Tree, in_order, plant
@@ -147,7 +148,7 @@ def coded(merged: Merged, word: str) -> str:
     The record says how many documents there are, and holds the first segment of them; each further
     one is as long as all before it.
     """
-    found, followers = merged.postings[word], following(merged.followers.get(word, ()))
+    found, followers = merged.postings[word].tolist(), following(merged.followers.get(word, ()))
     written = [number(len(found)) + _segment(found[:SEGMENT], followers)]
     start = SEGMENT
     while start < len(found):
@@ -159,20 +160,24 @@ def coded(merged: Merged, word: str) -> str:
 _BETWEEN = "\t"
 
 
-def _segment(found: array[int], followers: Mapping[int, int]) -> str:
+def _segment(found: Sequence[int], followers: Mapping[int, int]) -> str:
     """Write postings, strongest first: each level with its count, then its documents; then what follows."""
-    written = []
+    distances = list(map(sub, found, chain((0,), found)))
+    levels: dict[int, str] = {}
     place = 0
     while place < len(found):
         weakness = found[place] >> LEVEL
         end = bisect_left(found, weakness + 1 << LEVEL, place)
-        written.append(number((end - place - 1) * LEVELS + weakness))
-        written.append(gaps(found[place:end], weakness << LEVEL))
+        levels[place] = number((end - place - 1) * LEVELS + weakness)
+        distances[place] = document_of(found[place]) + 1
         place = end
+    written = less_one(distances)
+    for place, level in levels.items():
+        written[place] = level + written[place]
     return "".join(written) + _followers(found, followers)
 
 
-def _followers(found: array[int], followers: Mapping[int, int]) -> str:
+def _followers(found: Sequence[int], followers: Mapping[int, int]) -> str:
     """Write for how many postings it is known what follows, and for each the gap to its place and which."""
     if not followers:
         return number(0)
