@@ -7,7 +7,9 @@ syntax tree and its code,
 1. a partial that is included by name takes the place of the include;
 2. an interface text, an icon, the address of an asset, any call that depends on nothing but the
    viewpoint and whose arguments are constants, becomes its result;
-3. pure macros come from a table, where they remember their results, instead of from an import.
+3. pure macros come from a table, where they remember their results, instead of from an import;
+4. what of a partial is the same on every page, though it takes loops and the catalogue to make it, is made
+   once (`constancy`).
 
 None of this changes what a template means: where one does something unusual with a name (assigns
 it, imports it twice), that name is left alone. Only the place of an error is lost; `render` finds it
@@ -31,14 +33,13 @@ from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
 
 from catalog_builder.catalog.recording import Reads
+from catalog_builder.site.constancy import CONSTANT, keep_constant
 from catalog_builder.site.macros import MacroTable
 
 PURE = frozenset(
     {"url", "kind_url", "channel_url", "file_url", "asset", "tr", "tr_lang", "language_name", "has_asset"}
 )
 """Functions whose result depends on nothing but the viewpoint and their arguments."""
-CONSTANT = frozenset({"site", "config", "language"})
-"""Values that are the same on every page of a viewpoint."""
 TEXT = frozenset({"_", "gettext"})
 PLURAL = "ngettext"
 TRANSLATE, COUNT = "translate", "translate_count"
@@ -60,13 +61,34 @@ def shown(value: Any) -> str:
 
 
 class FoldingGenerator(CodeGenerator):
-    """Generates the code of a template after folding it."""
+    """Generates the code of a template after folding it.
+
+    A block puts its pieces together itself and yields one text: yielded one by one, three hundred of a
+    page, each would travel up through the generators of all blocks around it.
+    """
+
+    _gathers = True
+    """Not where Jinja yields past the buffer of a frame: at an include without context."""
 
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802
         """Fold, then generate."""
         environment = cast("FoldingEnvironment", self.environment)
         self.writeline(f"from {__name__} import shown")
-        super().visit_Template(fold(node, environment, self.name or ""), frame)
+        folded = fold(node, environment, self.name or "")
+        self._gathers = all(include.with_context for include in folded.find_all(nodes.Include))
+        super().visit_Template(folded, frame)
+
+    def enter_frame(self, frame: Frame) -> None:
+        """Let the outermost frame of a function write to a list."""
+        if self._gathers and frame.parent is None:
+            self.buffer(frame)
+        super().enter_frame(frame)
+
+    def leave_frame(self, frame: Frame, with_python_scope: bool = False) -> None:  # noqa: FBT001, FBT002
+        """Yield what the outermost frame of a function has written."""
+        super().leave_frame(frame, with_python_scope)
+        if self._gathers and frame.parent is None:
+            self.writeline(f"yield concat({frame.buffer})")
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
         """Write what is put out by `shown`, which is quicker than `escape`, where it would be escaped."""
@@ -177,6 +199,7 @@ def fold(template: nodes.Template, environment: FoldingEnvironment, name: str) -
     macros = {alias: function for alias, function in imported.items() if alias not in taken}
     folded: nodes.Template = _Folder(environment, taken | imported.keys(), macros).visit(whole)
     _drop_imports(folded, frozenset(macros))
+    keep_constant(folded, environment, name, taken)
     return folded
 
 

@@ -7,11 +7,10 @@ is made once from a viewpoint (a card, a footer) serves every page that shares i
 from __future__ import annotations
 
 import hashlib
-from collections import OrderedDict
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Mapping
 from functools import cached_property
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import jinja2
 from markupsafe import Markup
@@ -21,8 +20,10 @@ from catalog_builder.content.schema import Partner, Product
 from catalog_builder.fingerprint import program_fingerprint
 from catalog_builder.model import Entry, LocalText, Photo
 from catalog_builder.site import urls
+from catalog_builder.site.constancy import KEEP
 from catalog_builder.site.folding import COUNT, TRANSLATE
 from catalog_builder.site.formats import Formats, language_name, whatsapp_url
+from catalog_builder.site.memory import Memory
 from catalog_builder.site.pictures import Picture, tone_classes
 from catalog_builder.site.preview import site_preview_path
 from catalog_builder.site.qr import qr_code
@@ -39,12 +40,8 @@ KEPT_FRAGMENTS = 16_384
 """How many pieces that pages share are kept of one viewpoint, the latest used: 1.3 KB each, 70 µs to make."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fragment:
-    """A piece of HTML that many pages show, and what was read of the catalogue to make it."""
-
-    markup: Markup
-    reads: tuple[str, ...]
+KEPT_RECENT = 8
+"""How many values are kept that the pages of one list share: its pages come one after the other."""
 
 
 class Viewpoint:
@@ -59,7 +56,8 @@ class Viewpoint:
         self.words = Words.of(self.config, language)
         self.formats = Formats(language, self.config.site.currency)
         self._categories = {category.slug: category for category in self.config.categories}
-        self._fragments: OrderedDict[str, Fragment] = OrderedDict()
+        self._fragments: Memory[Markup] = Memory(site.reads, KEPT_FRAGMENTS)
+        self.recent: Memory[Any] = Memory(site.reads, KEPT_RECENT)
 
     def url(self, target: Any) -> str:
         """Return the URL of an entry, a category, a district or a tree path."""
@@ -121,23 +119,23 @@ class Viewpoint:
         """Return a partner's card."""
         return self._fragment(f"partner {partner.slug}", "partials/partner_card.html", partner=partner)
 
-    def once(self, template: str) -> Markup:
-        """Return a partial that looks the same on every page, such as the footer."""
-        return self._fragment(template, template)
+    def once(self, template: str, **values: Hashable) -> Markup:
+        """Return a partial that looks the same on every page, such as the footer, or for the same values."""
+        if not values:
+            return self._fragment(template, template)
+        key = (template, *values.items())
+        return cast("Markup", self.recent.get(key, lambda: self._rendered(template, values)))
 
     def _fragment(self, key: str, template: str, **values: object) -> Markup:
-        made = self._fragments.get(key)
-        if made:
-            self._fragments.move_to_end(key)
-        else:
-            with self.site.reads.apart() as reads:
-                text = self.environment.get_template(template).render(values)
-            made = Fragment(Markup(text), tuple(reads))  # noqa: S704 (autoescaped)
-            self._fragments[key] = made
-            if len(self._fragments) > KEPT_FRAGMENTS:
-                self._fragments.popitem(last=False)
-        self.site.reads.keys.update(made.reads)
-        return made.markup
+        made = self._fragments.recall(key)
+        return self._fragments.make(key, lambda: self._rendered(template, values)) if made is None else made
+
+    def _rendered(self, template: str, values: Mapping[str, object]) -> Markup:
+        return Markup(self.environment.get_template(template).render(values))  # noqa: S704 (autoescaped)
+
+    def _keep(self, key: str, make: Callable[[], Markup]) -> Markup:
+        """Return a piece of a template that looks the same on every page, made by it once."""
+        return self._fragments.get(key, make)
 
     def tr(self, text: LocalText) -> str:
         """Return a text in this language, or in the best one it is written in."""
@@ -202,7 +200,7 @@ class Viewpoint:
             "has_asset": self.site.assets.__contains__,
             "copy": self.site.copy, "editions": self.site.editions,
             "edition_url": self.edition_url, TRANSLATE: self.words.catalogue.gettext,
-            COUNT: self._count,
+            COUNT: self._count, KEEP: self._keep,
         }  # fmt: skip
 
     def _filters(self) -> dict[str, Any]:

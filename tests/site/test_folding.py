@@ -104,6 +104,19 @@ UNUSUAL: dict[str, dict[str, str]] = {
         "product.html": "{% from 'm.html' import m %}{% call m() %}x{% endcall %}",
         "m.html": "{% macro m() %}[{{ caller() }}]{% endmacro %}",
     },
+    "a partial that is the same everywhere": {
+        "product.html": "{% include 'p.html' %}{% include 'p.html' %}{% include 'q.html' %}",
+        "p.html": "{% for site in [site, site] %}{{ tr(site.title) }}{% endfor %}{{ catalog.products|length }}",
+        "q.html": "{% for part in page.languages %}{{ part }}{% endfor %}",
+    },
+    "a partial that is the same but for a name around it": {
+        "product.html": "{% for site in [1, 2] %}{% include 'p.html' %}{% endfor %}",
+        "p.html": "{% for word in ['a', 'b'] %}{{ word }}{{ site }}{% endfor %}",
+    },
+    "a partial that may read a name around it": {
+        "product.html": "{% set x = page.kind %}{% include 'p.html' %}",
+        "p.html": "{% if language != 'id' %}{% set x = 1 %}{% endif %}{% for word in ['a'] %}{{ x }}{% endfor %}",
+    },
     "a module": {"product.html": "{% import 'i.html' as i %}{{ i.icon('a') }}"},
     "unpacked arguments": {"product.html": "{% from 'i.html' import icon %}{{ icon(*['a'], **{'n': 2}) }}"},
     "equal arguments of other types": {

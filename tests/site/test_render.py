@@ -9,6 +9,7 @@ from catalog_builder.catalog.recording import Reads
 from catalog_builder.diagnostics import CatalogError
 from catalog_builder.site.render import render_page
 from catalog_builder.site.templating import make_environment, make_folding_environment
+from catalog_builder.site.urls import Base
 from tests.support.project import CONFIG, PRODUCT
 from tests.support.site import tiny_site
 
@@ -76,13 +77,24 @@ def test_cards_and_partials_are_made_once(tmp_path: Path) -> None:
     assert viewpoint.card(product) is viewpoint.card(product)
 
 
+def test_a_partial_with_values_is_made_once_for_each(tmp_path: Path) -> None:
+    """What `once` renders gets its values, and is made again for others only."""
+    site = tiny_site(tmp_path, {"partials/word.html": "[{{ word }}]"})
+    viewpoint = site.context.viewpoint("id", Base("", ""))
+    first = viewpoint.once("partials/word.html", word="<")
+    assert first == "[&lt;]"
+    assert viewpoint.once("partials/word.html", word="<") is first
+    assert viewpoint.once("partials/word.html", word="b") == "[b]"
+
+
 def test_of_very_many_cards_the_latest_used_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A card that was forgotten is made again, and looks and reads the same."""
     templates = {"products.html": "{% for p in page.view.products * 2 %}{{ card(p) }}{% endfor %}"}
     site = tiny_site(tmp_path, templates)
     page = site.page("products.html")
     monkeypatch.setattr("catalog_builder.site.viewpoint.KEPT_FRAGMENTS", 1)
-    viewpoint = site.context.viewpoint("id", next(iter(site.context._viewpoints))[1])
+    (language, base), _ = site.context._viewpoints.popitem()
+    viewpoint = site.context.viewpoint(language, base)
     product, maker = site.catalog.products["nastar"], next(iter(site.catalog.partners.values()))
     cards = []
     for _ in range(2):

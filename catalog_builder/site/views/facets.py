@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import cast
 
 from catalog_builder.fields.certificates import TITLES
 from catalog_builder.site.viewpoint import Viewpoint
@@ -46,6 +47,35 @@ class Facet:
     field: str
     title: str
     values: tuple[FacetValue, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Filters:
+    """The ways out of a list, the same object for all its pages.
+
+    `facets` narrow it in place; `ways` are links to its sisters, `other_ways` those for a browser without
+    scripts.
+    """
+
+    facets: tuple[Facet, ...]
+    ways: tuple[Ways, ...]
+    other_ways: tuple[Ways, ...]
+
+
+def filters_of(viewpoint: Viewpoint, preset: str, without: str) -> Filters:
+    """Return the ways out of the list that has `preset` as its own filter, by other fields than `without`."""
+    return cast(
+        "Filters", viewpoint.recent.get(("filters", preset), lambda: _filters(viewpoint, preset, without))
+    )
+
+
+def _filters(viewpoint: Viewpoint, preset: str, without: str) -> Filters:
+    facets, others = facets_of(viewpoint, preset, without), other_ways(viewpoint)
+    if without != "category":
+        return Filters(facets, (), (category_ways(viewpoint), *others))
+    slug = preset.removeprefix("category=")
+    current = viewpoint.url(viewpoint.category(slug)) if slug else ""
+    return Filters(facets, (category_ways(viewpoint, current),), others)
 
 
 def category_ways(viewpoint: Viewpoint, current: str = "") -> Ways:

@@ -12,23 +12,20 @@ from catalog_builder.site.pagination import page_of
 from catalog_builder.site.plan import PagePlan
 from catalog_builder.site.viewpoint import Viewpoint
 from catalog_builder.site.views.counts import CategoryItem, ChannelItem, category_items, channel_items
-from catalog_builder.site.views.facets import Facet, Ways, category_ways, facets_of, other_ways
+from catalog_builder.site.views.facets import Filters, filters_of
 
 
 @dataclass(frozen=True, slots=True)
 class ListView:
     """One page of a list. `products` are on this page, `total` are in the whole list.
 
-    `ways` are links to its sisters, `other_ways` those for a browser without scripts; `facets` narrow the
-    list in place. `preset` is the list itself as a filter of the search, e.g. `category=kue-kering`, and
-    `without` the field by which it is not narrowed.
+    `filters` are the ways out of it, the same for all its pages. `preset` is the list itself as a filter of
+    the search, e.g. `category=kue-kering`, and `without` the field by which it is not narrowed.
     """
 
     products: Products
     total: int
-    ways: tuple[Ways, ...]
-    other_ways: tuple[Ways, ...]
-    facets: tuple[Facet, ...]
+    filters: Filters
     preset: str
     without: str
 
@@ -68,9 +65,7 @@ def products_view(viewpoint: Viewpoint, plan: PagePlan) -> ListView:
     return ListView(
         products=tuple(page_of(products, plan)),
         total=len(products),
-        ways=(category_ways(viewpoint),),
-        other_ways=other_ways(viewpoint),
-        facets=facets_of(viewpoint, "", "category"),
+        filters=filters_of(viewpoint, "", "category"),
         preset="",
         without="category",
     )
@@ -84,9 +79,7 @@ def category_view(viewpoint: Viewpoint, plan: PagePlan) -> CategoryView:
     return CategoryView(
         products=tuple(page_of(products, plan)),
         total=len(products),
-        ways=(category_ways(viewpoint, viewpoint.url(node.category)),),
-        other_ways=other_ways(viewpoint),
-        facets=facets_of(viewpoint, preset, "category"),
+        filters=filters_of(viewpoint, preset, "category"),
         preset=preset,
         without="category",
         children=category_items(catalog, node.children),
@@ -102,9 +95,7 @@ def district_view(viewpoint: Viewpoint, plan: PagePlan) -> DistrictView:
     return DistrictView(
         products=tuple(page_of(products, plan)),
         total=len(products),
-        ways=(),
-        other_ways=(category_ways(viewpoint), *other_ways(viewpoint)),
-        facets=facets_of(viewpoint, preset, "district"),
+        filters=filters_of(viewpoint, preset, "district"),
         preset=preset,
         without="district",
         partners=catalog.partners_by_district[plan.subject],
@@ -119,9 +110,7 @@ def channel_view(viewpoint: Viewpoint, plan: PagePlan) -> ChannelView:
     return ChannelView(
         products=tuple(page_of(group.products, plan)),
         total=len(group.products),
-        ways=(),
-        other_ways=(category_ways(viewpoint), *other_ways(viewpoint)),
-        facets=facets_of(viewpoint, preset, "channel"),
+        filters=filters_of(viewpoint, preset, "channel"),
         preset=preset,
         without="channel",
         place=place,
