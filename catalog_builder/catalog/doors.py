@@ -77,6 +77,8 @@ def doors_of(product: Entry[Product], catalog: Catalog, nearest: int | None = No
     is no door.
     """
     ranked = _ranked_doors(product, catalog)
+    if not ranked:
+        return ()
     met = [door for lacking, door in ranked if not lacking]
     unmet = [door for lacking, door in ranked if lacking]
     facts = facts_of(product, catalog.maker(product), catalog.config.site, catalog.build_date)

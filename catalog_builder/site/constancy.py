@@ -13,7 +13,8 @@ import jinja2
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.idtracking import VAR_LOAD_RESOLVE
-from jinja2.visitor import NodeTransformer
+
+from catalog_builder.site.trees import StatementTransformer, nodes_in
 
 CONSTANT = frozenset({"site", "config", "language"})
 """Values that are the same on every page of a viewpoint."""
@@ -27,8 +28,6 @@ _LEADS_OUT: tuple[type[nodes.Node], ...] = (
     nodes.Block, nodes.CallBlock, nodes.Extends, nodes.FromImport, nodes.Import, nodes.Include,
     nodes.EvalContextModifier,
 )  # fmt: skip
-_SPECIAL = frozenset({"self", "super", "caller", "varargs", "kwargs"})
-"""Names that Jinja gives a meaning of their own."""
 _WORTH: tuple[type[nodes.Node], ...] = (nodes.For, nodes.Call, nodes.Filter)
 """What costs more than to look whether it is there."""
 
@@ -44,7 +43,7 @@ def keep_constant(
     _Keeper(environment, name, SHARED - taken).visit(template)
 
 
-class _Keeper(NodeTransformer):
+class _Keeper(StatementTransformer):
     def __init__(self, environment: jinja2.Environment, name: str, shared: frozenset[str]) -> None:
         self._environment = environment
         self._name = name
@@ -52,7 +51,7 @@ class _Keeper(NodeTransformer):
         self._numbers = count()
 
     def visit_Scope(self, node: nodes.Scope) -> nodes.Node:  # noqa: N802
-        if not any(map(node.find, _WORTH)) or any(map(node.find, _LEADS_OUT)) or not self._is_constant(node):
+        if not self._is_constant(node):
             return self.generic_visit(node)
         macro = nodes.Macro(_MACRO, [], [], node.body)
         arguments = [nodes.Const(f"{self._name} {next(self._numbers)}"), nodes.Name(_MACRO, "load")]
@@ -61,8 +60,16 @@ class _Keeper(NodeTransformer):
         return kept.set_environment(self._environment).set_lineno(node.lineno)
 
     def _is_constant(self, scope: nodes.Scope) -> bool:
-        names = {each.name for each in scope.find_all(nodes.Name) if each.ctx == "load"}
-        return names.isdisjoint(_SPECIAL) and _Resolving(self._environment).names(scope) <= self._shared
+        """Tell whether a scope is the same on every page, and worth to be made only once."""
+        inside = tuple(nodes_in(scope))
+        if not any(isinstance(each, _WORTH) for each in inside):
+            return False
+        names = [each for each in inside if isinstance(each, nodes.Name)]
+        loaded = {each.name for each in names if each.ctx == "load"}
+        stored = {each.name for each in names if each.ctx != "load"}
+        if not loaded - stored <= self._shared or any(isinstance(each, _LEADS_OUT) for each in inside):
+            return False
+        return _Resolving(self._environment).names(scope) <= self._shared
 
 
 class _Resolving(CodeGenerator):

@@ -21,6 +21,7 @@ from __future__ import annotations
 import pickle
 import re
 from collections.abc import Iterator, Mapping, MutableMapping
+from itertools import chain
 from types import SimpleNamespace
 from typing import Any, cast
 
@@ -35,6 +36,7 @@ from markupsafe import Markup, escape
 from catalog_builder.catalog.recording import Reads
 from catalog_builder.site.constancy import CONSTANT, keep_constant
 from catalog_builder.site.macros import MacroTable
+from catalog_builder.site.trees import StatementTransformer, nodes_in
 
 PURE = frozenset(
     {"url", "kind_url", "channel_url", "file_url", "asset", "tr", "tr_lang", "language_name", "has_asset"}
@@ -75,7 +77,8 @@ class FoldingGenerator(CodeGenerator):
         environment = cast("FoldingEnvironment", self.environment)
         self.writeline(f"from {__name__} import shown")
         folded = fold(node, environment, self.name or "")
-        self._gathers = all(include.with_context for include in folded.find_all(nodes.Include))
+        includes = (each for each in nodes_in(folded) if isinstance(each, nodes.Include))
+        self._gathers = all(include.with_context for include in includes)
         super().visit_Template(folded, frame)
 
     def enter_frame(self, frame: Frame) -> None:
@@ -205,7 +208,7 @@ def fold(template: nodes.Template, environment: FoldingEnvironment, name: str) -
 
 def _given(template: nodes.Template) -> Iterator[str]:
     """Yield the names to which a template gives a meaning of its own."""
-    for each in template.find_all((nodes.Name, nodes.Macro, nodes.Import)):
+    for each in nodes_in(template):
         match each:
             case nodes.Import():
                 yield each.target
@@ -215,7 +218,7 @@ def _given(template: nodes.Template) -> Iterator[str]:
                 yield each.name
 
 
-class _Inliner(NodeTransformer):
+class _Inliner(StatementTransformer):
     """Puts the partials that are included by name in the place of their includes."""
 
     def __init__(self, environment: FoldingEnvironment, including: tuple[str, ...]) -> None:
@@ -230,7 +233,7 @@ class _Inliner(NodeTransformer):
             partial = _parse(self._environment, name)
         except jinja2.TemplateNotFound:
             return node
-        if any(partial.find_all((nodes.Extends, nodes.Block))):
+        if any(isinstance(each, (nodes.Extends, nodes.Block)) for each in nodes_in(partial)):
             return node
         whole = _Inliner(self._environment, (*self._including, name)).visit(partial)
         return nodes.Scope(whole.body, lineno=node.lineno)
@@ -253,7 +256,8 @@ def _imports(template: nodes.Template, environment: FoldingEnvironment) -> dict[
     An alias that stands for different macros in different places is left out.
     """
     found: dict[str, set[str | None]] = {}
-    for statement in [*template.find_all(nodes.FromImport), *_inherited(template, environment)]:
+    own = (each for each in nodes_in(template) if isinstance(each, nodes.FromImport))
+    for statement in chain(own, _inherited(template, environment)):
         source = _text(statement.template)
         for name in statement.names:
             macro, alias = name if isinstance(name, tuple) else (name, name)
@@ -339,8 +343,9 @@ def _drop_imports(template: nodes.Template, macros: frozenset[str]) -> None:
 
     Those of the template itself stay: its blocks, and templates that extend it, may look for them.
     """
-    needed = {each.name for each in template.find_all(nodes.Name)}
-    for scope in template.find_all(nodes.Scope):
+    inside = tuple(nodes_in(template))
+    needed = {each.name for each in inside if isinstance(each, nodes.Name)}
+    for scope in (each for each in inside if isinstance(each, nodes.Scope)):
         scope.body = [
             each
             for each in scope.body

@@ -18,6 +18,7 @@ from jinja2 import nodes
 from markupsafe import Markup
 
 from catalog_builder.model import LocalText
+from catalog_builder.site.trees import nodes_in
 
 REMEMBERED = 4096
 """Results that one macro remembers."""
@@ -64,11 +65,13 @@ class MacroTable:
             tree = self._environment.parse(source, name)
         except jinja2.TemplateSyntaxError:
             return
-        loaded = {each.name for each in tree.find_all(nodes.Name) if each.ctx == "load"}
-        stored = {each.name for each in tree.find_all(nodes.Name) if each.ctx != "load"}
-        macros = {each.name for each in tree.find_all(nodes.Macro)}
-        if any(tree.find(kind) for kind in _IMPURE):
+        inside = tuple(nodes_in(tree))
+        if any(isinstance(each, _IMPURE) for each in inside):
             return
+        names = [each for each in inside if isinstance(each, nodes.Name)]
+        loaded = {each.name for each in names if each.ctx == "load"}
+        stored = {each.name for each in names if each.ctx != "load"}
+        macros = {each.name for each in inside if isinstance(each, nodes.Macro)}
         if loaded <= stored | macros | constant:
             for macro in macros:
                 self.functions[self._name(name, macro)] = _remembering(self._environment, name, macro)

@@ -41,6 +41,8 @@ def order_links(
     replaces the maker's of the same name.
     """
     links = (*_chat(viewpoint, product, maker), *_shops(product, maker), *_direct(viewpoint, product, maker))
+    if not maker.data.order_via:
+        return links
     ranks = {order_way(name): rank for rank, name in enumerate(maker.data.order_via)}
     return tuple(sorted(links, key=lambda link: ranks.get(order_way(link.name), len(ranks))))
 
