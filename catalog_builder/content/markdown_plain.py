@@ -17,8 +17,9 @@ _HARMLESS = re.compile(r"""[\w \n.,;:()'"/%+?!@°×–—…*-]*""")
 (And the underscore, which comes along with the letters and is looked for apart.)"""
 _LINE = re.compile(r"""(?!\d+[.)])(?:[^\W_]|["'(]|\*\*(?=[^\W_]))(?:.*[^ ])?""")
 """A line of a paragraph: begins with a word, not with the mark of a list, and does not end in spaces."""
-_BOLD = re.compile(r"(?<![^\s(])\*\*([^\W_](?:[^*\n]*[^\W_])?)\*\*(?![^\W_])")
-_PARAGRAPHS = re.compile(r"\n{2,}")
+_BOLD = re.compile(r"\*\*(?<![^\s(]\*\*)([^\W_](?:[^*\n]*[^\W_])?)\*\*(?![^\W_])")
+_PARAGRAPHS = re.compile(r"\n\n\n*")
+"""Both begin with characters, not with a condition, so that the text between is skipped quickly."""
 
 
 def render_plain(source: str, longest: int = MAX_CHARACTERS) -> str | None:
