@@ -67,6 +67,8 @@ def build(project: Project, options: BuildOptions, watcher: Watcher | None = Non
             replacement = staging.publish(chain(files, published.files if published else ()))
         with watch.stage("keep"):
             increment.keep()
+            if loaded.joined:
+                loaded.joined.keep(cache, {})
     report = replace(_report(loaded, plan, replacement, watch), notes=published.notes if published else ())
     standing.keep(project, options, loaded.catalog.config, seen, report)
     return report

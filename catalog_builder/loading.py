@@ -5,30 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from itertools import chain
 from pathlib import Path
-from typing import Any, TypeVar, cast
-from uuid import uuid4
 
 from catalog_builder.cache import Cache, collector_paused
 from catalog_builder.calendar import build_date
 from catalog_builder.catalog.assemble import assemble
-from catalog_builder.catalog.recording import Reads, RecordedEntry, told_changes
+from catalog_builder.catalog.recording import Reads, RecordedEntry
 from catalog_builder.catalog.types import AnyEntry, Catalog
 from catalog_builder.config import Config, load_config
 from catalog_builder.content.checks_duplicates import check_duplicates, numbers_of
 from catalog_builder.content.context import ParseContext
-from catalog_builder.content.depot import Depot, give_back
+from catalog_builder.content.depot import AT_HAND, Depot, give_back
 from catalog_builder.content.discover import Discovery, discover
 from catalog_builder.content.kept import KeptEntry, parse_entries
 from catalog_builder.content.locate import locate
 from catalog_builder.content.parse import Parsed, parse_entry
+from catalog_builder.content.remarks import remarks, sharing
 from catalog_builder.content.sources import files_of, require_entries, require_few
 from catalog_builder.diagnostics import Diagnostic, Finding
-from catalog_builder.model import ENTRY_KINDS, BrokenEntry, EntrySource, Project
+from catalog_builder.joining import Basis, Joined, join_anew, recall
+from catalog_builder.model import BrokenEntry, EntrySource, Project
 from catalog_builder.workers import Executor
 
-Part = TypeVar("Part")
 MANY = 20_000
 """Entries from which on they are put away: memory for time."""
 
@@ -39,7 +37,7 @@ class Loaded:
 
     `left_out` says which of the right entries cannot be shown because of others that are wrong.
     `files` are the entry files that were read. Where a cache is kept, the entries of the catalogue
-    note in `reads` what is read of them, and `digests` tell by `kind/slug` what each is made from.
+    note in `reads` what is read of them, and `joined` is what other builds may know of the catalogue.
     """
 
     catalog: Catalog
@@ -47,7 +45,12 @@ class Loaded:
     left_out: tuple[Diagnostic, ...]
     files: tuple[str, ...]
     reads: Reads
-    digests: Mapping[str, str]
+    joined: Joined | None = None
+
+    @property
+    def digests(self) -> Mapping[str, str]:
+        """What each entry is made from, by `kind/slug`; nothing where no cache is kept."""
+        return self.joined.digests if self.joined else {}
 
 
 def load(
@@ -64,26 +67,35 @@ def load(
     no entry at all.
     """
     read = _read(project, executor, base_url=base_url, cache=cache)
+    if cache is None:
+        return _joined(read, drafts=drafts)
     reads = Reads()
-    recording = (lambda entry: RecordedEntry.of(entry, reads)) if cache else None
-    with collector_paused(), reads.apart():
+    many = len(read.kept) > MANY
+    known = recall(cache, read.basis(drafts=drafts), reads, project.root, AT_HAND if many else MANY)
+    if known:
+        return Loaded(known.joins.catalog, known.joins.diagnostics, (), read.files, reads, known)
+    loaded = _joined(read, reads, drafts=drafts)
+    if many:
+        _put_away(loaded.catalog, reads, Depot(cache.folder))
+        del read
+        give_back()
+    return loaded
+
+
+def _joined(read: _Read, reads: Reads | None = None, *, drafts: bool) -> Loaded:
+    """Join what was read, so that what is read of it is noted in `reads`."""
+    recording = (lambda entry: RecordedEntry.of(entry, reads)) if reads else None
+    with collector_paused():
         assembly = assemble(
             read.entries, read.config, read.today,
             drafts=drafts, broken=read.broken, wrap=recording,
         )  # fmt: skip
-    loaded = Loaded(
-        catalog=assembly.catalog,
-        diagnostics=read.diagnostics(assembly.findings),
-        left_out=locate(project.root, assembly.left_out),
-        files=read.files,
-        reads=reads,
-        digests=_digests(read.kept, assembly.catalog) if cache else {},
-    )
-    if cache and len(read.kept) > MANY:
-        _put_away(assembly.catalog, reads, Depot(cache.folder))
-        del read, assembly
-        give_back()
-    return loaded
+        findings = read.findings(assembly.findings)
+        diagnostics = sharing(remarks(read.root, read.kept, findings, read.today), read.files)
+        basis = read.basis(drafts=drafts)
+        joined = join_anew(basis, assembly, findings, diagnostics) if reads else None
+    left_out = locate(read.root, assembly.left_out)
+    return Loaded(assembly.catalog, diagnostics, left_out, read.files, reads or Reads(), joined)
 
 
 def _put_away(catalog: Catalog, reads: Reads, depot: Depot) -> None:
@@ -92,26 +104,6 @@ def _put_away(catalog: Catalog, reads: Reads, depot: Depot) -> None:
         if isinstance(entry, RecordedEntry):
             entry.put_away(depot)
     reads.depot = depot
-
-
-def _digests(kept: Iterable[KeptEntry], catalog: Catalog) -> dict[str, str]:
-    """Return what each published entry is made from: its files, and what joining changed in it."""
-    published: dict[str, AnyEntry] = {
-        each.source: each
-        for kind in ENTRY_KINDS
-        for each in cast("Mapping[str, AnyEntry]", getattr(catalog, kind)).values()
-    }
-    pairs = ((each, each.parsed.entry) for each in kept)
-    return {
-        f"{entry.kind}/{entry.slug}": f"{_identity(each)} {told_changes(published[entry.source], entry)}"
-        for each, entry in pairs
-        if entry and entry.source in published
-    }
-
-
-def _identity(kept: KeptEntry) -> str:
-    """Return what an entry is made from, or a text that never occurs again where nobody knows."""
-    return kept.digest or uuid4().hex
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,31 +137,15 @@ class _Read:
         """All entry files, and catalog.yaml."""
         return tuple(files_of(self.discovery.sources))
 
-    def diagnostics(self, joined: Iterable[Finding]) -> tuple[Diagnostic, ...]:
-        """Return everything that is wrong or odd; `joined` is what only shows between entries."""
-        entries = self.entries
-        doubts = chain.from_iterable(each.odd_on(self.today) for each in self.kept)
-        repeated = check_duplicates((entry.source, numbers_of(entry)) for entry in entries)
-        findings = (*self.discovery.findings, *doubts, *repeated, *joined)
-        own = chain.from_iterable(each.diagnostics for each in self.parsed)
-        return _sharing((*own, *locate(self.root, findings)), self.files)
+    def findings(self, joined: Iterable[Finding]) -> tuple[Finding, ...]:
+        """Return what is wrong in names and between entries; `joined` is what joining found."""
+        repeated = check_duplicates((entry.source, numbers_of(entry)) for entry in self.entries)
+        return (*self.discovery.findings, *repeated, *joined)
 
-
-def _sharing(diagnostics: Iterable[Diagnostic], files: Iterable[str]) -> tuple[Diagnostic, ...]:
-    """Return the same diagnostics with equal parts as one object: of many entries the same is odd."""
-    known: dict[Any, Any] = {each: each for each in files}
-
-    def one(value: Part) -> Part:
-        found: Part = known.setdefault(value, value)
-        return found
-
-    return tuple(
-        Diagnostic(
-            one(each.code), one(each.message), one(each.file), each.position, one(each.hint),
-            one(each.severity),
-        )
-        for each in diagnostics
-    )  # fmt: skip
+    def basis(self, *, drafts: bool) -> Basis:
+        """Return what the joins of these entries are made of."""
+        settings = (drafts, self.today, self.config, self.discovery.findings, self.discovery.refused)
+        return Basis(self.kept, repr(settings))
 
 
 def _read(

@@ -9,7 +9,7 @@ are made later, for the few pairs that a page or a report shows.
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -18,7 +18,7 @@ from catalog_builder.catalog.conditions import Condition, conditions_of
 from catalog_builder.catalog.conditions.scope import CategoryCondition, DistrictCondition
 from catalog_builder.catalog.facts import Facts, facts_of
 from catalog_builder.catalog.names import fold
-from catalog_builder.config import Config
+from catalog_builder.config import Config, Site
 from catalog_builder.content.schema import Partner, Product, Programme
 from catalog_builder.fields.requirements import Requirements
 from catalog_builder.model import Entry
@@ -107,17 +107,44 @@ def match(
     doors, numbers = _numbered(_doors(partners, programmes, config, tree))
     if not numbers:
         return Matching((), {}, dict.fromkeys(products, 0), dict.fromkeys(products, 0))
-    judge = _Judge(numbers)
-    standings = {
-        slug: judge.standing(facts_of(product, partners[product.data.partner], config.site, build_date))
-        for slug, product in products.items()
-    }
+    standings = _standings(numbers, products.values(), partners, config.site, build_date)
     return Matching(
         tuple(numbers),
         {door.key: door for door in doors},
         {slug: met for slug, (met, _) in standings.items()},
         {slug: outside for slug, (_, outside) in standings.items()},
     )
+
+
+def judged_again(
+    matching: Matching,
+    products: Iterable[Entry[Product]],
+    partners: Mapping[str, Entry[Partner]],
+    site: Site,
+    build_date: date,
+) -> Matching:
+    """Return the matching with the standing of some products as they are now; all else is as it was."""
+    if not matching.conditions:
+        return matching
+    numbers = {condition: number for number, condition in enumerate(matching.conditions)}
+    standings = _standings(numbers, products, partners, site, build_date)
+    met = {slug: met for slug, (met, _) in standings.items()}
+    outside = {slug: outside for slug, (_, outside) in standings.items()}
+    return replace(matching, met={**matching.met, **met}, outside={**matching.outside, **outside})
+
+
+def _standings(
+    numbers: Mapping[Condition, int],
+    products: Iterable[Entry[Product]],
+    partners: Mapping[str, Entry[Partner]],
+    site: Site,
+    build_date: date,
+) -> dict[str, tuple[int, int]]:
+    judge = _Judge(numbers)
+    return {
+        each.slug: judge.standing(facts_of(each, partners[each.data.partner], site, build_date))
+        for each in products
+    }
 
 
 Asking = tuple[DoorKind, str, str, tuple[Condition, ...]]

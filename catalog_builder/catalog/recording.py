@@ -13,18 +13,26 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import cache
 from operator import attrgetter
-from typing import Any, TypeVar, overload
+from typing import Any, Protocol, TypeVar, overload
 
 from catalog_builder.catalog.matching import Matching
 from catalog_builder.catalog.types import AnyEntry, Catalog
 from catalog_builder.content.depot import Depot
-from catalog_builder.model import Entry
+from catalog_builder.model import Entry, EntryKind, Photo
 
 KeyT = TypeVar("KeyT")
 ValueT = TypeVar("ValueT")
 
 WHOLE = "*"
 """Stands in a key for everything in a mapping or sequence."""
+
+
+class FieldsByNumber(Protocol):
+    """Where the fields of entries are that do not hold them."""
+
+    def get(self, number: int) -> Mapping[str, Any]:
+        """Return them by name; what is missing, the entry itself holds."""
+        ...
 
 
 class Reads:
@@ -37,7 +45,7 @@ class Reads:
 
     def __init__(self) -> None:
         self.keys: set[str] = set()
-        self.depot: Depot | None = None
+        self.depot: FieldsByNumber | None = None
 
     def __reduce__(self) -> tuple[type[Reads], tuple[()]]:
         """Travel empty: what was read here is nobody else's business."""
@@ -79,6 +87,26 @@ class RecordedEntry(Entry[Any]):
         object.__setattr__(entry, "_reads", reads)
         return entry
 
+    @classmethod
+    def waiting(
+        cls, reads: Reads, kind: EntryKind, slug: str, source: str, number: int,
+        photos: tuple[Photo, ...], logo: Photo | None,
+    ) -> RecordedEntry:  # fmt: skip
+        """Return an entry whose other fields have this number in the depot of `reads`."""
+        entry = object.__new__(cls)
+        set_in = object.__setattr__
+        for slot, value in zip(_AT_ONCE, (kind, slug, source, photos, logo), strict=True):
+            slot.__set__(entry, value)
+        set_in(entry, "_key", f"{kind}/{slug}")
+        set_in(entry, "_reads", reads)
+        set_in(entry, "_number", number)
+        return entry
+
+    def fill(self, other: AnyEntry) -> None:
+        """Take the fields of another state of the same entry, before anybody has asked for any."""
+        for name in _RECORDED:
+            _SLOTS[name].__set__(self, _SLOTS[name].__get__(other))
+
     def put_away(self, depot: Depot) -> None:
         """Leave what the recorded fields hold to a depot, that of `reads` from now on; nothing stays here."""
         held = {name: value for name in _RECORDED if (value := _SLOTS[name].__get__(self))}
@@ -92,6 +120,7 @@ class RecordedEntry(Entry[Any]):
 
 
 _SLOTS: Mapping[str, Any] = {each.name: getattr(Entry, each.name) for each in fields(Entry)}
+_AT_ONCE = tuple(_SLOTS[name] for name in ("kind", "slug", "source", "photos", "logo"))
 _READERS = tuple((name, slot.__get__) for name, slot in _SLOTS.items())
 
 

@@ -12,18 +12,19 @@ import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 from zlib import crc32
 
 from catalog_builder.cache import Cache
 from catalog_builder.calendar import build_date
 from catalog_builder.content.checks import check_entry
 from catalog_builder.content.context import ParseContext
+from catalog_builder.content.joins import joins_of
+from catalog_builder.content.packing import Packed, Parcel, pack, put, unpack, unpack_odd
 from catalog_builder.content.parse import Parsed, parse_entry
 from catalog_builder.content.shelf import Shelf
 from catalog_builder.content.statuses import digest_of, pictures_of, status_of
 from catalog_builder.diagnostics import Finding
-from catalog_builder.model import Entry, EntrySource
+from catalog_builder.model import EntrySource
 from catalog_builder.portable import Portable
 from catalog_builder.statuses import DOUBTFUL_NANOSECONDS, Status
 from catalog_builder.workers import Executor
@@ -33,28 +34,44 @@ _SHARDS = 32
 
 
 @dataclass(frozen=True, slots=True)
-class KeptEntry(Portable):
-    """A parsed entry and what it was made from: status and digest of each of its files.
+class Made(Portable):
+    """What an entry was made from: status and digest of each of its files, and what joining sees of it.
 
-    `seen` is when they were looked at, in nanoseconds since 1970. `files` is empty when the entry
-    must be read again next time: it had an error, or a file changed while it was read. `odd` is what
-    was odd about it on a `day`.
+    `seen` is when they were looked at, in nanoseconds since 1970. `files` is empty when the entry must be
+    read again next time: it had an error, or a file changed while it was read. What is odd about it was
+    judged on a `day`. `joins` is of `content.joins`, "" of an entry with errors.
     """
 
-    parsed: Parsed
     files: tuple[tuple[str, Status, str], ...]
     seen: int
     day: date
-    odd: tuple[Finding, ...] = ()
-
-    def odd_on(self, day: date) -> tuple[Finding, ...]:
-        """Return what is odd about the entry on another day, too."""
-        return self.odd if day == self.day else _odd(self.parsed, day)
+    joins: str
 
     @property
     def digest(self) -> str:
         """What the entry is made from, in one text; "" when that is not known."""
-        return " ".join(digest for _, _, digest in self.files)
+        return " ".join([digest for _, _, digest in self.files])
+
+
+class KeptEntry:
+    """An entry as it was parsed, in this build or an earlier one; made into objects when somebody asks."""
+
+    __slots__ = ("_parsed", "made", "parcel", "source")
+
+    def __init__(self, source: EntrySource, made: Made, parcel: Parcel) -> None:
+        self.source, self.made, self.parcel = source, made, parcel
+        self._parsed: Parsed | None = None
+
+    @property
+    def parsed(self) -> Parsed:
+        """The entry with what is wrong in it."""
+        if self._parsed is None:
+            self._parsed = unpack(self.parcel, self.source)
+        return self._parsed
+
+    def odd_on(self, day: date) -> tuple[Finding, ...]:
+        """Return what is odd about the entry on another day, too."""
+        return unpack_odd(self.parcel) if day == self.made.day else _odd(self.parsed, day)
 
 
 Kept = dict[EntrySource, KeptEntry]
@@ -65,16 +82,15 @@ def parse_entries(
 ) -> tuple[KeptEntry, ...]:
     """Return each entry parsed, from the cache where its files have not changed."""
     if cache is None:
-        parsed = executor.map(parse_entry, context, sources, apart=True)
-        return tuple(KeptEntry(each, (), 0, date.min) for each in parsed)
+        shelf, parsed = Shelf(), executor.map(_parse_once, context, sources, apart=True)
+        return tuple(_put(shelf, source, *each) for source, each in zip(sources, parsed, strict=True))
     now, today = time.time_ns(), build_date(context.config.site.timezone)
     shelf = Shelf(cache.folder)
     before = _load(cache, context, shelf)
     kept = _unchanged(str(context.root), before, sources, now)
     missing = [source for source in sources if source not in kept]
     parsed_now = executor.map(_parse, (context, now, today), missing, apart=True)
-    pairs = zip(missing, parsed_now, strict=True)
-    made = {source: _shelved(source, each, shelf) for source, each in pairs}
+    made = {each: _put(shelf, each, *found) for each, found in zip(missing, parsed_now, strict=True)}
     entries = {source: kept.get(source) or made[source] for source in sources}
     _store(cache, context, before, entries)
     return tuple(entries.values())
@@ -85,52 +101,31 @@ def _key_of(context: ParseContext) -> str:
     return hashlib.sha256(f"{context.publish} {context.config!r}".encode()).hexdigest()
 
 
-def _shelved(source: EntrySource, kept: KeptEntry, shelf: Shelf) -> KeptEntry:
-    """Return an entry with its texts on the shelf, and with the very names of its source.
-
-    Names stay when all else of an entry has been put away: a few bytes in each stretch of memory that it
-    took would keep the whole stretch.
-    """
-    parsed = kept.parsed
-    if parsed.entry is None:
-        return kept
-    entry = _named(source, shelf.put(parsed.entry))
-    if entry is parsed.entry:
-        return kept
-    return KeptEntry(
-        Parsed(entry, parsed.diagnostics, parsed.broken), kept.files, kept.seen, kept.day, kept.odd
-    )
-
-
-def _named(source: EntrySource, entry: Entry[Any]) -> Entry[Any]:
-    slug = source.slug if source.slug == entry.slug else entry.slug
-    if entry.slug is slug and entry.source is source.file:
-        return entry
-    return Entry(
-        source.kind, slug, source.file, entry.data, entry.body, entry.texts,
-        entry.links, entry.photos, entry.logo,
-    )  # fmt: skip
+def _put(shelf: Shelf, source: EntrySource, made: Made, packed: Packed) -> KeptEntry:
+    return KeptEntry(source, made, put(shelf, packed))
 
 
 def _load(cache: Cache, context: ParseContext, shelf: Shelf) -> Kept:
     key, found = _key_of(context), Kept()
     for number in range(_SHARDS):
         match cache.get(f"entries-{number}"):
-            case (stored, dict(entries)) if stored == key:
-                found |= {source: _shelved(source, each, shelf) for source, each in entries.items()}
+            case (stored, list(entries)) if stored == key:
+                found |= {source: _put(shelf, source, made, packed) for source, made, packed in entries}
     return found
 
 
 def _store(cache: Cache, context: ParseContext, before: Kept, after: Kept) -> None:
     """Write the shards in which any entry is another object than before."""
-    shards: list[Kept] = [{} for _ in range(_SHARDS)]
+    shards: list[list[KeptEntry]] = [[] for _ in range(_SHARDS)]
     changed = {_shard(source) for source in before.keys() - after.keys()}
     for source, entry in after.items():
-        shards[_shard(source)][source] = entry
+        number = _shard(source)
+        shards[number].append(entry)
         if before.get(source) is not entry:
-            changed.add(_shard(source))
+            changed.add(number)
     for number in changed:
-        cache.put(f"entries-{number}", (_key_of(context), shards[number]))
+        entries = [(each.source, each.made, each.parcel.packed()) for each in shards[number]]
+        cache.put(f"entries-{number}", (_key_of(context), entries))
 
 
 def _shard(source: EntrySource) -> int:
@@ -145,31 +140,39 @@ def _unchanged(root: str, before: Kept, sources: Iterable[EntrySource], now: int
 
 def _checked(root: str, kept: KeptEntry, now: int) -> KeptEntry | None:
     """Return the entry if its files are what they were; seen now, if it took a look into them."""
-    if not kept.files or any(status_of(root, file) != status for file, status, _ in kept.files):
+    files = kept.made.files
+    if not files or any(status_of(root, file) != status for file, status, _ in files):
         return None
-    certain = kept.seen - DOUBTFUL_NANOSECONDS
-    if all(max(status[1:3]) < certain for _, status, _ in kept.files):
+    certain = kept.made.seen - DOUBTFUL_NANOSECONDS
+    if all(max(status[1:3]) < certain for _, status, _ in files):
         return kept
-    if any(digest_of(root, file) != digest for file, _, digest in kept.files):
+    if any(digest_of(root, file) != digest for file, _, digest in files):
         return None
-    return replace(kept, seen=now)
+    return KeptEntry(kept.source, replace(kept.made, seen=now), kept.parcel)
 
 
 def _odd(parsed: Parsed, day: date) -> tuple[Finding, ...]:
     return check_entry(parsed.entry, day) if parsed.entry else ()
 
 
-def _parse(shared: tuple[ParseContext, int, date], source: EntrySource) -> KeptEntry:
+def _parse_once(context: ParseContext, source: EntrySource) -> tuple[Made, Packed]:
+    """Parse an entry that nobody keeps."""
+    return Made((), 0, date.min, ""), pack(parse_entry(context, source), ())
+
+
+def _parse(shared: tuple[ParseContext, int, date], source: EntrySource) -> tuple[Made, Packed]:
     """Parse an entry; the files are looked at before and after, in case somebody writes them meanwhile."""
     context, now, today = shared
     root = str(context.root)
     before = [_look(root, file) for file in source.files]
     parsed = parse_entry(context, source)
     photos = pictures_of(parsed.entry)
-    if photos is None or not all(_is_as_before(root, *look, now) for look in before):
-        return KeptEntry(parsed, (), now, today, _odd(parsed, today))
-    pictures = [(file, status_of(root, file), digest) for file, digest in photos]
-    return KeptEntry(parsed, tuple(_sound([*before, *pictures])), now, today, _odd(parsed, today))
+    files: list[tuple[str, Status, str]] = []
+    if photos is not None and all(_is_as_before(root, *look, now) for look in before):
+        pictures = [(file, status_of(root, file), digest) for file, digest in photos]
+        files = _sound([*before, *pictures])
+    joins = joins_of(parsed.entry) if parsed.entry else ""
+    return Made(tuple(files), now, today, joins), pack(parsed, _odd(parsed, today))
 
 
 def _look(root: str, file: str) -> tuple[str, Status | None, str | None]:

@@ -15,16 +15,17 @@ import weakref
 from pathlib import Path
 from typing import Any
 
-from catalog_builder.model import Entry, LocalText
+from catalog_builder.model import LocalText
 
 _BLOCK_BYTES = 1 << 22
 """What is asked of the system at once, and written at once; memory that nobody wrote to is not taken."""
-_SHORT = 200
+SHORT = 200
 """Characters below which a text takes less memory as it is."""
 _UNNAMED = getattr(os, "O_TMPFILE", 0)
 """How Linux opens a file that has no name and is gone when nobody has it open (open(2))."""
 Place = tuple[str, int, int]
 """Language, first byte in the block, and the one after the last."""
+Places = tuple[Place, ...]
 
 
 class _File:
@@ -74,10 +75,10 @@ class ShelvedText(LocalText):
 
     __slots__ = ("_block", "_places")
     _block: Block
-    _places: tuple[Place, ...]
+    _places: Places
 
     @classmethod
-    def at(cls, block: Block, places: tuple[Place, ...]) -> ShelvedText:
+    def at(cls, block: Block, places: Places) -> ShelvedText:
         """Return the text that lies there."""
         text = object.__new__(cls)
         object.__setattr__(text, "_block", block)
@@ -94,7 +95,7 @@ class ShelvedText(LocalText):
         )
 
     @property
-    def place(self) -> tuple[Block, tuple[Place, ...]]:
+    def place(self) -> tuple[Block, Places]:
         """Where its bytes lie."""
         return self._block, self._places
 
@@ -111,31 +112,12 @@ class Shelf:
         self._block = Block(mmap.mmap(-1, _BLOCK_BYTES))
         self._end = 0
 
-    def put(self, entry: Entry[Any]) -> Entry[Any]:
-        """Return the entry with the text of its page on the shelf, as HTML and plain."""
-        if entry.body is None or max(len(text) for _, text in entry.body.values) < _SHORT:
-            return entry
-        texts = entry.texts and self._text(entry.texts)
-        return Entry(
-            entry.kind, entry.slug, entry.source, entry.data, self._text(entry.body), texts,
-            entry.links, entry.photos, entry.logo,
-        )  # fmt: skip
-
     def put_bytes(self, content: bytes | memoryview) -> tuple[Block, int, int]:
         """Put bytes there; return the block, where they begin in it, and where they end."""
         memory = self._room(len(content))
         start, self._end = self._end, self._end + len(content)
         memory[start : self._end] = content
         return self._block, start, self._end
-
-    def _text(self, text: LocalText) -> ShelvedText:
-        contents = [each.encode(errors="surrogatepass") for _, each in text.values]
-        block, start, _ = self.put_bytes(contents[0] if len(contents) == 1 else b"".join(contents))
-        places = []
-        for (language, _), content in zip(text.values, contents, strict=True):
-            places.append((language, start, start + len(content)))
-            start += len(content)
-        return ShelvedText.at(block, tuple(places))
 
     def _room(self, size: int) -> mmap.mmap:
         """Return memory with room for so many bytes."""

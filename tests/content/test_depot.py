@@ -13,8 +13,8 @@ from catalog_builder.catalog.recording import Reads, RecordedEntry
 from catalog_builder.content import depot
 from catalog_builder.content.depot import Depot
 from catalog_builder.content.schema import Product
-from catalog_builder.content.shelf import Shelf
 from catalog_builder.model import Entry, LocalText, Price
+from tests.support.shelves import shelved
 
 LONG = LocalText.of(id="Kué 🍪 " * 100, en="Cake \ud800 " * 100)
 
@@ -22,7 +22,7 @@ LONG = LocalText.of(id="Kué 🍪 " * 100, en="Cake \ud800 " * 100)
 def product(number: int) -> Entry[Any]:
     price = Price(Decimal(number), Decimal("1e3"))
     data = Product.model_construct(slug=f"kue-{number}", name=LocalText.of(id="Kue"), price=price)
-    return Shelf().put(Entry("products", data.slug, f"content/products/{data.slug}.md", data, LONG, LONG))
+    return shelved(Entry("products", data.slug, f"content/products/{data.slug}.md", data, LONG, LONG))
 
 
 def test_values_come_back_equal_however_many_there_are(

@@ -1,0 +1,43 @@
+"""What joining sees of an entry, as one digest: whatever else changes in it leaves every join as it is.
+
+Only what is named here counts as unseen; of a field that nobody thought of, a change is seen.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import pickle
+from collections.abc import Mapping
+from typing import Any
+
+from catalog_builder.content.checks_duplicates import numbers_of
+from catalog_builder.model import Entry, EntryKind
+
+_SHOWN = frozenset({"summary", "description", "images"})
+UNSEEN: Mapping[EntryKind, frozenset[str]] = {
+    "products": _SHOWN | {
+        "price", "unit", "variants", "supply", "ingredients", "allergens", "storage", "shelf_life_days",
+        "net_weight", "hs_code", "kbli", "attributes",
+    },
+    "partners": _SHOWN | {
+        "village", "address", "location", "whatsapp", "phone", "email", "website", "social", "nib", "npwp",
+        "legal_form", "founded", "employees", "logo",
+    },
+    "programmes": _SHOWN,
+    "pages": _SHOWN,
+}  # fmt: skip
+"""The fields that no join and no check between entries reads, but for `catalog.matching`."""
+
+
+def joins_of(entry: Entry[Any]) -> str:
+    """Return the digest: where it is the same, so is all that `catalog.assemble` reads of the entry.
+
+    But for what it looks into entry by entry: conditions of doors (`catalog.matching`) and filters of
+    editions. Numbers that one product only may have are seen, wherever they stand.
+    """
+    fields, unseen = entry.data.__dict__, UNSEEN[entry.kind]
+    seen = entry.data.differing([name for name in fields if name not in unseen])
+    told = pickle.dumps(
+        (entry.kind, entry.slug, entry.source, entry.links, numbers_of(entry), seen), pickle.HIGHEST_PROTOCOL
+    )
+    return hashlib.blake2b(told, digest_size=16).hexdigest()
