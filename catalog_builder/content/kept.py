@@ -19,7 +19,17 @@ from catalog_builder.calendar import build_date
 from catalog_builder.content.checks import check_entry
 from catalog_builder.content.context import ParseContext
 from catalog_builder.content.joins import joins_of
-from catalog_builder.content.packing import Packed, Parcel, pack, put, unpack, unpack_odd
+from catalog_builder.content.packing import (
+    Fields,
+    Packed,
+    Parcel,
+    fields_of,
+    pack,
+    put,
+    shelved,
+    unpack,
+    unpack_odd,
+)
 from catalog_builder.content.parse import Parsed, parse_entry
 from catalog_builder.content.shelf import Shelf
 from catalog_builder.content.statuses import digest_of, pictures_of, status_of
@@ -58,9 +68,9 @@ class KeptEntry:
 
     __slots__ = ("_parsed", "made", "parcel", "source")
 
-    def __init__(self, source: EntrySource, made: Made, parcel: Parcel) -> None:
+    def __init__(self, source: EntrySource, made: Made, parcel: Parcel, parsed: Parsed | None = None) -> None:
         self.source, self.made, self.parcel = source, made, parcel
-        self._parsed: Parsed | None = None
+        self._parsed = parsed
 
     @property
     def parsed(self) -> Parsed:
@@ -83,14 +93,14 @@ def parse_entries(
     """Return each entry parsed, from the cache where its files have not changed."""
     if cache is None:
         shelf, parsed = Shelf(), executor.map(_parse_once, context, sources, apart=True)
-        return tuple(_put(shelf, source, *each) for source, each in zip(sources, parsed, strict=True))
+        return tuple(_put(shelf, source, each) for source, each in zip(sources, parsed, strict=True))
     now, today = time.time_ns(), build_date(context.config.site.timezone)
     shelf = Shelf(cache.folder)
     before = _load(cache, context, shelf)
     kept = _unchanged(str(context.root), before, sources, now)
     missing = [source for source in sources if source not in kept]
     parsed_now = executor.map(_parse, (context, now, today), missing, apart=True)
-    made = {each: _put(shelf, each, *found) for each, found in zip(missing, parsed_now, strict=True)}
+    made = {each: _put(shelf, each, found) for each, found in zip(missing, parsed_now, strict=True)}
     entries = {source: kept.get(source) or made[source] for source in sources}
     _store(cache, context, before, entries)
     return tuple(entries.values())
@@ -101,8 +111,14 @@ def _key_of(context: ParseContext) -> str:
     return hashlib.sha256(f"{context.publish} {context.config!r}".encode()).hexdigest()
 
 
-def _put(shelf: Shelf, source: EntrySource, made: Made, packed: Packed) -> KeptEntry:
-    return KeptEntry(source, made, put(shelf, packed))
+_Found = tuple[Made, Packed, Fields]
+"""An entry that was parsed, as it travels: equal parts of many are one there, and here too."""
+
+
+def _put(shelf: Shelf, source: EntrySource, found: _Found) -> KeptEntry:
+    made, packed, fields = found
+    parcel = put(shelf, packed)
+    return KeptEntry(source, made, parcel, shelved(fields, parcel, source))
 
 
 def _load(cache: Cache, context: ParseContext, shelf: Shelf) -> Kept:
@@ -110,7 +126,9 @@ def _load(cache: Cache, context: ParseContext, shelf: Shelf) -> Kept:
     for number in range(_SHARDS):
         match cache.get(f"entries-{number}"):
             case (stored, list(entries)) if stored == key:
-                found |= {source: _put(shelf, source, made, packed) for source, made, packed in entries}
+                found |= {
+                    source: KeptEntry(source, made, put(shelf, packed)) for source, made, packed in entries
+                }
     return found
 
 
@@ -155,12 +173,13 @@ def _odd(parsed: Parsed, day: date) -> tuple[Finding, ...]:
     return check_entry(parsed.entry, day) if parsed.entry else ()
 
 
-def _parse_once(context: ParseContext, source: EntrySource) -> tuple[Made, Packed]:
+def _parse_once(context: ParseContext, source: EntrySource) -> _Found:
     """Parse an entry that nobody keeps."""
-    return Made((), 0, date.min, ""), pack(parse_entry(context, source), ())
+    fields, texts = fields_of(parse_entry(context, source))
+    return Made((), 0, date.min, ""), Packed(b"", texts, b""), fields
 
 
-def _parse(shared: tuple[ParseContext, int, date], source: EntrySource) -> tuple[Made, Packed]:
+def _parse(shared: tuple[ParseContext, int, date], source: EntrySource) -> _Found:
     """Parse an entry; the files are looked at before and after, in case somebody writes them meanwhile."""
     context, now, today = shared
     root = str(context.root)
@@ -172,7 +191,8 @@ def _parse(shared: tuple[ParseContext, int, date], source: EntrySource) -> tuple
         pictures = [(file, status_of(root, file), digest) for file, digest in photos]
         files = _sound([*before, *pictures])
     joins = joins_of(parsed.entry) if parsed.entry else ""
-    return Made(tuple(files), now, today, joins), pack(parsed, _odd(parsed, today))
+    fields, texts = fields_of(parsed)
+    return Made(tuple(files), now, today, joins), pack(fields, texts, _odd(parsed, today)), fields
 
 
 def _look(root: str, file: str) -> tuple[str, Status | None, str | None]:

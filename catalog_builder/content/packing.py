@@ -40,17 +40,25 @@ class Parcel(NamedTuple):
         return Packed(read(self.content, self.texts), read(self.texts, self.odd), read(self.odd, self.end))
 
 
-def pack(parsed: Parsed, odd: tuple[Finding, ...]) -> Packed:
-    """Return an entry, and what is odd about it, as bytes."""
-    oddities = _dumped(odd) if odd else b""
+Fields = tuple[Parsed, Places | None, Places | None]
+"""An entry without its long texts, and where these lie among the texts: the HTML and the plain text."""
+
+
+def fields_of(parsed: Parsed) -> tuple[Fields, bytes]:
+    """Return an entry without its long texts, and these, one behind the other."""
     entry = parsed.entry
     if entry is None or entry.body is None or max(len(text) for _, text in entry.body.values) < SHORT:
-        return Packed(_dumped((parsed, None, None)), b"", oddities)
+        return (parsed, None, None), b""
     written: list[bytes] = []
     body = _write(entry.body, 0, written)
     texts = entry.texts and _write(entry.texts, sum(map(len, written)), written)
-    bare = Parsed(_with_texts(entry, None, None), parsed.diagnostics, parsed.broken)
-    return Packed(_dumped((bare, body, texts)), b"".join(written), oddities)
+    bare = _with_texts(entry.slug, entry.source, entry, None, None)
+    return (Parsed(bare, parsed.diagnostics, parsed.broken), body, texts), b"".join(written)
+
+
+def pack(fields: Fields, texts: bytes, odd: tuple[Finding, ...]) -> Packed:
+    """Return an entry, its texts, and what is odd about it as bytes."""
+    return Packed(_dumped(fields), texts, _dumped(odd) if odd else b"")
 
 
 def put(shelf: Shelf, packed: Packed) -> Parcel:
@@ -62,24 +70,26 @@ def put(shelf: Shelf, packed: Packed) -> Parcel:
 
 
 def unpack(parcel: Parcel, source: EntrySource) -> Parsed:
-    """Return the entry that was packed; its long texts stay on the shelf.
+    """Return the entry that was packed; its long texts stay on the shelf."""
+    content = parcel.block.read(parcel.content, parcel.texts)
+    return shelved(pickle.loads(content), parcel, source)  # noqa: S301 (sealed, or packed by this build)
+
+
+def shelved(fields: Fields, parcel: Parcel, source: EntrySource) -> Parsed:
+    """Return an entry with its long texts where they lie on the shelf.
 
     It has the very names of its source: those stay when all else of it has gone, and a few bytes in each
     stretch of memory that it took would keep the whole stretch.
     """
-    block, start, middle, _, _ = parcel
-    parsed, body, texts = pickle.loads(block.read(start, middle))  # noqa: S301 (sealed, or packed by this build)
-    entry: Entry[Any] | None = parsed.entry
+    parsed, body, texts = fields
+    entry = parsed.entry
     if entry is None:
-        return Parsed(None, parsed.diagnostics, parsed.broken)
+        return parsed
     slug = source.slug if source.slug == entry.slug else entry.slug
-    named = Entry(
-        source.kind, slug, source.file, entry.data,
-        _on_shelf(block, middle, body) if body else entry.body,
-        _on_shelf(block, middle, texts) if texts else entry.texts,
-        entry.links, entry.photos, entry.logo,
-    )  # fmt: skip
-    return Parsed(named, parsed.diagnostics, parsed.broken)
+    block, start = parcel.block, parcel.texts
+    html = _on_shelf(block, start, body) if body else entry.body
+    plain = _on_shelf(block, start, texts) if texts else entry.texts
+    return Parsed(_with_texts(slug, source.file, entry, html, plain), parsed.diagnostics, parsed.broken)
 
 
 def unpack_odd(parcel: Parcel) -> tuple[Finding, ...]:
@@ -93,9 +103,11 @@ def _dumped(value: object) -> bytes:
     return pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
 
 
-def _with_texts(entry: Entry[Any], body: LocalText | None, texts: LocalText | None) -> Entry[Any]:
+def _with_texts(
+    slug: str, source: str, entry: Entry[Any], body: LocalText | None, texts: LocalText | None
+) -> Entry[Any]:
     return Entry(
-        entry.kind, entry.slug, entry.source, entry.data, body, texts, entry.links, entry.photos, entry.logo
+        entry.kind, slug, source, entry.data, body, texts, entry.links, entry.photos, entry.logo
     )  # fmt: skip
 
 
