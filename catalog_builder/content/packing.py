@@ -51,7 +51,7 @@ def fields_of(parsed: Parsed) -> tuple[Fields, bytes]:
         return (parsed, None, None), b""
     written: list[bytes] = []
     body = _write(entry.body, 0, written)
-    texts = entry.texts and _write(entry.texts, sum(map(len, written)), written)
+    texts = _write(entry.texts, sum(map(len, written)), written) if entry.texts else None
     bare = _with_texts(entry.slug, entry.source, entry, None, None)
     return (Parsed(bare, parsed.diagnostics, parsed.broken), body, texts), b"".join(written)
 
