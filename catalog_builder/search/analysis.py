@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from string import digits
 
 LONGEST = 40
@@ -25,7 +25,8 @@ _SPACED = "\u0900-\u0dff\u1b00-\u1bff\ua980-\ua9df"
 """Scripts whose vowel signs are marks, not letters: Indic, Balinese, Sundanese, Batak, Javanese."""
 _WORD = re.compile(rf"(?P<pairs>[{_PAIRED}]+)|[0-9]+(?:[.,][0-9]+)+[a-z]*|(?:[^\W_{_PAIRED}]|[{_SPACED}])+")
 _PLAIN = re.compile(r"[0-9]+(?:[.,][0-9]+)+[a-z]*|[a-z0-9]+")
-_SPACES = "".join(chr(code) if chr(code).isalnum() else " " for code in range(128))
+_FOLDED = bytes(ord(chr(code).lower()) if chr(code).isalnum() else 32 for code in range(128)).ljust(256)
+"""ASCII characters in lower case, all but letters and digits as spaces."""
 _DROPPED = re.compile(
     "[\u0300-\u036f\u0640\u064b-\u065f\u0670\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
 )
@@ -81,13 +82,23 @@ def words(text: str) -> list[str]:
     >>> words("Kue Kéju 250 gr, Rp 15.000")
     ['kue', 'keju', '250g', 'rp', '15000']
     """
-    folded = fold(text)
-    plain = folded.isascii()
-    if not any(map(folded.__contains__, digits)):
-        found = folded.translate(_SPACES).split() if plain else list(_pieces(folded))
-    else:
-        found = list(_with_units(_PLAIN.findall(folded) if plain else _pieces(folded)))
+    plain = text.isascii() and not any(map(text.__contains__, _TELLING))
+    found = text.encode().translate(_FOLDED).decode().split() if plain else _odd_words(fold(text))
     return [word[:LONGEST] for word in found] if max(map(len, found), default=0) > LONGEST else found
+
+
+_TELLING = f"{digits}'`"
+"""Characters of ASCII that may belong to a word together with what stands beside them."""
+
+
+def _odd_words(folded: str) -> list[str]:
+    pieces = _PLAIN.findall(folded) if folded.isascii() else _pieces(folded)
+    return list(_with_units(pieces) if has_digits(folded) else pieces)
+
+
+def has_digits(text: str) -> bool:
+    """Tell whether a text may have numbers; of one that is not folded yet too."""
+    return not text.isascii() or any(map(text.__contains__, digits))
 
 
 def _pieces(folded: str) -> Iterator[str]:
@@ -147,6 +158,11 @@ def bare_number(word: str) -> str | None:
     """Return the number of an amount, by which it is found too: `250g` → `250`; None of other words."""
     match = _NUMBER.fullmatch(word)
     return match[1] if match and match[2] in UNITS else None
+
+
+def bare_numbers(found: Sequence[str]) -> list[str]:
+    """Return the numbers of all amounts among words."""
+    return [bare for word in found if word[0] <= "9" and (bare := bare_number(word))]
 
 
 def code(text: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from catalog_builder.catalog.types import AnyEntry, Catalog
 from catalog_builder.config import Category, District
@@ -16,18 +17,23 @@ from catalog_builder.content.schema import Partner, Product
 from catalog_builder.model import Entry, LocalText
 
 Subject = AnyEntry | Category | District
+Texts = tuple[tuple[str, str], ...]
+"""Texts with the fields they stand in (see `weights.FIELDS`)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What is indexed of one product or place: its texts by field (see `weights.FIELDS`), its codes.
+    """What is indexed of one product or place: its short texts, its `body`, and its codes.
 
-    `sinks` marks a product that nobody can order any more.
+    `shared` are texts of fields of their own, which many products have in common: of their category and
+    their producer. `sinks` marks a product that nobody can order any more.
     """
 
-    texts: tuple[tuple[str, str], ...]
+    texts: Texts
     codes: tuple[str, ...] = ()
     sinks: bool = False
+    shared: Texts = ()
+    body: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +66,7 @@ def number_documents(catalog: Catalog) -> Numbering:
     return Numbering(tuple(products), (*categories, *districts, *partners, *catalog.programmes.values()))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Writer:
     """Writes documents in one language; texts that are not in it count as far as they are there."""
 
@@ -69,29 +75,35 @@ class Writer:
 
     def documents(self, subjects: Iterable[Subject]) -> Iterator[Document]:
         """Yield the documents of products and places in their order."""
-        shared: dict[tuple[str, str], tuple[tuple[str, str], ...]] = {}
+        known: dict[tuple[str, str], tuple[Texts, Texts]] = {}
         for subject in subjects:
             if isinstance(subject, Category | District) or not isinstance(subject.data, Product):
                 yield self._place(subject)
                 continue
-            known = subject.data.category, subject.data.partner
-            if known not in shared:
+            names = subject.data.category, subject.data.partner
+            if names not in known:
                 maker = self.catalog.partners[subject.data.partner]
-                shared[known] = (*self._category(subject.data.category), *self._maker(maker))
-            yield self._product(subject, shared[known])
+                shared = (*self._category(subject.data.category), *self._maker(maker))
+                known[names] = _filled(shared), _filled(self._groups(maker))
+            yield self._product(subject, *known[names])
 
-    def _product(self, entry: Entry[Product], shared: tuple[tuple[str, str], ...]) -> Document:
+    def _product(self, entry: Entry[Product], shared: Texts, groups: Texts) -> Document:
         data = entry.data
         texts = [
             *self._named(data.name),
             ("tags", " , ".join(data.tags)),
-            *shared,
+            *groups,
             *self._text("summary", data.summary),
-            ("certificates", " , ".join(each.kind for each in data.certificates)),
-            *(("details", text) for text in self._details(data)),
-            *self._text("body", entry.texts),
+            ("certificates", " , ".join([each.kind for each in data.certificates])),
+            *[("details", text) for text in self._details(data)],
         ]
-        return Document(_filled(texts), tuple(_codes(entry)), data.status == "discontinued")
+        return Document(
+            _filled(texts),
+            tuple(_codes(entry)),
+            data.status == "discontinued",
+            shared,
+            self._pick(entry.texts) if entry.texts else "",
+        )
 
     def _named(self, name: LocalText) -> Iterator[tuple[str, str]]:
         """Yield the name in this language, and in the others, by which buyers from elsewhere know it."""
@@ -110,6 +122,8 @@ class Writer:
         if maker.data.district:
             yield "place", self._pick(self.catalog.districts[maker.data.district].name)
         yield "place", maker.data.village or ""
+
+    def _groups(self, maker: Entry[Partner]) -> Iterator[tuple[str, str]]:
         for group in self.catalog.memberships[maker.slug]:
             yield "details", self._pick(group.data.name)
 
@@ -142,11 +156,15 @@ class Writer:
             yield field, self._pick(text)
 
     def _pick(self, text: LocalText) -> str:
-        return text.pick((self.language, *self.catalog.config.site.languages))[0]
+        return text.pick(self._languages)[0]
+
+    @cached_property
+    def _languages(self) -> tuple[str, ...]:
+        return (self.language, *self.catalog.config.site.languages)
 
 
-def _filled(texts: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
-    return tuple((field, text) for field, text in texts if text)
+def _filled(texts: Iterable[tuple[str, str]]) -> Texts:
+    return tuple([each for each in texts if each[1]])
 
 
 def _attribute_text(value: object) -> str:

@@ -64,7 +64,7 @@ class Shelf:
         for part in _parts(words):
             self.cache.put(f"{self.name}-{parts}", (label, part))
             parts += 1
-        rest = words.lexicon.pairs, Lists.of(words.compounds), _telling(words.derived), parts
+        rest = words.lexicon.short, Lists.of(words.compounds), _telling(words.derived), parts
         self.cache.put(f"{self.name}-rest", (label, rest))
         self.cache.put(self.name, label)
 
@@ -73,8 +73,8 @@ class Shelf:
         rest = self._part("rest", label)
         if rest is None:
             return None
-        pairs, compounds, derived, parts = rest
-        lexicon, codes = Lexicon(pairs=pairs), dict[str, str]()
+        short, compounds, derived, parts = rest
+        lexicon, codes = Lexicon(short=short), dict[str, str]()
         for number in range(parts):
             part = self._part(number, label)
             if part is None:

@@ -3,83 +3,115 @@
 from __future__ import annotations
 
 from array import array
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
+from operator import add
 
+from catalog_builder.search.findings import Found
 from catalog_builder.search.postings import (
-    DOCUMENT,
-    Analysed,
+    LEVEL,
+    POSTING,
     Followers,
     Form,
-    Lists,
     Postings,
     document_of,
     level_of,
     posting,
 )
-from catalog_builder.search.readings import Reading, Taken
+from catalog_builder.search.readings import Reading
+from catalog_builder.search.weights import LEVELS
 
 _WEAKER = 2
 """Levels by which the other spelling of a compound is weaker."""
-_FOLLOWERS = 0xFFFF_FFFF
+_JOINED = 3
+"""Letters that each half of a compound must have at least."""
+Numbers = dict[str, set[int]]
+"""Numbers by word."""
 
 
 @dataclass(slots=True)
 class Lexicon:
-    """What is indexed of all documents: postings ascending, pairs by the start of their batch."""
+    """What is indexed of all documents; numbers of a word in any order.
+
+    `short` are the words of each document among which compounds are looked for, by the start of its batch.
+    """
 
     postings: Postings = field(default_factory=dict)
     followers: Followers = field(default_factory=dict)
-    pairs: dict[int, Lists] = field(default_factory=dict)
-
-    def add(self, start: int, found: Analysed) -> None:
-        """Take a batch in; `close` has to follow the last one."""
-        _extend(self.postings, found.postings)
-        _extend(self.followers, found.followers)
-        self.pairs[start] = found.pairs
-
-    def close(self) -> None:
-        """Sort postings by weight."""
-        for word, found in self.postings.items():
-            self.postings[word] = array("I", sorted(found))
+    short: dict[int, tuple[str, ...]] = field(default_factory=dict)
 
     def apply(self, readings: Mapping[int, Reading]) -> set[str]:
         """Let batches that changed say what they say now; return the words of which anything is different."""
-        changes = [each.change for each in readings.values() if each.change]
-        self.pairs |= {start: each.found.pairs for start, each in readings.items()}
-        words = _exchange(self.postings, [each.postings for each in changes], "I")
-        return words | _exchange(self.followers, [each.followers for each in changes], "Q")
+        changes = [pair for each in readings.values() for pair in (each.change or {}).items()]
+        self.short |= {start: _short(each.found) for start, each in readings.items()}
+        gone, gone_followers = _numbers((number, before) for number, (before, _) in changes)
+        come, come_followers = _numbers((number, now) for number, (_, now) in changes)
+        words = _exchange(self.postings, gone, come, "I")
+        return words | _exchange(self.followers, gone_followers, come_followers, "Q")
 
 
-def _extend(all_of_them: dict[str, array[int]], lists: Lists) -> None:
-    for word, found in lists.items():
-        known = all_of_them.get(word)
-        if known is None:
-            all_of_them[word] = found
-        else:
-            known.extend(found)
+class Collection:
+    """Collects the words of documents, batch by batch."""
+
+    def __init__(self) -> None:
+        self._postings: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
+        self._followers: defaultdict[str, array[int]] = defaultdict(lambda: array("Q"))
+        self._short: dict[int, tuple[str, ...]] = {}
+
+    def add(self, start: int, found: Sequence[Found]) -> None:
+        """Take a batch in; `start` is the number of its first document."""
+        for number, each in enumerate(found, start):
+            told = each.words.split(" ")
+            codes = _codes(number, each.weaknesses)
+            # A posting a word of a document: a loop in Python would take twice as long.
+            deque(map(array.append, map(self._postings.__getitem__, told), codes), maxlen=0)
+            for word, code, packed in zip(told, codes, _unpacked(each), strict=False):
+                self._followers[word].append(code << POSTING | packed)
+        self._short[start] = _short(found)
+
+    def lexicon(self) -> Lexicon:
+        """Return all words."""
+        return Lexicon(dict(self._postings), dict(self._followers), self._short)
 
 
-def _exchange(lists: dict[str, array[int]], changes: Sequence[tuple[Taken, Taken]], form: Form) -> set[str]:
+def _codes(number: int, weaknesses: bytes) -> list[int]:
+    """Return the postings of a document, given LEVELS − level of each."""
+    codes = [weakness << LEVEL | number for weakness in range(LEVELS)]
+    return list(map(codes.__getitem__, weaknesses))
+
+
+def _unpacked(found: Found) -> array[int]:
+    return array("I", found.followers)
+
+
+def _short(found: Iterable[Found]) -> tuple[str, ...]:
+    return tuple([each.short for each in found])
+
+
+def _numbers(documents: Iterable[tuple[int, Found]]) -> tuple[Numbers, Numbers]:
+    """Return what documents add to the lists of postings and of followers, by word."""
+    postings: defaultdict[str, set[int]] = defaultdict(set)
+    followers: defaultdict[str, set[int]] = defaultdict(set)
+    for number, each in documents:
+        told, codes = each.words.split(" "), _codes(number, each.weaknesses)
+        for word, code in zip(told, codes, strict=False):
+            postings[word].add(code)
+        for word, code, packed in zip(told, codes, _unpacked(each), strict=False):
+            followers[word].add(code << POSTING | packed)
+    return postings, followers
+
+
+def _exchange(lists: dict[str, array[int]], gone: Numbers, come: Numbers, form: Form) -> set[str]:
     """Take numbers out of lists, put others in; return the names of those lists that are different now."""
-    gone: defaultdict[str, set[int]] = defaultdict(set)
-    come: defaultdict[str, set[int]] = defaultdict(set)
-    for before, now in changes:
-        for wanted, taken in ((gone, before), (come, now)):
-            for name, found in taken.items():
-                wanted[name].update(found)
+    nothing = frozenset[int]()
     different = {name for name in gone.keys() | come.keys() if gone.get(name) != come.get(name)}
     for name in different:
-        rest = [each for each in lists.pop(name, ()) if each not in gone[name]]
-        if rest or come[name]:
-            lists[name] = array(form, sorted([*rest, *come[name]]))
+        rest = set(lists.pop(name, ())) - gone.get(name, nothing) | come.get(name, nothing)
+        if rest:
+            lists[name] = array(form, rest)
     return different
-
-
-def following(packed: Iterable[int]) -> dict[int, int]:
-    """Return by document what follows a word there (see `postings.Followers`)."""
-    return {each >> DOCUMENT: each & _FOLLOWERS for each in packed}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +124,12 @@ class Merged:
 
 def with_compounds(lexicon: Lexicon, compounds: Mapping[str, array[int]]) -> Merged:
     """Return the words with the postings that compounds add."""
-    more = {word: array("I", sorted([*lexicon.postings[word], *added])) for word, added in compounds.items()}
+    more = {word: lexicon.postings[word] + added for word, added in compounds.items()}
     return Merged(lexicon.postings | more, lexicon.followers)
 
 
 def compounds_of(lexicon: Lexicon) -> dict[str, array[int]]:
-    """Return the postings by which *kue kering* is found as *kuekering* and the other way round.
+    """Return the postings by which *kue kering* is found as *kuekering* and the other way round, ascending.
 
     Only where both are written.
     """
@@ -111,20 +143,21 @@ def compounds_of(lexicon: Lexicon) -> dict[str, array[int]]:
     for pair in whole_of:
         for half in pair:
             _add(added[half], levels[half], levels["".join(pair)].items())
-    return {word: found for word, found in added.items() if found}
+    return {word: array("I", sorted(found)) for word, found in added.items() if found}
 
 
 def _neighbours(lexicon: Lexicon) -> dict[tuple[str, str], list[int]]:
     """Return pairs of words that are also written as one, with the documents that have them apart."""
     neighbours: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
-    for pairs in lexicon.pairs.values():
-        joined = pairs.names.replace(" ", "").split("\n")
-        if lexicon.postings.keys().isdisjoint(joined):
-            continue
-        for pair, documents in pairs.items():
-            first, _, second = pair.partition(" ")
-            if first + second in lexicon.postings:
-                neighbours[first, second] += documents
+    known = lexicon.postings.keys()
+    for start, documents in lexicon.short.items():
+        for number, short in enumerate(documents, start):
+            told = short.split(" ")
+            if known.isdisjoint(map(add, told, told[1:])):
+                continue
+            for pair in dict.fromkeys(pairwise(told)):
+                if "".join(pair) in known and min(map(len, pair)) >= _JOINED:
+                    neighbours[pair].append(number)
     return neighbours
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from catalog_builder.search import readings
 from catalog_builder.search.kept_words import Label, Shelf, Words
 from catalog_builder.search.languages import Language, derivations
-from catalog_builder.search.lexicon import Lexicon, Merged, compounds_of, with_compounds
+from catalog_builder.search.lexicon import Collection, Lexicon, Merged, compounds_of, with_compounds
 from catalog_builder.search.readings import Analyst, Batch, Reading
 from catalog_builder.search.terms import coded
 from catalog_builder.workers import Executor
@@ -28,7 +28,7 @@ class Merger:
         self._analyst, self._batch_of, self._shelf, self._key = analyst, batch_of, shelf, key
         label = shelf.label() if shelf else None
         self._before = label if label and label.key == key else None
-        self._merged = None if self._before else Lexicon()
+        self._merged = None if self._before else Collection()
         self._digests: list[bytes] = []
         self._changed: dict[int, Reading] = {}
 
@@ -88,13 +88,12 @@ class Merger:
         """Return the lexicon of all batches."""
         merged = self._merged
         if merged is None:
-            merged = Lexicon()
+            merged = Collection()
             for number in range(len(self._digests)):
                 self._merge(merged, number, self._changed.get(number))
-        merged.close()
-        return merged
+        return merged.lexicon()
 
-    def _merge(self, merged: Lexicon, number: int, reading: Reading | None) -> None:
+    def _merge(self, merged: Collection, number: int, reading: Reading | None) -> None:
         start = _start(number)
         found = reading.found if reading else self._analyst.known(start, self._digests[number])
         merged.add(start, found or self._analyst.read(self._batch_of(number)).found)

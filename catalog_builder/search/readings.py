@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-from array import array
-from collections.abc import Callable, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 from catalog_builder.cache import Cache
 from catalog_builder.search.documents import Document
-from catalog_builder.search.postings import DOCUMENT, Analysed, Form, Lists, analysed, document_of
+from catalog_builder.search.findings import Found, analysed
 from catalog_builder.search.synonyms import Synonyms
 
 TOGETHER = 256
 """Documents that are analysed, and kept between builds, together."""
-Taken = Mapping[str, "array[int]"]
-"""Numbers by word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +24,8 @@ class Batch:
     documents: tuple[Document, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What some documents said in the build before and say now: their postings, and their followers."""
-
-    postings: tuple[Taken, Taken]
-    followers: tuple[Taken, Taken]
+Change = Mapping[int, tuple[Found, Found]]
+"""What documents said in the build before and say now, by number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +36,7 @@ class Reading:
     """
 
     digest: bytes
-    found: Analysed
+    found: tuple[Found, ...]
     before: bytes = b""
     change: Change | None = None
 
@@ -54,7 +46,7 @@ class _Kept:
     """A batch in the cache: the digests of its documents' texts, one after the other, and what was found."""
 
     digests: bytes
-    found: Analysed
+    found: tuple[Found, ...]
 
 
 @dataclass(frozen=True)
@@ -74,28 +66,34 @@ class Analyst:
         """Return the digest of a batch, given those of its documents."""
         return hashlib.blake2b(digests, key=self.key, digest_size=_SIZE).digest()
 
-    def known(self, start: int, digest: bytes) -> Analysed | None:
+    def known(self, start: int, digest: bytes) -> tuple[Found, ...] | None:
         """Return what was found in a batch that has this digest, if it is kept."""
         kept = self._kept(start)
         return kept.found if kept and self.digest_of(kept.digests) == digest else None
 
     def read(self, batch: Batch) -> Reading:
         """Return what is indexed of a batch; only documents that changed are analysed anew."""
-        digests = b"".join(map(_digest, batch.documents))
+        each_digest = [_digest((each.texts, each.sinks, each.shared, each.body)) for each in batch.documents]
+        digests = b"".join(each_digest)
         kept = self._kept(batch.start)
         if kept and kept.digests == digests:
             return Reading(self.digest_of(digests), kept.found)
-        changed = _changed(kept.digests, digests) if kept else ()
-        if not kept or len(changed) == len(batch.documents) or len(kept.digests) != len(digests):
-            reading = Reading(self.digest_of(digests), analysed(self.synonyms, _numbered(batch)))
-        else:
-            fresh = analysed(self.synonyms, ((batch.start + n, batch.documents[n]) for n in changed))
-            numbers = frozenset(batch.start + number for number in changed)
-            found, change = _replaced(kept.found, numbers, fresh)
-            reading = Reading(self.digest_of(digests), found, self.digest_of(kept.digests), change)
+        known = dict(zip(_each(kept.digests), kept.found, strict=True)) if kept else {}
+        fresh = [number for number, digest in enumerate(each_digest) if digest not in known]
+        known.update(
+            zip(
+                [each_digest[number] for number in fresh],
+                analysed(self.synonyms, [batch.documents[number] for number in fresh]),
+                strict=True,
+            )
+        )
+        found = tuple([known[digest] for digest in each_digest])
         if self.cache:
-            self.cache.put(self._name(batch.start), (self.key, _Kept(digests, reading.found)))
-        return reading
+            self.cache.put(self._name(batch.start), (self.key, _Kept(digests, found)))
+        if kept and len(fresh) < len(found) == len(kept.found):
+            change = _change(batch.start, kept.found, found)
+            return Reading(self.digest_of(digests), found, self.digest_of(kept.digests), change)
+        return Reading(self.digest_of(digests), found)
 
     def _kept(self, start: int) -> _Kept | None:
         stored = self.cache.get(self._name(start)) if self.cache else None
@@ -112,43 +110,12 @@ def _digest(value: object) -> bytes:
     return hashlib.blake2b(repr(value).encode(errors="surrogatepass"), digest_size=_SIZE).digest()
 
 
-def _numbered(batch: Batch) -> Any:
-    return enumerate(batch.documents, batch.start)
+def _each(digests: bytes) -> Iterator[bytes]:
+    """Yield digests that stand one after the other."""
+    return (digests[place : place + _SIZE] for place in range(0, len(digests), _SIZE))
 
 
-def _changed(before: bytes, now: bytes) -> tuple[int, ...]:
-    """Return the places of digests that differ."""
-    return tuple(
-        place // _SIZE
-        for place in range(0, len(now), _SIZE)
-        if before[place : place + _SIZE] != now[place : place + _SIZE]
-    )
-
-
-def _replaced(old: Analysed, documents: frozenset[int], fresh: Analysed) -> tuple[Analysed, Change]:
-    """Return what is indexed when some documents say something else, and how that differs."""
-    postings, words = _exchanged(old.postings, fresh.postings, documents, document_of, "I")
-    followers, following = _exchanged(
-        old.followers, fresh.followers, documents, lambda each: each >> DOCUMENT, "Q"
-    )
-    pairs, _ = _exchanged(old.pairs, fresh.pairs, documents, int, "I")
-    now = dict(fresh.postings.items()), dict(fresh.followers.items())
-    return Analysed(postings, followers, pairs), Change((words, now[0]), (following, now[1]))
-
-
-def _exchanged(
-    old: Lists, fresh: Lists, documents: frozenset[int], of: Callable[[int], int], form: Form
-) -> tuple[Lists, Taken]:
-    """Return lists with the numbers of some documents exchanged, and the numbers that were taken out."""
-    made: dict[str, array[int]] = {}
-    taken: dict[str, array[int]] = {}
-    for name, found in old.items():
-        gone = array(form, [each for each in found if of(each) in documents])
-        if gone:
-            taken[name] = gone
-            found = array(form, [each for each in found if of(each) not in documents])  # noqa: PLW2901
-        if found:
-            made[name] = found
-    for name, found in fresh.items():
-        made.setdefault(name, array(form)).extend(found)
-    return Lists.of(made, form), taken
+def _change(start: int, before: Sequence[Found], now: Sequence[Found]) -> Change:
+    """Return how documents differ, of which `start` is the number of the first."""
+    pairs = enumerate(zip(before, now, strict=True), start)
+    return {number: pair for number, pair in pairs if pair[0] != pair[1]}

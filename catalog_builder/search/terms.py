@@ -6,17 +6,17 @@ them in one shard. A word that is spelled too differently to lie there leaves a 
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import chain
+from itertools import chain, compress, count
 from operator import sub
 from typing import NamedTuple
 
 from catalog_builder.search.coding import base36, fnv, front_coded, gaps, less_one, number, numbers
-from catalog_builder.search.lexicon import Merged, following
-from catalog_builder.search.postings import LEVEL, document_of
+from catalog_builder.search.lexicon import Merged
+from catalog_builder.search.postings import LEVEL, document_of, following
 from catalog_builder.search.shards import Index, Script, Tree, in_order, plant
 from catalog_builder.search.weights import LEVELS
 
@@ -148,7 +148,7 @@ def coded(merged: Merged, word: str) -> str:
     The record says how many documents there are, and holds the first segment of them; each further
     one is as long as all before it.
     """
-    found, followers = merged.postings[word].tolist(), following(merged.followers.get(word, ()))
+    found, followers = sorted(merged.postings[word]), following(sorted(merged.followers.get(word, ())))
     written = [number(len(found)) + _segment(found[:SEGMENT], followers)]
     start = SEGMENT
     while start < len(found):
@@ -178,20 +178,19 @@ def _segment(found: Sequence[int], followers: Mapping[int, int]) -> str:
 
 
 def _followers(found: Sequence[int], followers: Mapping[int, int]) -> str:
-    """Write for how many postings it is known what follows, and for each the gap to its place and which."""
-    if not followers:
-        return number(0)
-    known = [
-        (place, followers[document])
-        for place, document in enumerate(map(document_of, found))
-        if document in followers
-    ]
-    written = [number(len(known))]
-    previous = -1
-    for place, packed in known:
-        written.append(number(place - previous - 1) + number(packed - 1))
-        previous = place
-    return "".join(written)
+    """Write for how many postings it is known what follows, and for each the gap to its place and which.
+
+    `followers` are ascending: behind the last of them nothing is looked for.
+    """
+    last = next(reversed(followers), -1)
+    known = compress(count(), map(followers.__contains__, found[: bisect_right(found, last)]))
+    places = list(known)
+    written = [number(followers[found[place]] - 1) for place in places]
+    return number(len(places)) + "".join(chain.from_iterable(zip(_gaps(places), written, strict=True)))
+
+
+def _gaps(places: Sequence[int]) -> list[str]:
+    return less_one(list(map(sub, places, chain((-1,), places))))
 
 
 def _segments(index: Index, word: str, written: Sequence[str]) -> Iterator[Script]:

@@ -8,21 +8,17 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterator
+from array import array
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from catalog_builder.search.analysis import code, words
+from catalog_builder.search.findings import Found
+from catalog_builder.search.followers import FOLLOWER_BITS, follower
 from catalog_builder.search.languages import Language, groups
-from catalog_builder.search.lexicon import Lexicon, Merged, compounds_of, following, with_compounds
-from catalog_builder.search.postings import (
-    FOLLOWER_BITS,
-    Analysed,
-    Postings,
-    document_of,
-    follower,
-    level_of,
-)
+from catalog_builder.search.lexicon import Collection, Merged, compounds_of, with_compounds
+from catalog_builder.search.postings import Postings, document_of, following, level_of
 
 EXACT, JOINED, SAME_ROOT, BEGINNING, CORRECTED, OTHERS = 8, 7, 6, 5, 5, 4
 MOST_WORDS, ENOUGH = 16, 48
@@ -40,12 +36,15 @@ Allowed = Callable[[int], bool]
 """Whether a document is let through."""
 
 
-def merged_of(found: Analysed) -> Merged:
-    """Return what is indexed of documents that were analysed together."""
-    lexicon = Lexicon()
-    lexicon.add(0, found)
-    lexicon.close()
-    return with_compounds(lexicon, compounds_of(lexicon))
+def merged_of(found: Sequence[Found]) -> Merged:
+    """Return what is indexed of documents that were analysed together, strongest first."""
+    collection = Collection()
+    collection.add(0, found)
+    lexicon = collection.lexicon()
+    merged = with_compounds(lexicon, compounds_of(lexicon))
+    return Merged(
+        {word: array("I", sorted(each)) for word, each in merged.postings.items()}, merged.followers
+    )
 
 
 @dataclass(frozen=True)
@@ -161,7 +160,8 @@ class Reference:
         return said or holding
 
     def _follows(self, document: int, word: str, wanted: str) -> bool:
-        packed = following(self.merged.followers.get(word, ())).get(document, 0)
+        after = following(self.merged.followers.get(word, ()))
+        packed = next((after[posting] for posting in after if document_of(posting) == document), 0)
         found = set()
         while packed:
             found.add(packed % 2**FOLLOWER_BITS)

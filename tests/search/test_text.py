@@ -12,16 +12,11 @@ from hypothesis import strategies as st
 from catalog_builder.search import coding, weights
 from catalog_builder.search.analysis import UNITS, bare_number, code, words
 from catalog_builder.search.documents import Document
+from catalog_builder.search.findings import LONG_FIELDS, analysed
+from catalog_builder.search.followers import FOLLOWER_BITS, FOLLOWERS, follower
 from catalog_builder.search.languages import groups, language
-from catalog_builder.search.lexicon import following
-from catalog_builder.search.postings import (
-    FOLLOWER_BITS,
-    FOLLOWERS,
-    LONG_FIELDS,
-    analysed,
-    follower,
-    level_of,
-)
+from catalog_builder.search.lexicon import Collection
+from catalog_builder.search.postings import document_of, following, level_of
 from catalog_builder.search.records import Recorder, named, simple_slug
 from catalog_builder.search.synonyms import load_synonyms
 from tests.conftest import REPOSITORY
@@ -187,21 +182,27 @@ def test_weights_fall_with_length_and_saturate() -> None:
 
 def test_what_is_no_longer_made_sinks() -> None:
     """The words of a product that nobody can order weigh less; long fields give no neighbours."""
-    texts = (("name", "Nastar"), ("body", "Nanas"))
+    texts = (("name", "Nastar"), ("details", "toples kaca"))
     synonyms = load_synonyms("id")
-    usual, sunk = (analysed(synonyms, [(0, Document(texts, sinks=sinks))]) for sinks in (False, True))
-    levels = [level_of(dict(each.postings.items())["nastar"][0]) for each in (usual, sunk)]
-    assert levels[1] < levels[0]
-    assert usual.pairs.names == ""
-    assert "body" in LONG_FIELDS
+    documents = [Document(texts, sinks=sinks, body="Nanas madu") for sinks in (False, True)]
+    found = analysed(synonyms, documents)
+    usual, sunk = (dict(zip(each.words.split(), each.weaknesses, strict=True)) for each in found)
+    assert sunk["nastar"] > usual["nastar"]
+    assert found[0].short.split() == ["nastar", ","]
+    assert "details" in LONG_FIELDS
 
 
 def test_what_follows_a_word_is_kept_of_names_and_summaries() -> None:
     """Each neighbour there is known by a small number, five of them at most; a body's are not."""
-    texts = (("name", "kue keju"), ("summary", "kue kering kue basah"), ("body", "keju tua"))
-    found = analysed(load_synonyms("xx"), [(7, Document(texts))]).followers
-    followers = {word: following(packed) for word, packed in found.items()}
-    packed = followers["kue"][7]
+    texts = (("name", "kue keju"), ("summary", "kue kering kue basah"))
+    collection = Collection()
+    collection.add(7, analysed(load_synonyms("xx"), [Document(texts, body="keju tua")]))
+    lexicon = collection.lexicon()
+    followers = {word: following(packed) for word, packed in lexicon.followers.items()}
+    ((posting, packed),) = followers["kue"].items()
     known = {packed >> bits & FOLLOWERS for bits in range(0, 30, FOLLOWER_BITS)} - {0}
     assert known == {follower("keju"), follower("kering"), follower("basah")}
     assert followers.keys() == {"kue", "kering"}
+    assert document_of(posting) == 7
+    assert list(lexicon.postings["kue"]) == [posting]
+    assert level_of(posting) > level_of(lexicon.postings["tua"][0])

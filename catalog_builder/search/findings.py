@@ -1,0 +1,136 @@
+"""Documents → the words of each, with how much they say about it.
+
+Nothing here depends on the number of a document, so what was found is right wherever the document
+comes to stand.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
+from itertools import chain
+from typing import NamedTuple
+
+from catalog_builder.cache import collector_paused
+from catalog_builder.search import weights
+from catalog_builder.search.analysis import bare_numbers, has_digits, words
+from catalog_builder.search.documents import Document, Texts
+from catalog_builder.search.followers import PHRASE_FIELDS, following
+from catalog_builder.search.synonyms import Synonyms
+
+BODY = "body"
+LONG_FIELDS = frozenset({BODY, "details"})
+"""Fields in which no compounds are looked for."""
+BETWEEN = " , "
+"""What stands between fields where compounds are looked for; no word has a comma."""
+_SHARED = 1024
+"""Categories with producers whose words are remembered."""
+
+
+class Found(NamedTuple):
+    """What is indexed of a document.
+
+    `words` are all words, with spaces between, and `weaknesses` LEVELS − level of each. `followers` are
+    what follows the first of them (`followers.following`), as of `array("I")`. `short` are the words of
+    fields in which compounds are looked for.
+    """
+
+    words: str
+    weaknesses: bytes
+    followers: bytes
+    short: str
+
+
+Strengths = dict[str, float]
+"""s of words, see `weights`."""
+Fields = Mapping[str, Sequence[str]]
+"""Words of each field, in order."""
+
+
+def analysed(synonyms: Synonyms, documents: Iterable[Document]) -> tuple[Found, ...]:
+    """Return what is indexed of each document."""
+    shared_of = lru_cache(_SHARED)(lambda texts, sinks: _short_part(synonyms, _fields(texts), sinks=sinks))
+    with collector_paused():
+        return tuple([_found(synonyms, document, shared_of) for document in documents])
+
+
+def _found(
+    synonyms: Synonyms, document: Document, shared_of: Callable[[Texts, bool], tuple[Strengths, str]]
+) -> Found:
+    fields = _fields(document.texts)
+    shared, shared_short = shared_of(document.shared, document.sinks)
+    strengths, short = _short_part(synonyms, fields, shared, sinks=document.sinks)
+    alone, weakness_of = _long_part(synonyms, strengths, document.body, sinks=document.sinks)
+    followers = following([fields[name] for name in PHRASE_FIELDS if name in fields])
+    first = [strengths.pop(word) for word in followers]
+    return Found(
+        " ".join([*followers, *strengths, *alone]),
+        bytes(
+            chain(
+                map(_weakness, first),
+                map(_weakness, strengths.values()),
+                map(weakness_of.__getitem__, alone.values()),
+            )
+        ),
+        array("I", followers.values()).tobytes(),
+        short + BETWEEN + shared_short,
+    )
+
+
+def _short_part(
+    synonyms: Synonyms, fields: Fields, known: Mapping[str, float] | None = None, *, sinks: bool
+) -> tuple[Strengths, str]:
+    """Return s of the words of some fields, added to what is `known`, and where compounds are looked for."""
+    strengths = dict(known or {})
+    for name, found in fields.items():
+        factor = _factor(name, len(found), sinks)
+        weights.accumulate(strengths, found, factor)
+        related = (*synonyms.of(found), *bare_numbers(found))
+        weights.accumulate(strengths, related, factor * weights.RELATED)
+    short = (" ".join(found) for name, found in fields.items() if name not in LONG_FIELDS)
+    return strengths, BETWEEN.join(short)
+
+
+def _long_part(
+    synonyms: Synonyms, strengths: Strengths, text: str, *, sinks: bool
+) -> tuple[dict[str, int], Mapping[int, int]]:
+    """Add to s of known words what the body says; return how often it says the others, and what that makes.
+
+    Most words of a document stand in its body alone, a few times; what that makes is worked out once.
+    """
+    body = words(text)
+    factor = _factor(BODY, len(body), sinks)
+    alone = Counter(body)
+    numbers = bare_numbers(body) if has_digits(text) else ()
+    weights.accumulate(strengths, (*synonyms.of(body), *numbers), factor * weights.RELATED)
+    for word in strengths.keys() & alone.keys():
+        strengths[word] += alone.pop(word) * factor
+    return alone, {count: _weakness(count * factor) for count in set(alone.values())}
+
+
+@lru_cache(maxsize=4096)
+def _factor(field: str, length: int, sinks: bool) -> float:  # noqa: FBT001 (positional for the sake of speed)
+    return weights.field_factor(field, length) * (weights.SINKING if sinks else 1)
+
+
+@lru_cache(maxsize=4096)
+def _weakness(strength: float) -> int:
+    return weights.LEVELS - weights.level(strength)
+
+
+def _fields(texts: Texts) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for name, text in texts:
+        found.setdefault(name, []).extend(words(text) if name in _OWN else _shared_words(text))
+    return found
+
+
+_OWN = frozenset(PHRASE_FIELDS)
+"""Fields whose texts hardly any two documents have in common."""
+
+
+@lru_cache(maxsize=4096)
+def _shared_words(text: str) -> tuple[str, ...]:
+    return tuple(words(text))
