@@ -23,11 +23,13 @@ from urllib.parse import unquote, urlsplit
 
 from livereload import Server
 from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
+from livereload.watcher import Watcher
 from tornado.httpserver import HTTPServer
 from tornado.web import Application
 
 from catalog_builder.diagnostics import CatalogError, Message
 from catalog_builder.model import Project
+from catalog_builder.polling import Poll
 from catalog_builder.translation import translations
 
 LOOPBACK = "127.0.0.1"
@@ -41,9 +43,6 @@ _LIVE_CSP = (
     "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline';"
     " img-src 'self' data:; connect-src 'self' ws:; base-uri 'none'; form-action 'self'"
 )
-_IGNORED = re.compile(r"(^\.|~$|\.sw[a-z]$|\.tmp$|^4913$|^#)")
-"""Names that editors use for a moment: hidden files, backups, vim's swap files and write test."""
-
 StartResponse = Callable[[str, list[tuple[str, str]]], object]
 Rebuild = Callable[[], str | None]
 
@@ -199,11 +198,25 @@ class _Reload(LiveReloadHandler):  # type: ignore[misc]
         return is_local(urlsplit(origin).netloc, self.names)
 
 
+class _Watcher(Watcher):  # type: ignore[misc]
+    """Livereload's watcher with our way of noticing changes, whatever else is installed."""
+
+    def __init__(self, poll: Poll, on_change: Callable[[], None]) -> None:
+        super().__init__()
+        self._poll = poll
+        self.watch("sources", on_change)
+
+    def is_changed(self, _path: str, _ignore: object = None) -> bool:
+        """Tell whether anything has changed, and note the file for the pages that reload."""
+        self.filepath = self._poll.changed()
+        return self.filepath is not None
+
+
 class _LiveServer(Server):  # type: ignore[misc]
     """Livereload's server on a socket that listens already."""
 
-    def __init__(self, site: Site, listening: socket.socket) -> None:
-        super().__init__(site)
+    def __init__(self, site: Site, watcher: Watcher, listening: socket.socket) -> None:
+        super().__init__(site, watcher)
         self._site = site
         self._listening = listening
 
@@ -219,25 +232,21 @@ class _LiveServer(Server):  # type: ignore[misc]
         HTTPServer(Application(handlers)).add_sockets([self._listening])
 
 
-def serve(
-    site: Site, project: Project, rebuild: Rebuild, listening: socket.socket, *, open_browser: bool
-) -> None:
+def serve(site: Site, poll: Poll, rebuild: Rebuild, listening: socket.socket, *, open_browser: bool) -> None:
     """Serve on a socket of `listen` until interrupted.
 
-    `rebuild` builds and returns None, or the text of what was wrong; it is called after every
-    change to content, templates, static files or catalog.yaml.
+    `rebuild` builds and returns None, or the text of what was wrong; it is called whenever `poll` finds
+    a change.
     """
 
     def on_change() -> None:
-        site.problem = rebuild()
+        site.problem = poll.during(rebuild)
 
     logging.getLogger("livereload").setLevel(logging.WARNING)
     logging.getLogger("tornado.access").setLevel(logging.ERROR)
     # livereload drops every change within three seconds of the last; a build here takes far less.
     LiveReloadHandler.DEFAULT_RELOAD_TIME = 0
-    live = _LiveServer(site, listening)
-    for watched in watched_places(project):
-        live.watch(str(watched), on_change, ignore=is_ignored)
+    live = _LiveServer(site, _Watcher(poll, on_change), listening)
     host, port = listening.getsockname()
     if open_browser:
         threading.Thread(target=webbrowser.open, args=(f"http://{office_address(host)}:{port}/",)).start()
@@ -245,11 +254,6 @@ def serve(
 
 
 def watched_places(project: Project) -> tuple[Path, ...]:
-    """Return the folders and files whose change means a rebuild."""
-    places = [project.root / name for name in ("catalog.yaml", "content", "static")]
+    """Return the folders and files whose change means a rebuild, also those that are not there yet."""
+    places = [project.root / name for name in ("catalog.yaml", "content", "static", "templates")]
     return tuple(dict.fromkeys([*places, *project.themes]))
-
-
-def is_ignored(path: str) -> bool:
-    """Tell whether a changed file is an editor's, not the catalogue's."""
-    return bool(_IGNORED.search(Path(path).name))

@@ -127,10 +127,14 @@ def look(project: Project) -> Look | None:
     newest = time.time_ns() - DOUBTFUL_NANOSECONDS
     try:
         found = dict(_read(project))
-        doubtful = [name for name, status in found.items() if max(status[1:3]) > newest]
+        doubtful = [name for name, status in found.items() if _is_doubtful(status, newest)]
         return Look(_digest(found), tuple((name, _content(name)) for name in doubtful))
     except (OSError, _UncertainError):
         return None
+
+
+def _is_doubtful(status: Status, newest: int) -> bool:
+    return max(status[1:3]) > newest and stat.S_ISREG(status[4])
 
 
 def keep(
@@ -170,18 +174,33 @@ def _request(project: Project, options: BuildOptions) -> str:
 
 
 def _read(project: Project) -> Iterator[tuple[str, Status]]:
-    """Yield name and status of every file that a build may read."""
+    """Yield name and status of every file that a build may read, and of the folders they lie in.
+
+    A folder that was taken away while a build looked for it, and put back, leaves its files as they
+    were; its own times tell of it.
+    """
     root = str(project.root)
     with os.scandir(root) as entries:
         yield from ((entry.path, _status(entry)) for entry in entries if entry.is_file())
     themes = {str(theme) for theme in project.themes}
     for folder in sorted({*(f"{root}/{name}" for name in _READ), *themes}):
         if os.path.lexists(folder):
-            yield from _tree(folder)
+            yield from _whole(folder)
+
+
+def _whole(folder: str) -> Iterator[tuple[str, Status]]:
+    """Yield name and status of a folder, and of every file and folder below it."""
+    yield folder, status_in(os.stat(folder))  # noqa: PTH116 (may be thousands)
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                yield from _whole(entry.path)
+            else:
+                yield entry.path, _status(entry)
 
 
 def _tree(folder: str) -> Iterator[tuple[str, Status]]:
-    """Yield name and status of every file below a folder, and of the folders."""
+    """Yield name and status of every file below a folder."""
     with os.scandir(folder) as entries:
         for entry in entries:
             if entry.is_dir(follow_symlinks=False):

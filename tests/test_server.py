@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from catalog_builder.diagnostics import CatalogError
-from catalog_builder.server import PORTS_TRIED, Site, error_panel, is_ignored, is_local, listen
+from catalog_builder.server import PORTS_TRIED, Site, error_panel, is_local, listen
 
 PAGE = (
     '<!doctype html><html><head><meta http-equiv="Content-Security-Policy" content="default-src \'none\'">'
@@ -137,10 +137,3 @@ def test_no_free_port_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(socket.socket, "bind", refuse)
     with pytest.raises(CatalogError, match="no port"):
         listen(8000)
-
-
-@pytest.mark.parametrize("name", [".nastar.md.swp", "nastar.md~", "4913", "#nastar.md#", "x.tmp", ".git"])
-def test_editors_temporary_files_do_not_cause_a_rebuild(name: str) -> None:
-    """Backups, swap files and write tests are not content."""
-    assert is_ignored(f"content/products/{name}")
-    assert not is_ignored("content/products/nastar.md")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import time
 from contextlib import closing
@@ -29,6 +30,14 @@ def page_with(address: str, path: str, text: str) -> str:
         if text in page or time.monotonic() > until:
             assert text in page, page[-2000:]
             return page
+        time.sleep(0.1)
+
+
+def page_without(address: str, path: str, text: str) -> None:
+    """Ask for a page until it no longer shows a text."""
+    until = time.monotonic() + PATIENCE
+    while text in (page := get(address, path)[1]):
+        assert time.monotonic() < until, page[-2000:]
         time.sleep(0.1)
 
 
@@ -73,7 +82,7 @@ def test_the_server_survives_what_happens_in_a_day(tmp_path: Path) -> None:
         (tmp_path / "content").rename(tmp_path / "aside")
         page_with(address, "/index.html", "build-errors")
         (tmp_path / "aside").rename(tmp_path / "content")
-        page_with(address, "/index.html", "Katalog Tiga")
+        page_without(address, "/index.html", "build-errors")
 
         for number in range(2000):
             (tmp_path / f"content/products/.sampah-{number}.swp").touch()
@@ -82,6 +91,32 @@ def test_the_server_survives_what_happens_in_a_day(tmp_path: Path) -> None:
                 encoding="utf-8",
             )
         page_with(address, "/products/baru-39.html", "Baru 1999")
+    assert server.process.returncode == 0
+
+
+def test_old_files_that_were_away_come_back(tmp_path: Path) -> None:
+    """A folder that is put back is published again, though its files are older than the server."""
+    write_project(tmp_path)
+    for path in (tmp_path / "content").rglob("*.*"):
+        os.utime(path, (1_500_000_000, 1_500_000_000))
+    with serving(tmp_path, "--port", "8730") as server:
+        address = address_of(server)
+        (tmp_path / "content/partners").rename(tmp_path / "aside")
+        page_with(address, "/index.html", "build-errors")
+        (tmp_path / "aside").rename(tmp_path / "content/partners")
+        page_without(address, "/index.html", "build-errors")
+    assert server.process.returncode == 0
+
+
+def test_templates_that_come_while_it_runs_are_used(tmp_path: Path) -> None:
+    """The first template of one's own needs no new start."""
+    write_project(tmp_path)
+    with serving(tmp_path, "--port", "8735") as server:
+        address = address_of(server)
+        page_with(address, "/index.html", "Katalog Uji")
+        (tmp_path / "templates/partials").mkdir(parents=True)
+        (tmp_path / "templates/partials/footer.html").write_text("<footer>kaki</footer>", encoding="utf-8")
+        page_with(address, "/index.html", "<footer>kaki</footer>")
     assert server.process.returncode == 0
 
 

@@ -56,11 +56,18 @@ def _same_size_and_time(project: Project) -> None:
     os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
 
 
+def _away_and_back(project: Project) -> None:
+    folder, aside = project.root / "content/partners", project.root / "aside"
+    folder.rename(aside)
+    aside.rename(folder)
+
+
 CHANGES: dict[str, Callable[[Project], object]] = {
     "an entry": lambda project: _append(product(project), "x"),
     "an entry, same size and time": _same_size_and_time,
     "a new file": lambda project: (project.root / "content/products/notes.txt").write_text("x"),
     "the settings": lambda project: _append(project.root / "catalog.yaml", "\n"),
+    "a folder away and back": _away_and_back,
     "a page gone": lambda project: (project.root.parent / "output/index.html").unlink(),
     "a page edited": lambda project: _append(project.root.parent / "output/index.html", "x"),
     "no site": lambda project: (project.root.parent / "output").rename(project.root.parent / "away"),

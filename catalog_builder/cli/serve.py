@@ -11,8 +11,17 @@ from catalog_builder.build import build
 from catalog_builder.cli.help import Command, option
 from catalog_builder.cli.session import Session
 from catalog_builder.diagnostics import CatalogError, Message, has_errors
-from catalog_builder.server import LOOPBACK, Site, listen, office_address, office_names, serve
-from catalog_builder.standing import BuildOptions
+from catalog_builder.polling import Poll
+from catalog_builder.server import (
+    LOOPBACK,
+    Site,
+    listen,
+    office_address,
+    office_names,
+    serve,
+    watched_places,
+)
+from catalog_builder.standing import BuildOptions, still_stands
 
 
 @click.command("serve", cls=Command)
@@ -31,14 +40,16 @@ def command(session: Session, port: int, host: str, *, open_browser: bool, draft
     options = BuildOptions(output=session.root / "output", drafts=drafts)
     listening = listen(port, host)
     chosen = listening.getsockname()[1]
-    site = Site(options.output, session.language_code, rebuild(session, options), names=office_names(host))
+    poll = Poll(watched_places(session.project))
+    problem = poll.during(lambda: rebuild(session, options))
+    site = Site(options.output, session.language_code, problem, names=office_names(host))
     if chosen != port:
         session.note(Message.of("port {taken} is taken, using {chosen}", taken=port, chosen=chosen))
     shown = office_address(host)
     session.note(Message.of("http://{host}:{port}  (Ctrl-C ends)", host=shown, port=chosen))
     if host != LOOPBACK:
         _open_to_others(session, f"http://{shown}:{chosen}/")
-    serve(site, session.project, lambda: rebuild(session, options), listening, open_browser=open_browser)
+    serve(site, poll, lambda: rebuild(session, options), listening, open_browser=open_browser)
 
 
 def _open_to_others(session: Session, url: str) -> None:
@@ -55,7 +66,7 @@ def rebuild(session: Session, options: BuildOptions) -> str | None:
     A template of the owner may raise anything at all; the server shows it and goes on.
     """
     try:
-        report = build(session.project, options)
+        report = still_stands(session.project, options) or build(session.project, options)
     except CatalogError as error:
         session.fail(error)
         shown = session.format(error.diagnostics) if error.diagnostics else ""
