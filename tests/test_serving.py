@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import socket
 import time
@@ -13,7 +14,12 @@ from urllib.request import Request, urlopen
 
 import pytest
 
+from catalog_builder.catalog.types import Catalog
+from catalog_builder.cli.serve import rebuild
+from catalog_builder.cli.session import Session
 from catalog_builder.server import office_address, office_names
+from catalog_builder.site.context import SiteContext
+from catalog_builder.standing import BuildOptions
 from faults.soak import is_flat, soak
 from tests.support.processes import Running, serving
 from tests.support.project import CONFIG, PRODUCT, write_project
@@ -194,6 +200,17 @@ def test_edits_without_end_leave_memory_flat_and_the_site_right(tmp_path: Path) 
     assert found["alive"]
     assert found["ended_at_once"]
     assert found["differing"] == []
+
+
+def test_nothing_of_a_build_stays_with_the_server(tmp_path: Path) -> None:
+    """What a build loaded is gone when it ends: a server builds all day long."""
+    root = write_project(tmp_path)
+    product = root / "content/products/nastar/index.md"
+    for price in (1000, 2000):
+        product.write_text(PRODUCT.replace("65.000", str(price)), encoding="utf-8")
+        assert rebuild(Session(root, "en"), BuildOptions(root / "output", workers=2)) is None
+    held = [type(each).__name__ for each in gc.get_objects() if isinstance(each, (Catalog, SiteContext))]
+    assert held == []
 
 
 def test_growing_memory_is_seen() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 
 import click
@@ -62,6 +63,18 @@ def _open_to_others(session: Session, url: str) -> None:
 
 def rebuild(session: Session, options: BuildOptions) -> str | None:
     """Build once; return None, or the text of what kept the change from being published.
+
+    A build leaves its catalogue to the end of its process, which here does not come: the collector, which
+    has been told to overlook it, has to be sent for it.
+    """
+    try:
+        return _rebuilt(session, options)
+    finally:
+        gc.collect()
+
+
+def _rebuilt(session: Session, options: BuildOptions) -> str | None:
+    """Build once, whatever comes of it.
 
     A template of the owner may raise anything at all; the server shows it and goes on.
     """
