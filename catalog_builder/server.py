@@ -220,6 +220,10 @@ class _LiveServer(Server):  # type: ignore[misc]
         self._site = site
         self._listening = listening
 
+    def _setup_logging(self) -> None:
+        """Leave out livereload's diary in English: what there is to say, the command says."""
+        logging.getLogger("tornado.access").setLevel(logging.ERROR)
+
     def application(self, *_: object, **__: object) -> None:
         """Put the site and the reload script on the socket; `Server.serve` calls it before it waits."""
         LiveReloadHandler.watcher, LiveReloadHandler.live_css = self.watcher, True
@@ -242,8 +246,6 @@ def serve(site: Site, poll: Poll, rebuild: Rebuild, listening: socket.socket, *,
     def on_change() -> None:
         site.problem = poll.during(rebuild)
 
-    logging.getLogger("livereload").setLevel(logging.WARNING)
-    logging.getLogger("tornado.access").setLevel(logging.ERROR)
     # livereload drops every change within three seconds of the last; a build here takes far less.
     LiveReloadHandler.DEFAULT_RELOAD_TIME = 0
     live = _LiveServer(site, _Watcher(poll, on_change), listening)

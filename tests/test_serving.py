@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import re
 import socket
 import time
 from contextlib import closing
@@ -124,6 +125,8 @@ def test_templates_that_come_while_it_runs_are_used(tmp_path: Path) -> None:
         (tmp_path / "templates/partials/footer.html").write_text("<footer>kaki</footer>", encoding="utf-8")
         page_with(address, "/index.html", "<footer>kaki</footer>")
     assert server.process.returncode == 0
+    said = [*server.seen, *server.lines.queue]
+    assert all(re.match(r"built in |http://", line) for line in said), said
 
 
 def test_the_office_may_be_let_in(tmp_path: Path) -> None:
