@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import random
 import shutil
+import signal
 import statistics
 import subprocess
 import sys
@@ -231,7 +232,7 @@ def serving(stage: Stage) -> Iterator[Server]:
     try:
         yield server
     finally:
-        process.send_signal(2)
+        process.send_signal(signal.SIGINT)
         try:
             process.wait(timeout=30)
             server.ended = True
@@ -266,6 +267,8 @@ def _children(pid: int) -> Iterator[int]:
 def main(arguments: list[str]) -> int:
     """Soak as long as asked for, 15 minutes by default; return 1 when anything is not as it should be."""
     seconds = float(arguments[0]) if arguments else 900
+    # What a shell runs in its background ignores Ctrl-C, and so would the server.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     with tempfile.TemporaryDirectory(prefix="catalog-soak-") as name:
         found = soak(Path(arguments[1] if len(arguments) > 1 else name), seconds)
     print(json.dumps(found))
