@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
+from typing import cast
 
 from catalog_builder.catalog.types import AnyEntry, Catalog
 from catalog_builder.config import Category, District
 from catalog_builder.content.schema import PRODUCT_STATUSES, Partner, Product
 from catalog_builder.fields.requirements import PERIODS
 from catalog_builder.model import Entry, LocalText, OutputFile, Price
-from catalog_builder.search.documents import Subject
+from catalog_builder.search.documents import SETTINGS, Subject
 from catalog_builder.search.labels import Labels
 from catalog_builder.search.records import Recorder, named
 from catalog_builder.search.shards import Index
@@ -38,6 +40,10 @@ PicturesOf = Callable[[AnyEntry], Sequence[CardPicture]]
 """The sizes of an entry's first picture that a card may show, smallest first."""
 
 
+Origin = tuple[Callable[[str], tuple[str, str]], Callable[[str], str]]
+"""Remember what many cards say about a producer with the district, and about a category, by slug."""
+
+
 @dataclass(frozen=True, slots=True)
 class CardWriter:
     """Writes cards and details in one language; amounts are in units of 10**-digits."""
@@ -49,10 +55,11 @@ class CardWriter:
 
     def cards(self, index: Index, first: int, subjects: Sequence[Subject]) -> Iterator[OutputFile]:
         """Yield the scripts of documents from number `first` on, a multiple of CARDS_TOGETHER."""
+        origin = cache(self._maker), cache(self._category)
         for start in range(0, len(subjects), CARDS_TOGETHER):
             recorder = Recorder()
             for subject in subjects[start : start + CARDS_TOGETHER]:
-                self._card(recorder, subject)
+                self._card(recorder, subject, origin)
             yield index.file(f"{CARDS}-{(first + start) // CARDS_TOGETHER}", "", *recorder.contents())
 
     def details(self, index: Index, first: int, subjects: Sequence[Subject]) -> Iterator[OutputFile]:
@@ -62,22 +69,27 @@ class CardWriter:
             self._details(recorder, subject)
         yield index.file(f"{DETAILS}-{first // DETAILS_TOGETHER}", "", *recorder.contents())
 
-    def _card(self, recorder: Recorder, subject: Subject) -> None:
+    def _card(self, recorder: Recorder, subject: Subject, origin: Origin) -> None:
         recorder.number(_kind(subject))
-        if isinstance(subject, Category | District):
-            recorder.text(named(subject.slug, self.labels.pick(subject.name)))
-        elif isinstance(subject.data, Product):
-            self._product(recorder, subject)
-        else:
-            recorder.text(named(subject.slug, self.labels.pick(subject.data.name)))
+        told = subject if isinstance(subject, SETTINGS) else subject.data
+        recorder.text(named(subject.slug, self.labels.pick(told.name)))
+        if isinstance(told, Product):
+            self._product(recorder, cast("Entry[Product]", subject), told, origin)
 
-    def _product(self, recorder: Recorder, entry: Entry[Product]) -> None:
-        data, maker = entry.data, self.catalog.maker(entry)
-        recorder.text(named(entry.slug, self.labels.pick(data.name)))
-        recorder.text(named(maker.slug, self.labels.pick(maker.data.name)))
-        category = self.catalog.categories[data.category].category
-        recorder.text(f"{category.slug} {self.labels.pick(category.name)}")
-        recorder.text(self._district(maker.data.district))
+    def _maker(self, slug: str) -> tuple[str, str]:
+        """Return what cards say about a producer, and about the district."""
+        data = self.catalog.partners[slug].data
+        return named(slug, self.labels.pick(data.name)), self._district(data.district)
+
+    def _category(self, slug: str) -> str:
+        return f"{slug} {self.labels.pick(self.catalog.categories[slug].category.name)}"
+
+    def _product(self, recorder: Recorder, entry: Entry[Product], data: Product, origin: Origin) -> None:
+        maker, category = origin
+        name, district = maker(data.partner)
+        recorder.text(name)
+        recorder.text(category(data.category))
+        recorder.text(district)
         self._price(recorder, data.price)
         recorder.text(self._maybe(data.unit))
         recorder.number((data.supply.minimum_order or 0) if data.supply else 0)
@@ -115,13 +127,12 @@ class CardWriter:
     def _details(self, recorder: Recorder, subject: Subject) -> None:
         """Write what only the enquiry list asks for; of places, only partners have any."""
         recorder.number(_kind(subject))
-        if isinstance(subject, Category | District):
-            return
-        if isinstance(subject.data, Product):
-            self._supply(recorder, subject.data)
-        elif isinstance(subject.data, Partner):
-            recorder.text(subject.data.whatsapp or "")
-            recorder.text(subject.data.email or "")
+        data = None if isinstance(subject, SETTINGS) else subject.data
+        if isinstance(data, Product):
+            self._supply(recorder, data)
+        elif isinstance(data, Partner):
+            recorder.text(data.whatsapp or "")
+            recorder.text(data.email or "")
 
     def _supply(self, recorder: Recorder, data: Product) -> None:
         supply = data.supply
@@ -141,12 +152,19 @@ class CardWriter:
 
 def _kind(subject: Subject) -> int:
     """Return which of KINDS a document is."""
-    if isinstance(subject, Category | District):
-        return KINDS.index("category" if isinstance(subject, Category) else "district")
-    return KINDS.index(_ENTRIES[subject.kind])
+    return _KINDS[type(subject) if isinstance(subject, SETTINGS) else subject.kind]
 
 
-_ENTRIES = {"products": "product", "partners": "partner", "programmes": "programme"}
+_KINDS = {
+    kind: KINDS.index(name)
+    for kind, name in {
+        "products": "product",
+        Category: "category",
+        District: "district",
+        "partners": "partner",
+        "programmes": "programme",
+    }.items()
+}
 
 
 def _short_path(picture: CardPicture, slug: str) -> str:

@@ -50,7 +50,11 @@ def number(value: int) -> str:
 
 def numbers(values: Iterable[int]) -> str:
     """Write numbers one after the other."""
-    return "".join(map(number, values))
+    kept = list(values)
+    try:
+        return "".join(map(_TABLE.__getitem__, kept))
+    except IndexError:  # a number that takes more than two characters
+        return "".join(map(number, kept))
 
 
 def gaps(values: Sequence[int], base: int = 0) -> str:

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
+from typing import cast
 
 from catalog_builder.catalog.types import AnyEntry, Catalog
 from catalog_builder.config import Category, District
@@ -17,6 +18,8 @@ from catalog_builder.content.schema import Partner, Product
 from catalog_builder.model import Entry, LocalText
 
 Subject = AnyEntry | Category | District
+SETTINGS = (Category, District)
+"""Subjects that are no entries."""
 Texts = tuple[tuple[str, str], ...]
 """Texts with the fields they stand in (see `weights.FIELDS`)."""
 
@@ -25,14 +28,14 @@ Texts = tuple[tuple[str, str], ...]
 class Document:
     """What is indexed of one product or place: its short texts, its `body`, and its codes.
 
-    `shared` are texts of fields of their own, which many products have in common: of their category and
-    their producer. `sinks` marks a product that nobody can order any more.
+    `shared` are groups of texts, each in fields of its own, which many products have in common: those of
+    their category, those of their producer. `sinks` marks a product that nobody can order any more.
     """
 
     texts: Texts
     codes: tuple[str, ...] = ()
     sinks: bool = False
-    shared: Texts = ()
+    shared: tuple[Texts, ...] = ()
     body: str = ""
 
 
@@ -75,21 +78,21 @@ class Writer:
 
     def documents(self, subjects: Iterable[Subject]) -> Iterator[Document]:
         """Yield the documents of products and places in their order."""
-        known: dict[tuple[str, str], tuple[Texts, Texts]] = {}
+        category, maker = cache(self._category), cache(self._maker)
         for subject in subjects:
-            if isinstance(subject, Category | District) or not isinstance(subject.data, Product):
+            data = None if isinstance(subject, SETTINGS) else subject.data
+            if not isinstance(data, Product):
                 yield self._place(subject)
                 continue
-            names = subject.data.category, subject.data.partner
-            if names not in known:
-                maker = self.catalog.partners[subject.data.partner]
-                shared = (*self._category(subject.data.category), *self._maker(maker))
-                known[names] = _filled(shared), _filled(self._groups(maker))
-            yield self._product(subject, *known[names])
+            told, groups = maker(data.partner)
+            shared = category(data.category), told
+            yield self._product(cast("Entry[Product]", subject), data, shared, groups)
 
-    def _product(self, entry: Entry[Product], shared: Texts, groups: Texts) -> Document:
-        data = entry.data
-        texts = [
+    def _product(
+        self, entry: Entry[Product], data: Product, shared: tuple[Texts, ...], groups: Texts
+    ) -> Document:
+        texts = entry.texts
+        short = [
             *self._named(data.name),
             ("tags", " , ".join(data.tags)),
             *groups,
@@ -98,40 +101,41 @@ class Writer:
             *[("details", text) for text in self._details(data)],
         ]
         return Document(
-            _filled(texts),
-            tuple(_codes(entry)),
+            _filled(short),
+            tuple(_codes(entry.slug, data)),
             data.status == "discontinued",
             shared,
-            self._pick(entry.texts) if entry.texts else "",
+            self._pick(texts) if texts else "",
         )
 
     def _named(self, name: LocalText) -> Iterator[tuple[str, str]]:
         """Yield the name in this language, and in the others, by which buyers from elsewhere know it."""
         shown = self._pick(name)
         yield "name", shown
-        yield from (("other_names", text) for _, text in name.values if text != shown)
+        yield from [("other_names", text) for _, text in name.values if text != shown]
 
-    def _category(self, slug: str) -> Iterator[tuple[str, str]]:
+    def _category(self, slug: str) -> Texts:
+        texts = []
         for ancestor in self.catalog.categories[slug].path:
             category = self.catalog.categories[ancestor].category
-            yield "category", self._pick(category.name)
-            yield "category", " , ".join(category.aliases)
+            texts += [("category", self._pick(category.name)), ("category", " , ".join(category.aliases))]
+        return _filled(texts)
 
-    def _maker(self, maker: Entry[Partner]) -> Iterator[tuple[str, str]]:
-        yield "maker", self._pick(maker.data.name)
-        if maker.data.district:
-            yield "place", self._pick(self.catalog.districts[maker.data.district].name)
-        yield "place", maker.data.village or ""
-
-    def _groups(self, maker: Entry[Partner]) -> Iterator[tuple[str, str]]:
-        for group in self.catalog.memberships[maker.slug]:
-            yield "details", self._pick(group.data.name)
+    def _maker(self, slug: str) -> tuple[Texts, Texts]:
+        """Return what names a producer and the place, and the groups it belongs to."""
+        maker = self.catalog.partners[slug]
+        data = maker.data
+        texts = [("maker", self._pick(data.name)), ("place", data.village or "")]
+        if data.district:
+            texts.insert(1, ("place", self._pick(self.catalog.districts[data.district].name)))
+        groups = [("details", self._pick(group.data.name)) for group in self.catalog.memberships[slug]]
+        return _filled(texts), _filled(groups)
 
     def _details(self, data: Product) -> Iterator[str]:
         for text in (data.unit, data.ingredients, data.storage, *data.allergens):
             if text:
                 yield self._pick(text)
-        yield from (self._pick(variant.name) for variant in data.variants)
+        yield from [self._pick(variant.name) for variant in data.variants]
         for value in data.attributes.values():
             yield self._pick(value) if isinstance(value, LocalText) else _attribute_text(value)
         if data.net_weight:
@@ -173,11 +177,10 @@ def _attribute_text(value: object) -> str:
     return " , ".join(map(str, value)) if isinstance(value, tuple) else str(value)
 
 
-def _codes(entry: Entry[Product]) -> Iterator[str]:
+def _codes(slug: str, data: Product) -> Iterator[str]:
     """Yield every identifier of a product, as written."""
-    data = entry.data
-    yield entry.slug
-    yield from (each.number for each in data.certificates if each.number)
-    yield from (code for code in (data.gtin, data.hs_code, data.kbli) if code)
+    yield slug
+    yield from [each.number for each in data.certificates if each.number]
+    yield from [code for code in (data.gtin, data.hs_code, data.kbli) if code]
     for variant in data.variants:
         yield from (code for code in (variant.sku, variant.gtin) if code)

@@ -53,7 +53,8 @@ class FacetPlan:
     """A facet before it is known which of its values occur.
 
     `named` returns, of those that do, the values with their labels in the order to show them;
-    `values_of` those of one product.
+    `values_of` those of one product. Where they follow from one field of the product's alone, `follows`
+    is its name.
     """
 
     field: str
@@ -61,6 +62,18 @@ class FacetPlan:
     named: Callable[[Names], Iterable[Value]]
     values_of: ValuesOf
     shown: bool = True
+    follows: str = ""
+
+
+_FOLLOWS = {
+    "category": "category",
+    "district": "partner",
+    "partner": "partner",
+    "forum": "partner",
+    "status": "status",
+    "tag": "tags",
+}
+"""Fields of a product that decide about a facet alone."""
 
 
 def facet_plans(catalog: Catalog, labels: Labels) -> tuple[FacetPlan, ...]:
@@ -104,7 +117,13 @@ def _own_facets(catalog: Catalog, labels: Labels) -> Iterator[FacetPlan]:
         "status": (Value(each, labels.value(each)) for each in PRODUCT_STATUSES),
     }
     for field, named in values.items():
-        yield FacetPlan(field, labels.field(field), _always(named), _names_of(field, catalog))
+        yield FacetPlan(
+            field,
+            labels.field(field),
+            _always(named),
+            _names_of(field, catalog),
+            follows=_FOLLOWS.get(field, ""),
+        )
     yield FacetPlan("ready", labels.field("ready"), _always(_doors(catalog, labels)), _ready(catalog))
 
 
@@ -116,7 +135,8 @@ def _always(values: Iterable[Value]) -> Callable[[Names], Iterable[Value]]:
 def _hidden(catalog: Catalog) -> Iterator[FacetPlan]:
     """Yield what a query can name, although no list of its values is shown."""
     for field in ("forum", "programme", "market", "tag"):
-        yield FacetPlan(field, field, _by_name, _names_of(field, catalog), shown=False)
+        values_of, follows = _names_of(field, catalog), _FOLLOWS.get(field, "")
+        yield FacetPlan(field, field, _by_name, values_of, shown=False, follows=follows)
 
 
 def _by_name(occurring: Names) -> Iterator[Value]:

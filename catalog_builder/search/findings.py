@@ -9,9 +9,10 @@ from __future__ import annotations
 from array import array
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from itertools import chain
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from catalog_builder.cache import collector_paused
 from catalog_builder.search import weights
@@ -25,22 +26,31 @@ LONG_FIELDS = frozenset({BODY, "details"})
 """Fields in which no compounds are looked for."""
 BETWEEN = " , "
 """What stands between fields where compounds are looked for; no word has a comma."""
-_SHARED = 1024
-"""Categories with producers whose words are remembered."""
+_SHARED = 4096
+"""Categories and producers whose words are remembered."""
 
 
 class Found(NamedTuple):
     """What is indexed of a document.
 
-    `words` are all words, with spaces between, and `weaknesses` LEVELS − level of each. `followers` are
-    what follows the first of them (`followers.following`), as of `array("I")`. `short` are the words of
-    fields in which compounds are looked for.
+    `words` are all words, and `weaknesses` LEVELS − level of each. `followers` are what follows the first
+    of them (`followers.following`), as of `array("I")`. `short` are the words of fields in which compounds
+    are looked for, with spaces between.
     """
 
-    words: str
+    words: list[str]
     weaknesses: bytes
     followers: bytes
     short: str
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Travel as few values: a word needs no object of its own."""
+        words, *others = self
+        return _found, (" ".join(words), *others)
+
+
+def _found(words: str, weaknesses: bytes, followers: bytes, short: str) -> Found:
+    return Found(words.split(" "), weaknesses, followers, short)
 
 
 Strengths = dict[str, float]
@@ -49,41 +59,47 @@ Fields = Mapping[str, Sequence[str]]
 """Words of each field, in order."""
 
 
-def analysed(synonyms: Synonyms, documents: Iterable[Document]) -> tuple[Found, ...]:
-    """Return what is indexed of each document."""
-    shared_of = lru_cache(_SHARED)(lambda texts, sinks: _short_part(synonyms, _fields(texts), sinks=sinks))
-    with collector_paused():
-        return tuple([_found(synonyms, document, shared_of) for document in documents])
+@dataclass(frozen=True)
+class Finder:
+    """Finds the words of documents, and of what they have in common once."""
+
+    synonyms: Synonyms
+
+    def found(self, documents: Iterable[Document]) -> tuple[Found, ...]:
+        """Return what is indexed of each document."""
+        with collector_paused():
+            return tuple(map(self._found, documents))
+
+    def _found(self, document: Document) -> Found:
+        synonyms, sinks = self.synonyms, document.sinks
+        fields = _fields(document.texts)
+        strengths, short = _short_part(synonyms, fields, sinks=sinks)
+        for texts in document.shared:
+            shared, told = self._shared(texts, sinks)
+            short += BETWEEN + told
+            for word, strength in shared.items():
+                strengths[word] = strengths.get(word, 0.0) + strength
+        alone, weakness_of = _long_part(synonyms, strengths, document.body, sinks=sinks)
+        followers = following([fields[name] for name in PHRASE_FIELDS if name in fields])
+        first = [strengths.pop(word) for word in followers]
+        known = map(_weakness, chain(first, strengths.values()))
+        return Found(
+            [*followers, *strengths, *alone],
+            bytes(chain(known, map(weakness_of.__getitem__, alone.values()))),
+            array("I", followers.values()).tobytes(),
+            short,
+        )
+
+    @cached_property
+    def _shared(self) -> Callable[[Texts, bool], tuple[Strengths, str]]:
+        return lru_cache(_SHARED)(
+            lambda texts, sinks: _short_part(self.synonyms, _fields(texts), sinks=sinks)
+        )
 
 
-def _found(
-    synonyms: Synonyms, document: Document, shared_of: Callable[[Texts, bool], tuple[Strengths, str]]
-) -> Found:
-    fields = _fields(document.texts)
-    shared, shared_short = shared_of(document.shared, document.sinks)
-    strengths, short = _short_part(synonyms, fields, shared, sinks=document.sinks)
-    alone, weakness_of = _long_part(synonyms, strengths, document.body, sinks=document.sinks)
-    followers = following([fields[name] for name in PHRASE_FIELDS if name in fields])
-    first = [strengths.pop(word) for word in followers]
-    return Found(
-        " ".join([*followers, *strengths, *alone]),
-        bytes(
-            chain(
-                map(_weakness, first),
-                map(_weakness, strengths.values()),
-                map(weakness_of.__getitem__, alone.values()),
-            )
-        ),
-        array("I", followers.values()).tobytes(),
-        short + BETWEEN + shared_short,
-    )
-
-
-def _short_part(
-    synonyms: Synonyms, fields: Fields, known: Mapping[str, float] | None = None, *, sinks: bool
-) -> tuple[Strengths, str]:
-    """Return s of the words of some fields, added to what is `known`, and where compounds are looked for."""
-    strengths = dict(known or {})
+def _short_part(synonyms: Synonyms, fields: Fields, *, sinks: bool) -> tuple[Strengths, str]:
+    """Return s of the words of some fields, and the words among which compounds are looked for."""
+    strengths: Strengths = {}
     for name, found in fields.items():
         factor = _factor(name, len(found), sinks)
         weights.accumulate(strengths, found, factor)

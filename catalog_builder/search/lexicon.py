@@ -63,8 +63,7 @@ class Collection:
     def add(self, start: int, found: Sequence[Found]) -> None:
         """Take a batch in; `start` is the number of its first document."""
         for number, each in enumerate(found, start):
-            told = each.words.split(" ")
-            codes = _codes(number, each.weaknesses)
+            told, codes = each.words, _codes(number, each.weaknesses)
             # A posting a word of a document: a loop in Python would take twice as long.
             deque(map(array.append, map(self._postings.__getitem__, told), codes), maxlen=0)
             for word, code, packed in zip(told, codes, _unpacked(each), strict=False):
@@ -95,7 +94,7 @@ def _numbers(documents: Iterable[tuple[int, Found]]) -> tuple[Numbers, Numbers]:
     postings: defaultdict[str, set[int]] = defaultdict(set)
     followers: defaultdict[str, set[int]] = defaultdict(set)
     for number, each in documents:
-        told, codes = each.words.split(" "), _codes(number, each.weaknesses)
+        told, codes = each.words, _codes(number, each.weaknesses)
         for word, code in zip(told, codes, strict=False):
             postings[word].add(code)
         for word, code, packed in zip(told, codes, _unpacked(each), strict=False):

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from decimal import Decimal
 
 from catalog_builder.content.schema import Product
-from catalog_builder.model import Entry, Price
+from catalog_builder.model import Price
 
 MoneyWriter = Callable[[Decimal, str], str]
 """Writes an amount in a currency (ISO 4217): "Rp 65.000"."""
@@ -28,12 +28,12 @@ def money_format(write: MoneyWriter, currency: str) -> MoneyFormat:
     return (whole[1], whole[2], broken[1], whole[3])
 
 
-def prices_of(products: Iterable[Entry[Product]]) -> list[Price]:
+def prices_of(products: Iterable[Product]) -> list[Price]:
     """Return every price of these products and their variants."""
     return [
         price
         for product in products
-        for price in (product.data.price, *(variant.price for variant in product.data.variants))
+        for price in (product.price, *[variant.price for variant in product.variants])
         if price
     ]
 
@@ -45,7 +45,6 @@ def minor(amount: Decimal) -> int:
 
 def decimals(prices: Iterable[Price]) -> int:
     """Return how many decimals the prices need, at most three."""
-    places = (
-        -int(amount.normalize().as_tuple().exponent) for price in prices for amount in (price.low, price.high)
-    )
+    amounts = {amount for price in prices for amount in (price.low, price.high)}
+    places = [-int(amount.normalize().as_tuple().exponent) for amount in amounts]
     return min(MOST_DIGITS, max(0, *places, 0))

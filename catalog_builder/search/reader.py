@@ -8,10 +8,9 @@ from typing import Any
 
 from catalog_builder.cache import Cache
 from catalog_builder.catalog.types import Catalog
-from catalog_builder.config import Category, District
 from catalog_builder.search import readings
 from catalog_builder.search.analysis import code
-from catalog_builder.search.documents import Numbering, Subject, Writer, number_documents
+from catalog_builder.search.documents import SETTINGS, Numbering, Subject, Writer, number_documents
 from catalog_builder.search.facets import FacetPlan, facet_plans
 from catalog_builder.search.labels import Labels
 from catalog_builder.search.readings import Analyst, Batch, Reading
@@ -77,4 +76,4 @@ def read_stretch(reader: Reader, number: int) -> tuple[Stretch, Reading]:
 
 
 def _identity(subject: Subject) -> str:
-    return subject.slug if isinstance(subject, Category | District) else f"{subject.kind}/{subject.slug}"
+    return subject.slug if isinstance(subject, SETTINGS) else f"{subject.kind}/{subject.slug}"

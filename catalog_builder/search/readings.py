@@ -9,7 +9,7 @@ from functools import cached_property
 
 from catalog_builder.cache import Cache
 from catalog_builder.search.documents import Document
-from catalog_builder.search.findings import Found, analysed
+from catalog_builder.search.findings import Finder, Found
 from catalog_builder.search.synonyms import Synonyms
 
 TOGETHER = 256
@@ -60,7 +60,11 @@ class Analyst:
     @cached_property
     def key(self) -> bytes:
         """A digest of the synonyms."""
-        return _digest(self.synonyms)
+        return _digest(repr(self.synonyms))
+
+    @cached_property
+    def _finder(self) -> Finder:
+        return Finder(self.synonyms)
 
     def digest_of(self, digests: bytes) -> bytes:
         """Return the digest of a batch, given those of its documents."""
@@ -73,7 +77,7 @@ class Analyst:
 
     def read(self, batch: Batch) -> Reading:
         """Return what is indexed of a batch; only documents that changed are analysed anew."""
-        each_digest = [_digest((each.texts, each.sinks, each.shared, each.body)) for each in batch.documents]
+        each_digest = list(map(_digest_of, batch.documents))
         digests = b"".join(each_digest)
         kept = self._kept(batch.start)
         if kept and kept.digests == digests:
@@ -83,7 +87,7 @@ class Analyst:
         known.update(
             zip(
                 [each_digest[number] for number in fresh],
-                analysed(self.synonyms, [batch.documents[number] for number in fresh]),
+                self._finder.found([batch.documents[number] for number in fresh]),
                 strict=True,
             )
         )
@@ -106,8 +110,13 @@ class Analyst:
 _SIZE = 16
 
 
-def _digest(value: object) -> bytes:
-    return hashlib.blake2b(repr(value).encode(errors="surrogatepass"), digest_size=_SIZE).digest()
+def _digest(told: str) -> bytes:
+    return hashlib.blake2b(told.encode(errors="surrogatepass"), digest_size=_SIZE).digest()
+
+
+def _digest_of(document: Document) -> bytes:
+    """Return a digest of everything that is analysed."""
+    return _digest(f"{(document.texts, document.sinks, document.shared)!r}{document.body}")
 
 
 def _each(digests: bytes) -> Iterator[bytes]:

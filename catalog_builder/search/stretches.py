@@ -57,29 +57,37 @@ class Surveyor:
 
     def stretch(self, documents: bytes, codes: str, products: Sequence[Entry[Product]]) -> Stretch:
         """Return a stretch, given the digest and the identifiers of its documents."""
-        prices = prices_of(products)
+        data = [product.data for product in products]
+        prices = prices_of(data)
         return Stretch(
             documents,
             codes,
-            tuple(tuple(self._names(plan, products)) for plan in self.plans),
-            tuple(_span(price_span(product.data, self.currency)) for product in products),
-            tuple(self._listed(product.data.price) for product in products),
-            tuple(_days(product.data.updated) for product in products),
-            tuple(fold(self.labels.pick(product.data.name)) for product in products),
+            tuple([tuple(_names(plan, products, data)) for plan in self.plans]),
+            tuple([_span(price_span(each, self.currency)) for each in data]),
+            tuple([self._listed(each.price) for each in data]),
+            tuple([_days(each.updated) for each in data]),
+            tuple([fold(self.labels.pick(each.name)) for each in data]),
             tuple(minor(price.low) for price in prices if price.currency == self.currency),
             decimals(prices),
             frozenset(price.currency for price in prices),
         )
 
-    def _names(self, plan: FacetPlan, products: Sequence[Entry[Product]]) -> Iterator[Names]:
-        """Yield the values of each product; equal ones are one object, which pickles once."""
-        known: dict[Names, Names] = {}
-        for product in products:
-            names = frozenset(plan.values_of(product))
-            yield known.setdefault(names, names)
-
     def _listed(self, price: Price | None) -> Span:
         return _span(price) if price and price.currency == self.currency else None
+
+
+def _names(plan: FacetPlan, products: Sequence[Entry[Product]], data: Sequence[Product]) -> Iterator[Names]:
+    """Yield the values of each product; equal ones are one object, which pickles once."""
+    known: dict[object, Names] = {}
+    for product, each in zip(products, data, strict=True):
+        if plan.follows:
+            key = getattr(each, plan.follows)
+            if key not in known:
+                known[key] = frozenset(plan.values_of(product))
+            yield known[key]
+        else:
+            names = frozenset(plan.values_of(product))
+            yield known.setdefault(names, names)
 
 
 def _span(price: PriceSpan | Price | None) -> Span:

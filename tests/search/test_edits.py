@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -16,6 +16,8 @@ from catalog_builder.loading import load
 from catalog_builder.model import Project
 from catalog_builder.output import staging
 from catalog_builder.search import cards, index, kept_words, merging, readings, shards, terms
+from catalog_builder.search.documents import Document
+from catalog_builder.search.findings import Finder
 from catalog_builder.website import plan_site, stage_group
 from catalog_builder.workers import InProcess
 from tests.support.project import snapshot, write_project
@@ -248,7 +250,7 @@ def test_any_edits_give_the_index_of_a_build_from_nothing(tmp_path: Path, seed: 
 def test_a_new_price_makes_no_word_anew(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
     """Only the product's card, the columns of prices and the header are written; no word is looked at."""
     monkeypatch.setattr(merging, "coded", None)
-    monkeypatch.setattr(readings, "analysed", None)
+    monkeypatch.setattr(Finder, "found", None)
     shop.change("price", "7500")
     written = shop.publish()
     assert {"index.js", "v-0.js"} <= written
@@ -263,19 +265,19 @@ def test_another_text_writes_the_lists_of_its_words_alone(
     shop.change("summary", "nanas xyzzy")
     analysed: list[object] = []
     coded: list[str] = []
-    encode, analyse = merging.coded, readings.analysed
+    encode, find = merging.coded, Finder.found
 
-    def counted_documents(synonyms: object, documents: object) -> object:
-        wanted = list(documents)  # type: ignore[call-overload]
+    def counted_documents(finder: Finder, documents: Iterable[Document]) -> object:
+        wanted = list(documents)
         analysed.extend(wanted)
-        return analyse(synonyms, wanted)  # type: ignore[arg-type]
+        return find(finder, wanted)
 
     def counted_words(merged: object, word: str) -> str:
         coded.append(word)
         return encode(merged, word)  # type: ignore[arg-type]
 
     monkeypatch.setattr(merging, "coded", counted_words)
-    monkeypatch.setattr(readings, "analysed", counted_documents)
+    monkeypatch.setattr(Finder, "found", counted_documents)
     shop.publish()
     assert len(analysed) == 2  # one in each language
     assert "xyzzy" in coded

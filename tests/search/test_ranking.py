@@ -10,7 +10,7 @@ import pytest
 from catalog_builder.search import terms
 from catalog_builder.search.analysis import code
 from catalog_builder.search.documents import Writer, number_documents
-from catalog_builder.search.findings import analysed
+from catalog_builder.search.findings import Finder
 from catalog_builder.search.languages import language
 from catalog_builder.search.postings import Postings
 from catalog_builder.search.synonyms import load_synonyms
@@ -31,7 +31,7 @@ def reference_of(marketplace: Indexed, segment: int) -> Reference:
     numbering = number_documents(marketplace.catalog)
     documents = list(Writer(marketplace.catalog, "id").documents(numbering.between(0, len(numbering))))
     synonyms = load_synonyms("id")
-    merged = merged_of(analysed(synonyms, documents))
+    merged = merged_of(Finder(synonyms).found(documents))
     codes: dict[str, list[int]] = {}
     for number, document in enumerate(documents):
         for each in dict.fromkeys(map(code, document.codes)):

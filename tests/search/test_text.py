@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from catalog_builder.search import coding, weights
 from catalog_builder.search.analysis import UNITS, bare_number, code, words
 from catalog_builder.search.documents import Document
-from catalog_builder.search.findings import LONG_FIELDS, analysed
+from catalog_builder.search.findings import LONG_FIELDS, Finder
 from catalog_builder.search.followers import FOLLOWER_BITS, FOLLOWERS, follower
 from catalog_builder.search.languages import groups, language
 from catalog_builder.search.lexicon import Collection
@@ -185,10 +185,10 @@ def test_what_is_no_longer_made_sinks() -> None:
     texts = (("name", "Nastar"), ("details", "toples kaca"))
     synonyms = load_synonyms("id")
     documents = [Document(texts, sinks=sinks, body="Nanas madu") for sinks in (False, True)]
-    found = analysed(synonyms, documents)
-    usual, sunk = (dict(zip(each.words.split(), each.weaknesses, strict=True)) for each in found)
+    found = Finder(synonyms).found(documents)
+    usual, sunk = (dict(zip(each.words, each.weaknesses, strict=True)) for each in found)
     assert sunk["nastar"] > usual["nastar"]
-    assert found[0].short.split() == ["nastar", ","]
+    assert found[0].short == "nastar"
     assert "details" in LONG_FIELDS
 
 
@@ -196,7 +196,7 @@ def test_what_follows_a_word_is_kept_of_names_and_summaries() -> None:
     """Each neighbour there is known by a small number, five of them at most; a body's are not."""
     texts = (("name", "kue keju"), ("summary", "kue kering kue basah"))
     collection = Collection()
-    collection.add(7, analysed(load_synonyms("xx"), [Document(texts, body="keju tua")]))
+    collection.add(7, Finder(load_synonyms("xx")).found([Document(texts, body="keju tua")]))
     lexicon = collection.lexicon()
     followers = {word: following(packed) for word, packed in lexicon.followers.items()}
     ((posting, packed),) = followers["kue"].items()
