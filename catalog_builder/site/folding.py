@@ -44,14 +44,17 @@ PURE = frozenset(
 """Functions whose result depends on nothing but the viewpoint and their arguments."""
 TEXT = frozenset({"_", "gettext"})
 PLURAL = "ngettext"
-TRANSLATE, COUNT = "translate", "translate_count"
-"""Functions that every viewpoint gives: the plain translation of a text; ngettext, without a context."""
+TRANSLATE, COUNT, FILL = "translate", "translate_count", "fill"
+"""Functions that every viewpoint gives: the plain translation of a text; ngettext, without a context;
+`filled`."""
 _DIRECT = PURE | {
     COUNT, "picture", "placeholder", "card", "partner_card", "once", "category", "district",
     "kind_name", "place_name", "certificate_name", "shop_name", "qr",
 }  # fmt: skip
 """Functions that want nothing of Jinja's context, and are called without its asking."""
 _SPECIAL = re.compile("[&<>\"']").search
+_PLAIN_FIELDS = re.compile(r"(?:[^%]|%%|%\(\w+\)s)*").fullmatch
+"""A text in which values stand as they are shown, in no other format."""
 _FOLDABLE = (str, int, float, bool, type(None))
 
 
@@ -60,6 +63,11 @@ def shown(value: Any) -> str:
     if type(value) is Markup or (type(value) is str and not _SPECIAL(value)):
         return value
     return escape(value)
+
+
+def filled(text: str, /, **values: Any) -> Markup:
+    """Return a translator's text with values in the place of its `%(name)s`, as `Markup(text) % values`."""
+    return Markup(text % {name: shown(value) for name, value in values.items()})  # noqa: S704 (a translator's)
 
 
 class FoldingGenerator(CodeGenerator):
@@ -312,6 +320,10 @@ class _Folder(NodeTransformer):
         text = Markup(self._globals[TRANSLATE](message))  # noqa: S704 (a translator's text)
         if not call.kwargs:
             return nodes.Const(text % {}, lineno=call.lineno)
+        if _PLAIN_FIELDS(text):
+            call.node = nodes.EnvironmentAttribute(f"functions.{FILL}", lineno=call.lineno)
+            call.args = [nodes.Const(str(text), lineno=call.lineno)]
+            return call
         values = [nodes.Pair(nodes.Const(each.key), each.value) for each in call.kwargs]
         return nodes.Mod(nodes.Const(text), nodes.Dict(values), lineno=call.lineno)
 

@@ -8,6 +8,7 @@ absolute, so most of it needs `site.url`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from json import JSONEncoder
 from typing import Any, cast
 
 from jinja2.utils import htmlsafe_json_dumps
@@ -24,6 +25,7 @@ from catalog_builder.site.viewpoint import Viewpoint
 
 Node = dict[str, Any]
 
+_ENCODE = JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _AVAILABILITY = {
     "available": "InStock",
     "preorder": "PreOrder",
@@ -42,7 +44,7 @@ def structured_data(viewpoint: Viewpoint, plan: PagePlan, breadcrumbs: Iterable[
     if not nodes:
         return Markup()
     document = {"@context": "https://schema.org", "@graph": nodes}
-    return htmlsafe_json_dumps(document, ensure_ascii=False, separators=(",", ":"))
+    return htmlsafe_json_dumps(document, dumps=_ENCODE)
 
 
 def preview_image(viewpoint: Viewpoint, plan: PagePlan) -> str | None:

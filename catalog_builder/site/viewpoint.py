@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Hashable, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, cast
 
@@ -21,7 +21,7 @@ from catalog_builder.fingerprint import program_fingerprint
 from catalog_builder.model import Entry, LocalText, Photo
 from catalog_builder.site import urls
 from catalog_builder.site.constancy import KEEP
-from catalog_builder.site.folding import COUNT, TRANSLATE
+from catalog_builder.site.folding import COUNT, FILL, TRANSLATE, filled
 from catalog_builder.site.formats import Formats, language_name, whatsapp_url
 from catalog_builder.site.memory import Memory
 from catalog_builder.site.pictures import Picture, tone_classes
@@ -40,6 +40,8 @@ KEPT_FRAGMENTS = 16_384
 """How many pieces that pages share are kept of one viewpoint, the latest used: 1.3 KB each, 70 µs to make."""
 
 
+KEPT_COUNTS = 1024
+"""How many texts for a number of things are kept."""
 KEPT_RECENT = 8
 """How many values are kept that the pages of one list share: its pages come one after the other."""
 
@@ -55,6 +57,7 @@ class Viewpoint:
         self.base = base
         self.words = Words.of(self.config, language)
         self.formats = Formats(language, self.config.site.currency)
+        self._counted = lru_cache(KEPT_COUNTS, typed=True)(self._count_only)
         self._categories = {category.slug: category for category in self.config.categories}
         self._fragments: Memory[Markup] = Memory(site.reads, KEPT_FRAGMENTS)
         self.recent: Memory[Any] = Memory(site.reads, KEPT_RECENT)
@@ -147,8 +150,14 @@ class Viewpoint:
 
     def _count(self, singular: str, plural: str, num: int, **values: object) -> Markup:
         """Return a text for a number of things, as Jinja's `ngettext` does."""
+        if not values:
+            return self._counted(singular, plural, num)
         text = Markup(self.words.catalogue.ngettext(singular, plural, num))  # noqa: S704 (a translator's text)
         return text % {"num": num, **values}
+
+    def _count_only(self, singular: str, plural: str, num: int) -> Markup:
+        text = Markup(self.words.catalogue.ngettext(singular, plural, num))  # noqa: S704 (as above)
+        return text % {"num": num}
 
     @cached_property
     def preview(self) -> str:
@@ -193,14 +202,15 @@ class Viewpoint:
             "language": self.language, "url": self.url, "kind_url": self.kind_url,
             "channel_url": self.channel_url, "file_url": self.file_url, "asset": self.asset,
             "picture": self.picture, "placeholder": self.placeholder, "card": self.card,
-            "partner_card": self.partner_card, "once": self.once, "tr": self.tr, "tr_lang": self.tr_lang,
+            "partner_card": self.partner_card, "once": self.once, "tr": self.words.local,
+            "tr_lang": self.words.foreign,
             "category": self.category, "district": self.district, "kind_name": self.words.partner_kind,
             "place_name": self.words.place, "certificate_name": self.words.certificate,
             "shop_name": shop_name, "language_name": language_name, "qr": qr_code,
             "has_asset": self.site.assets.__contains__,
             "copy": self.site.copy, "editions": self.site.editions,
             "edition_url": self.edition_url, TRANSLATE: self.words.catalogue.gettext,
-            COUNT: self._count, KEEP: self._keep,
+            COUNT: self._count, FILL: filled, KEEP: self._keep,
         }  # fmt: skip
 
     def _filters(self) -> dict[str, Any]:

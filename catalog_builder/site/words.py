@@ -37,16 +37,17 @@ _SHOPS: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What pages in one language say."""
+    """What pages in one language say; `preferred` are the languages of an entry's texts, the best first."""
 
     config: Config
     language: str
     catalogue: NullTranslations
+    preferred: tuple[str, ...]
 
     @classmethod
     def of(cls, config: Config, language: str) -> Words:
         """Load the language's interface texts; English where there are none."""
-        return cls(config, language, translations("site", language))
+        return cls(config, language, translations("site", language), (language, *config.site.languages))
 
     def gettext(self, msgid: str, **values: str | int) -> str:
         """Return a translated text, its `%(name)s` filled in."""
@@ -59,11 +60,11 @@ class Words:
 
     def pick(self, text: LocalText) -> tuple[str, str]:
         """Return (text, language) in this language, or in the first of the site that the text is in."""
-        return text.pick((self.language, *self.config.site.languages))
+        return text.pick(self.preferred)
 
     def local(self, text: LocalText) -> str:
         """Return an entry's text in the best language there is."""
-        return self.pick(text)[0]
+        return text.pick(self.preferred)[0]
 
     def foreign(self, text: LocalText) -> str:
         """Return the language that `local` had to fall back to, or nothing."""
