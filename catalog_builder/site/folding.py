@@ -49,7 +49,7 @@ TRANSLATE, COUNT, FILL = "translate", "translate_count", "fill"
 `filled`."""
 _DIRECT = PURE | {
     COUNT, "picture", "placeholder", "card", "partner_card", "once", "category", "district",
-    "kind_name", "place_name", "certificate_name", "shop_name", "qr",
+    "kind_name", "place_name", "certificate_name", "certificate_names", "shop_name", "qr",
 }  # fmt: skip
 """Functions that want nothing of Jinja's context, and are called without its asking."""
 _SPECIAL = re.compile("[&<>\"']").search

@@ -206,6 +206,7 @@ class Viewpoint:
             "tr_lang": self.words.foreign,
             "category": self.category, "district": self.district, "kind_name": self.words.partner_kind,
             "place_name": self.words.place, "certificate_name": self.words.certificate,
+            "certificate_names": self.words.certificates,
             "shop_name": shop_name, "language_name": language_name, "qr": qr_code,
             "has_asset": self.site.assets.__contains__,
             "copy": self.site.copy, "editions": self.site.editions,

@@ -6,13 +6,14 @@ titles, facets and statistics; templates get the same names.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from gettext import NullTranslations
 
 from catalog_builder.catalog.types import ChannelPlace
 from catalog_builder.catalog.wording import N_, PARTNER_KINDS
 from catalog_builder.config import Config
+from catalog_builder.content.schema.product import Certificate
 from catalog_builder.diagnostics import Message
 from catalog_builder.model import LocalText
 from catalog_builder.translation import translations
@@ -83,6 +84,10 @@ class Words:
     def certificate(self, kind: str) -> str:
         """Name a kind of certificates: "P-IRT", "BPOM"."""
         return _CERTIFICATES.get(kind, kind.upper())
+
+    def certificates(self, certificates: Iterable[Certificate]) -> tuple[str, ...]:
+        """Name the kinds of certificates, each once, in their order."""
+        return tuple(map(self.certificate, dict.fromkeys(each.kind for each in certificates)))
 
 
 def shop_name(name: str) -> str:
