@@ -117,12 +117,12 @@ def _absolute(project: Project, options: BuildOptions) -> tuple[Project, BuildOp
 def _increment(cache: Cache, folder: Path, plan: SitePlan, loaded: Loaded) -> Increment:
     catalog, context = loaded.catalog, plan.context
     common = (
-        program_fingerprint(), catalog.build_date, catalog.config, theme_digest(context.themes),
-        sorted(context.assets.items()), sorted(plan.static), sorted(context.editions.items()),
+        program_fingerprint(), catalog.build_date, catalog.config, sorted(context.assets.items()),
+        sorted(plan.static), sorted(context.editions.items()),
     )  # fmt: skip
     key = hashlib.sha256(repr(common).encode()).hexdigest()
     facts = Facts(loaded.digests, context.parts(parts_of(catalog)))
-    return Increment(cache, str(folder.absolute()), key, facts)
+    return Increment(cache, str(folder.absolute()), key, theme_digest(context.themes), facts)
 
 
 def _report(

@@ -42,7 +42,7 @@ class StagedPage(Portable):
 
 @dataclass(frozen=True)
 class _Kept:
-    """What is known of the site in one folder: `key` is what all of it depends on.
+    """What is known of the site in one folder: `key` is what all of it depends on, `theme` its pages as well.
 
     `told` is what the facts were, by key; the place of a key in it is its number. `pages` are the files
     of each page with its reads; `groups` the files that were made together, with the digest of what they
@@ -50,6 +50,7 @@ class _Kept:
     """
 
     key: str
+    theme: str
     told: Mapping[str, str] = field(default_factory=dict)
     pages: Mapping[PageKey, KeptPage] = field(default_factory=dict)
     groups: Mapping[str, tuple[str, tuple[KeptFile, ...]]] = field(default_factory=dict)
@@ -58,11 +59,12 @@ class _Kept:
 class Increment:
     """One build's view of what the build before left in the same folder.
 
-    `key` is what everything depends on: program, config, theme, day. Used in this order: `unchanged`,
-    `made` around the pages that were made anew, `group` for other files, and `keep` at the end.
+    `key` is what everything depends on (program, config, assets, day), `theme` what pages depend on besides.
+    Used in this order: `unchanged`, `made` around the pages that were made anew, `group` for other files,
+    and `keep` at the end.
     """
 
-    def __init__(self, cache: Cache, output: str, key: str, facts: Facts) -> None:
+    def __init__(self, cache: Cache, output: str, key: str, theme: str, facts: Facts) -> None:
         self.facts = facts
         self._cache = cache
         self._output = output
@@ -71,7 +73,8 @@ class Increment:
         self._pages: dict[PageKey, KeptPage] = {}
         self._groups: dict[str, tuple[str, tuple[KeptFile, ...]]] = {}
         kept = cache.get(self._name)
-        self._kept = kept if isinstance(kept, _Kept) and kept.key == key else _Kept(key)
+        kept = kept if isinstance(kept, _Kept) and kept.key == key else _Kept(key, theme)
+        self._kept = kept if kept.theme == theme else _Kept(key, theme, groups=kept.groups)
         self._numbers = {each: number for number, each in enumerate(self._kept.told)}
 
     def unchanged(self, plans: Iterable[PagePlan]) -> tuple[list[StagedFile], list[PagePlan]]:
@@ -119,7 +122,7 @@ class Increment:
         if len(told) < len(self._numbers):
             places = {self._numbers[key]: place for place, key in enumerate(told)}
             pages = {key: (files, _moved(reads, places)) for key, (files, reads) in self._pages.items()}
-        self._cache.put(self._name, _Kept(self._kept.key, told, pages, self._groups))
+        self._cache.put(self._name, _Kept(self._kept.key, self._kept.theme, told, pages, self._groups))
 
     def _are_there(self, files: Iterable[KeptFile]) -> bool:
         return all(is_there(f"{self._output}/{path}", size, time) for path, _, size, time in files)

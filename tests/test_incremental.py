@@ -104,6 +104,24 @@ def test_languages_that_change_places_take_all_their_files_along(project: Path, 
         assert snapshot(tmp_path / "output") == snapshot(tmp_path / languages)
 
 
+def test_a_layout_that_changes_leaves_index_and_data_as_they_are(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Pages are made anew; what no template has a part in is not."""
+    footer = project / "templates/partials/footer.html"
+    footer.parent.mkdir(parents=True)
+    default = (default_theme() / "partials/footer.html").read_text(encoding="utf-8")
+    site(project, tmp_path / "output")
+    with monkeypatch.context() as patch:
+        patch.setattr("catalog_builder.website.stage_group", None)
+        footer.write_text(f"{default}<!-- another -->", encoding="utf-8")
+        site(project, tmp_path / "output")
+    assert b"<!-- another -->" in (tmp_path / "output/products.html").read_bytes()
+    forget(project)
+    site(project, tmp_path / "clean")
+    assert snapshot(tmp_path / "output") == snapshot(tmp_path / "clean")
+
+
 def test_a_page_that_was_damaged_in_the_output_is_made_again(project: Path, tmp_path: Path) -> None:
     """The published folder is looked at, not trusted."""
     page = tmp_path / "output" / "products" / "nastar.html"
