@@ -13,7 +13,7 @@ from catalog_builder.catalog.types import AnyEntry, Catalog
 from catalog_builder.incremental import Group, Increment, StagedPage
 from catalog_builder.kept_index import SiteOutlet, stage_index
 from catalog_builder.model import Freshness, OutputFile, Project
-from catalog_builder.search.cards import CardPicture, PicturesOf
+from catalog_builder.search.cards import CardPicture
 from catalog_builder.search.index import Indexer, Outside
 from catalog_builder.search.reader import Reader
 from catalog_builder.site.assets import Assets, collect_assets, static_files
@@ -167,17 +167,14 @@ def search_files(context: SiteContext, workers: Executor) -> Iterator[OutputFile
 def _indexers(context: SiteContext, workers: Executor, cache: Cache | None = None) -> Iterator[Indexer]:
     site = context.catalog.config.site
     for language in site.languages:
-        outside = Outside(_card_pictures(context), Formats(language, site.currency).money)
+        outside = Outside(partial(_card_pictures, context), Formats(language, site.currency).money)
         yield Indexer(Reader(context.catalog, language, cache), outside, workers)
 
 
-def _card_pictures(context: SiteContext) -> PicturesOf:
-    def pictures_of(entry: AnyEntry) -> tuple[CardPicture, ...]:
-        if not entry.photos:
-            return ()
-        file = entry.photos[0].file
-        tone = context.photo_tones.get(file, "")
-        sizes = context.renditions[file]
-        return tuple(CardPicture(each.path, each.width, each.height, tone) for each in sizes)
-
-    return pictures_of
+def _card_pictures(context: SiteContext, entry: AnyEntry) -> tuple[CardPicture, ...]:
+    if not entry.photos:
+        return ()
+    file = entry.photos[0].file
+    tone = context.photo_tones.get(file, "")
+    sizes = context.renditions[file]
+    return tuple(CardPicture(each.path, each.width, each.height, tone) for each in sizes)

@@ -7,7 +7,7 @@ taken over from the build before is in docs/search.md too ("What a change costs"
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Any
@@ -19,16 +19,16 @@ from catalog_builder.model import OutputFile
 from catalog_builder.portable import Portable
 from catalog_builder.search import readings, terms
 from catalog_builder.search.analysis import UNITS, code
-from catalog_builder.search.cards import CARDS_TOGETHER, DETAILS_TOGETHER, CardWriter, PicturesOf
+from catalog_builder.search.besides import Besides, facets_of, made
+from catalog_builder.search.cards import PicturesOf
 from catalog_builder.search.coding import base36
-from catalog_builder.search.columns import BLOCK, SMALL, SORTED, column_files, columns_of
+from catalog_builder.search.columns import BLOCK, SMALL, SORTED
 from catalog_builder.search.desk import Collector, Desk
-from catalog_builder.search.facets import Facet, facet_of, ready_for
+from catalog_builder.search.facets import Facet, ready_for
 from catalog_builder.search.kept_words import Label, Shelf
 from catalog_builder.search.languages import groups, language
 from catalog_builder.search.merging import Merger
 from catalog_builder.search.money import MoneyWriter, money_format
-from catalog_builder.search.names import label_files
 from catalog_builder.search.reader import Reader, read_stretch
 from catalog_builder.search.readings import Reading
 from catalog_builder.search.shards import FOLDER, Index, Tree
@@ -38,8 +38,6 @@ from catalog_builder.workers import Executor
 
 VERSION = 2
 """Of the format. A client refuses an index of another version."""
-_CARDS = 16 * CARDS_TOGETHER
-"""Documents whose cards are made anew together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,18 +81,26 @@ class Indexer:
         What the build before returned are the `kept` ones.
         """
         with collector_paused():
-            stretches, trees = self._words(desk, kept)
-            digits = max((each.digits for each in stretches), default=0)
-            self._cards(desk, digits)
-            facets = self._facets(stretches)
-            products = self.reader.numbering.products
-            columns = columns_of(products, stretches, facets, digits)
-            desk.put(*column_files(self._index, columns, len(products)))
-            lows = [low for each in stretches for low in each.lows]
-            desk.put(*label_files(self._index, facets, self.reader.labels, lows))
-        header = self._header(stretches, facets, digits) | {"trees": trees.roots}
+            merger, stretches = self._read(desk.recall)
+            facets = facets_of(self.reader, stretches)
+            common = self._common if desk.recall else ""
+            besides = Besides(self.reader, self.outside.pictures_of, self._index, common, stretches, facets)
+            lay_besides = self._begin(besides, desk)
+            trees = self._words(merger, stretches, desk, kept)
+            lay_besides()
+        header = self._header(stretches, facets, besides.digits) | {"trees": trees.roots}
         desk.put(self._index.file("index", VERSION, desk.stamp(), header))
         return trees
+
+    def _begin(self, besides: Besides, desk: Desk) -> Callable[[], None]:
+        """Begin to make what is made beside the words; what is returned lays it on the desk.
+
+        What may be recalled is made here: what is read for it is noted in this process.
+        """
+        if desk.recall:
+            return partial(besides.lay, desk)
+        finish = self.executor.begin(made, besides, None)
+        return lambda: desk.put(*finish())
 
     @cached_property
     def _index(self) -> Index:
@@ -118,25 +124,31 @@ class Indexer:
         told = repr((catalog.config, catalog.build_date, self.reader.names))
         return hashlib.sha256(told.encode(errors="surrogatepass")).hexdigest()
 
-    def _words(self, desk: Desk, kept: KeptTrees | None) -> tuple[list[Stretch], KeptTrees]:
-        """Read all documents, and lay the trees of their words on a desk."""
+    def _read(self, recall: Recall | None) -> tuple[Merger, list[Stretch]]:
+        """Read all documents."""
         reader = self.reader
         key = hashlib.sha256(reader.analyst.key + reader.names.encode(errors="surrogatepass")).digest()
         shelf = Shelf(reader.cache, f"words-{reader.language}") if reader.cache else None
         merger = Merger(reader.analyst, reader.batch, shelf, key)
         stretches = []
-        for stretch, reading in self._stretches(desk.recall):
+        for stretch, reading in self._stretches(recall):
             stretches.append(stretch)
             merger.add(stretch.documents, reading)
+        return merger, stretches
+
+    def _words(
+        self, merger: Merger, stretches: Iterable[Stretch], desk: Desk, kept: KeptTrees | None
+    ) -> KeptTrees:
+        """Lay the trees of all words on a desk."""
         if kept and kept.label == merger.label and desk.scripts_again(kept.scripts):
-            return stretches, kept
+            return kept
         trees = self._trees(merger, stretches)
         for tree in trees.values():
             for script in tree.scripts:
                 desk.script(script)
         roots = {name: tree.root for name, tree in trees.items()}
         names = tuple(script.name for tree in trees.values() for script in tree.scripts)
-        return stretches, KeptTrees(merger.label, roots, names)
+        return KeptTrees(merger.label, roots, names)
 
     def _stretches(self, recall: Recall | None) -> Iterator[tuple[Stretch, Reading | None]]:
         """Yield all stretches of documents, with their words unless the stretch is known."""
@@ -168,24 +180,6 @@ class Indexer:
             "b": vocabulary(index, counts, size.vocabulary, backward=True),
             "k": code_tree(index, _codes(stretches), size.codes),
         }
-
-    def _cards(self, desk: Desk, digits: int) -> None:
-        writer = CardWriter(self.reader.catalog, self.reader.labels, self.outside.pictures_of, digits)
-        key = f"{self._common} {digits}" if desk.recall else ""
-        for start in range(0, len(self.reader.numbering), _CARDS):
-            subjects = self.reader.numbering.between(start, start + _CARDS)
-            desk.recalled(f"cards/{start}", key, partial(writer.cards, self._index, start, subjects))
-        for start in range(0, len(self.reader.numbering), DETAILS_TOGETHER):
-            subjects = self.reader.numbering.between(start, start + DETAILS_TOGETHER)
-            desk.recalled(f"details/{start}", key, partial(writer.details, self._index, start, subjects))
-
-    def _facets(self, stretches: Sequence[Stretch]) -> tuple[Facet, ...]:
-        """Return the facets of the products; those without a value are left out."""
-        facets = (
-            facet_of(plan, [names for each in stretches for names in each.names[place]])
-            for place, plan in enumerate(self.reader.plans)
-        )
-        return tuple(facet for facet in facets if facet.values)
 
     def _header(self, stretches: Iterable[Stretch], facets: Sequence[Facet], digits: int) -> dict[str, Any]:
         site, spoken = self.reader.catalog.config.site, language(self.reader.language)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from typing import Protocol
 
 import snowballstemmer
@@ -25,24 +25,28 @@ class Stemmer(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Language:
     """One language.
 
     `prefixes` are (prefix, letters that it swallowed, letters one of which follows it if not any may);
     one that starts with `+` occurs only together with a suffix. `suffixes` are (suffix, letters that it
-    replaced).
+    replaced). The stemmer leaves words as they are that neither start nor end with one of `stemmed`.
     """
 
     code: str
     algorithm: str | None = None
     prefixes: tuple[tuple[str, str, str], ...] = ()
     suffixes: tuple[tuple[str, str], ...] = ()
+    stemmed: tuple[tuple[str, ...], tuple[str, ...]] = (("",), ())
     stemmer: Stemmer | None = field(default=None, compare=False)
 
     def stem(self, word: str) -> str:
         """Return Snowball's stem; the word itself where the language has no stemmer."""
-        return self.stemmer.stemWord(word) if self.stemmer and word.isalpha() else word
+        starts, ends = self.stemmed
+        if self.stemmer is None or not word.isalpha() or not (word.startswith(starts) or word.endswith(ends)):
+            return word
+        return self.stemmer.stemWord(word)
 
     def roots(self, word: str) -> list[str]:
         """Return what a word may be made from, the fewest letters taken off first, never the word itself.
@@ -50,11 +54,22 @@ class Language:
         >>> language("id").roots("mengeringkan")[:4]
         ['mengering', 'keringkan', 'eringkan', 'kering']
         """
+        starts, ends = self._affixes
+        if not word.startswith(starts) and not word.endswith(ends):
+            return []
         found: dict[str, int] = {}
         for root in self._stripped(word):
             if len(root) >= SHORTEST_ROOT and root != word:
                 found.setdefault(root, len(word) - len(root))
         return sorted(found, key=found.__getitem__)
+
+    @cached_property
+    def _affixes(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The prefixes that need no suffix, and the suffixes."""
+        return (
+            tuple(prefix for prefix, *_ in self.prefixes if not prefix.startswith("+")),
+            tuple(suffix for suffix, _ in self.suffixes),
+        )
 
     def _stripped(self, word: str) -> list[str]:
         endings = [(len(suffix), replaced) for suffix, replaced in self.suffixes if word.endswith(suffix)]
@@ -87,6 +102,11 @@ _INDONESIAN_SUFFIXES = tuple(
     for suffix in ("an", "kan", "i", "nya", "ku", "mu", "lah", "kah", "pun", "annya", "kannya", "inya", "s")
 )
 """`s`: shops write English plurals too."""
+_INDONESIAN_STEMMED = (
+    ("be", "di", "ke", "me", "pe", "ter"),
+    ("kah", "lah", "pun", "ku", "mu", "nya", "an", "i"),
+)
+"""What Snowball's algorithm looks for (snowballstem.org/algorithms/indonesian/stemmer.html)."""
 _ENGLISH_SUFFIXES = (
     ("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"),
     ("er", ""), ("er", "e"), ("ers", ""), ("ers", "e"), ("ly", ""), ("y", ""), ("y", "e"),
@@ -103,7 +123,9 @@ _ALGORITHMS = {
 def language(code: str) -> Language:
     """Return what is known of a language (ISO 639-1); of an unknown one nothing, which still works."""
     if code == "id":
-        return _with_stemmer(code, "indonesian", _INDONESIAN_PREFIXES, _INDONESIAN_SUFFIXES)
+        return _with_stemmer(
+            code, "indonesian", _INDONESIAN_PREFIXES, _INDONESIAN_SUFFIXES, _INDONESIAN_STEMMED
+        )
     if code == "en":
         return _with_stemmer(code, "english", (), _ENGLISH_SUFFIXES)
     return _with_stemmer(code, _ALGORITHMS.get(code), (), ())
@@ -114,9 +136,10 @@ def _with_stemmer(
     algorithm: str | None,
     prefixes: tuple[tuple[str, str, str], ...],
     suffixes: tuple[tuple[str, str], ...],
+    stemmed: tuple[tuple[str, ...], tuple[str, ...]] = (("",), ()),
 ) -> Language:
     stemmer = snowballstemmer.stemmer(algorithm) if algorithm else None
-    return Language(code, algorithm, prefixes, suffixes, stemmer)
+    return Language(code, algorithm, prefixes, suffixes, stemmed, stemmer)
 
 
 Derivation = tuple[str, tuple[str, ...]]

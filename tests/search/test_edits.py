@@ -15,7 +15,7 @@ from catalog_builder.catalog.recording import Facts, parts_of
 from catalog_builder.loading import load
 from catalog_builder.model import Project
 from catalog_builder.output import staging
-from catalog_builder.search import cards, index, kept_words, merging, readings, shards, terms
+from catalog_builder.search import besides, cards, kept_words, merging, readings, shards, terms
 from catalog_builder.search.documents import Document
 from catalog_builder.search.findings import Finder
 from catalog_builder.website import plan_site, stage_group
@@ -214,8 +214,8 @@ def write(path: Path, text: str) -> None:
 def small(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let everything be cut into many parts, so that few entries are many neighbours."""
     monkeypatch.setattr(readings, "TOGETHER", 4)
-    monkeypatch.setattr(index, "_CARDS", 16)
-    monkeypatch.setattr(index, "DETAILS_TOGETHER", 8)
+    monkeypatch.setattr(besides, "_CARDS", 16)
+    monkeypatch.setattr(besides, "DETAILS_TOGETHER", 8)
     monkeypatch.setattr(cards, "DETAILS_TOGETHER", 8)
     monkeypatch.setattr(kept_words, "_TOGETHER", 40)
     monkeypatch.setattr(terms, "SMALL", terms.Sizes(120, 80, 80))

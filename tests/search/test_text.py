@@ -120,6 +120,14 @@ def test_english_and_unknown_languages_have_their_rules() -> None:
     assert language("de").stem("kuchens") == language("de").stem("kuchen")
 
 
+@given(st.text("aeiobdkhlmnprstuy", min_size=1, max_size=9))
+def test_words_that_are_not_stemmed_are_their_own_stem(word: str) -> None:
+    """Whatever the stemmer is not asked about in Indonesian, it would leave as it is."""
+    spoken = language("id")
+    assert spoken.stemmer is not None
+    assert spoken.stem(word) == spoken.stemmer.stemWord(word)
+
+
 def test_synonyms_are_one_way_or_both() -> None:
     """A group finds each other, a colloquial spelling only what it means, the owner's groups are added."""
     synonyms = load_synonyms("id", [("dodol", "jenang kudus")])
