@@ -9,18 +9,13 @@ from itertools import chain
 
 from catalog_builder.cache import Cache
 from catalog_builder.catalog.recording import Facts, Reads, recorded
-from catalog_builder.catalog.types import AnyEntry, Catalog
+from catalog_builder.catalog.types import Catalog
 from catalog_builder.incremental import Group, Increment, StagedPage
-from catalog_builder.kept_index import SiteOutlet, stage_index
 from catalog_builder.model import Freshness, OutputFile, Project
-from catalog_builder.search.cards import CardPicture
-from catalog_builder.search.index import Indexer, Outside
-from catalog_builder.search.reader import Reader
 from catalog_builder.site.assets import Assets, collect_assets, static_files
 from catalog_builder.site.compression import with_siblings
 from catalog_builder.site.context import SiteContext
 from catalog_builder.site.editions import PublishedEdition
-from catalog_builder.site.formats import Formats
 from catalog_builder.site.images import ImageContext, render_image
 from catalog_builder.site.metadata import metadata_files
 from catalog_builder.site.pictures import PHOTO_WIDTHS, plan_images
@@ -28,7 +23,7 @@ from catalog_builder.site.plan import PagePlan, plan_pages
 from catalog_builder.site.render import render_page
 from catalog_builder.staging import StagedFile, Stager
 from catalog_builder.stopwatch import Stopwatch
-from catalog_builder.workers import Executor, InProcess
+from catalog_builder.workers import Executor
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +75,8 @@ def plan_site(
 
 def site_files(project: Project, plan: SitePlan, workers: Executor, watch: Stopwatch) -> Iterator[OutputFile]:
     """Yield every file of the site; the owner's `static/` stands in for ours of the same name."""
+    from catalog_builder.indexing import search_files  # noqa: PLC0415 (as in stage_group)
+
     catalog = plan.context.catalog
     photos = plan_images(catalog, plan.context.widths)
     pictures = workers.map(render_image, ImageContext(project.root, project.cache), photos, apart=True)
@@ -136,13 +133,12 @@ def stage_group(shared: tuple[SitePlan, Stager, Facts], name: str) -> Group:
     plan, stager, facts = shared
     context = plan.context
     compress = context.catalog.config.hosting.compress
-    if name == "index" and context.cache:
-        cache, outlet = Cache(context.cache / "kept"), SiteOutlet(stager, plan.static, compress)
-        indexers = _indexers(context, InProcess(), cache)
-        staged = (stage_index(each, outlet, cache, context.reads, facts) for each in indexers)
-        return tuple(chain.from_iterable(staged))
-    made = search_files(context, InProcess()) if name == "index" else metadata_files(context, plan.pages)
-    return tuple(map(stager.stage, with_siblings(_not_replaced(made, plan.static), compress)))
+    if name == "metadata":
+        made = _not_replaced(metadata_files(context, plan.pages), plan.static)
+        return tuple(map(stager.stage, with_siblings(made, compress)))
+    from catalog_builder.indexing import staged_index  # noqa: PLC0415 (loaded where the index is made)
+
+    return staged_index(context, stager, plan.static, facts)
 
 
 def _not_replaced(files: Iterable[OutputFile], static: Mapping[str, OutputFile]) -> Iterator[OutputFile]:
@@ -157,24 +153,3 @@ def stage_page(shared: tuple[SiteContext, Stager], plan: PagePlan) -> StagedPage
         page = render_page(context, plan)
     files = with_siblings([page], context.catalog.config.hosting.compress)
     return StagedPage(tuple(map(stager.stage, files)), tuple(reads))
-
-
-def search_files(context: SiteContext, workers: Executor) -> Iterator[OutputFile]:
-    """Yield the search index of each language; results show prices and pictures as the pages do."""
-    return chain.from_iterable(indexer.files() for indexer in _indexers(context, workers))
-
-
-def _indexers(context: SiteContext, workers: Executor, cache: Cache | None = None) -> Iterator[Indexer]:
-    site = context.catalog.config.site
-    for language in site.languages:
-        outside = Outside(partial(_card_pictures, context), Formats(language, site.currency).money)
-        yield Indexer(Reader(context.catalog, language, cache), outside, workers)
-
-
-def _card_pictures(context: SiteContext, entry: AnyEntry) -> tuple[CardPicture, ...]:
-    if not entry.photos:
-        return ()
-    file = entry.photos[0].file
-    tone = context.photo_tones.get(file, "")
-    sizes = context.renditions[file]
-    return tuple(CardPicture(each.path, each.width, each.height, tone) for each in sizes)

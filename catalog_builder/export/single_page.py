@@ -29,12 +29,13 @@ from catalog_builder.export.budget import first_that_fits
 from catalog_builder.export.copy import Copy
 from catalog_builder.export.formats import Settings
 from catalog_builder.export.photos import CopyPhoto, PhotoTask, make_photos
+from catalog_builder.indexing import search_files
 from catalog_builder.model import Photo
 from catalog_builder.site.context import SiteContext
 from catalog_builder.site.page import page_context
 from catalog_builder.site.plan import PagePlan, plan_pages
 from catalog_builder.site.urls import Base
-from catalog_builder.website import plan_site, search_files
+from catalog_builder.website import plan_site
 
 DEFAULT_SIZE = 16_000_000
 """Bytes that WhatsApp and mail gateways let pass without a word."""
