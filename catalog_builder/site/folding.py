@@ -39,8 +39,11 @@ from catalog_builder.site.macros import MacroTable
 from catalog_builder.site.trees import StatementTransformer, nodes_in
 
 PURE = frozenset(
-    {"url", "kind_url", "channel_url", "file_url", "asset", "tr", "tr_lang", "language_name", "has_asset"}
-)
+    {
+        "url", "kind_url", "channel_url", "file_url", "asset", "tr", "tr_lang", "local", "plain_lang",
+        "language_name", "has_asset",
+    }
+)  # fmt: skip
 """Functions whose result depends on nothing but the viewpoint and their arguments."""
 TEXT = frozenset({"_", "gettext"})
 PLURAL = "ngettext"

@@ -203,7 +203,7 @@ class Viewpoint:
             "channel_url": self.channel_url, "file_url": self.file_url, "asset": self.asset,
             "picture": self.picture, "placeholder": self.placeholder, "card": self.card,
             "partner_card": self.partner_card, "once": self.once, "tr": self.words.local,
-            "tr_lang": self.words.foreign,
+            "tr_lang": self.words.foreign, "local": self.words.marked, "plain_lang": self.words.mark,
             "category": self.category, "district": self.district, "kind_name": self.words.partner_kind,
             "place_name": self.words.place, "certificate_name": self.words.certificate,
             "certificate_names": self.words.certificates,

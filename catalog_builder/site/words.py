@@ -10,6 +10,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from gettext import NullTranslations
 
+from markupsafe import Markup, escape
+
 from catalog_builder.catalog.types import ChannelPlace
 from catalog_builder.catalog.wording import N_, PARTNER_KINDS
 from catalog_builder.config import Config
@@ -71,6 +73,18 @@ class Words:
         """Return the language that `local` had to fall back to, or nothing."""
         language = self.pick(text)[1]
         return "" if language == self.language else language
+
+    def marked(self, text: LocalText) -> Markup:
+        """Return an entry's text, marked with its language where that is not this one."""
+        shown, language = text.pick(self.preferred)
+        if language == self.language:
+            return escape(shown)
+        return Markup('<span lang="{}">{}</span>').format(language, shown)
+
+    def mark(self, text: LocalText) -> Markup:
+        """Return the same mark as an attribute, for an element that holds nothing but the text."""
+        language = self.foreign(text)
+        return Markup(' lang="{}"').format(language) if language else Markup()
 
     def partner_kind(self, kind: str) -> str:
         """Name a kind of partners, in the owner's words if catalog.yaml has some."""
