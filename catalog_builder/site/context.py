@@ -15,7 +15,7 @@ from catalog_builder.content.schema import Product
 from catalog_builder.model import Entry, Freshness
 from catalog_builder.site.editions import PublishedEdition
 from catalog_builder.site.facets import FacetCounts, facet_counts
-from catalog_builder.site.folding import SyntaxTrees
+from catalog_builder.site.generating import SyntaxTrees
 from catalog_builder.site.pictures import (
     PHOTO_WIDTHS,
     Rendition,

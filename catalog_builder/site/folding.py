@@ -18,25 +18,22 @@ by rendering the page again without folding.
 
 from __future__ import annotations
 
-import pickle
 import re
-from collections.abc import Iterator, Mapping, MutableMapping
+from collections.abc import Iterator, Mapping
 from itertools import chain
-from types import SimpleNamespace
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import jinja2
 from jinja2 import nodes
-from jinja2.compiler import CodeGenerator, Frame
-from jinja2.environment import TemplateModule
-from jinja2.runtime import Context
 from jinja2.visitor import NodeTransformer
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
-from catalog_builder.catalog.recording import Reads
 from catalog_builder.site.constancy import CONSTANT, keep_constant
 from catalog_builder.site.macros import MacroTable
 from catalog_builder.site.trees import StatementTransformer, nodes_in
+
+if TYPE_CHECKING:
+    from catalog_builder.site.generating import FoldingEnvironment
 
 PURE = frozenset(
     {
@@ -55,141 +52,9 @@ _DIRECT = PURE | {
     "kind_name", "place_name", "certificate_name", "certificate_names", "shop_name", "qr",
 }  # fmt: skip
 """Functions that want nothing of Jinja's context, and are called without its asking."""
-_SPECIAL = re.compile("[&<>\"']").search
 _PLAIN_FIELDS = re.compile(r"(?:[^%]|%%|%\(\w+\)s)*").fullmatch
 """A text in which values stand as they are shown, in no other format."""
 _FOLDABLE = (str, int, float, bool, type(None))
-
-
-def shown(value: Any) -> str:
-    """Return a value as a page shows it: escaped unless it is Markup, as by `markupsafe.escape`."""
-    if type(value) is Markup or (type(value) is str and not _SPECIAL(value)):
-        return value
-    return escape(value)
-
-
-def filled(text: str, /, **values: Any) -> Markup:
-    """Return a translator's text with values in the place of its `%(name)s`, as `Markup(text) % values`."""
-    return Markup(text % {name: shown(value) for name, value in values.items()})  # noqa: S704 (a translator's)
-
-
-class FoldingGenerator(CodeGenerator):
-    """Generates the code of a template after folding it.
-
-    A block puts its pieces together itself and yields one text: yielded one by one, three hundred of a
-    page, each would travel up through the generators of all blocks around it.
-    """
-
-    _gathers = True
-    """Not where Jinja yields past the buffer of a frame: at an include without context."""
-
-    def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802
-        """Fold, then generate."""
-        environment = cast("FoldingEnvironment", self.environment)
-        self.writeline(f"from {__name__} import shown")
-        folded = fold(node, environment, self.name or "")
-        includes = (each for each in nodes_in(folded) if isinstance(each, nodes.Include))
-        self._gathers = all(include.with_context for include in includes)
-        super().visit_Template(folded, frame)
-
-    def enter_frame(self, frame: Frame) -> None:
-        """Let the outermost frame of a function write to a list."""
-        if self._gathers and frame.parent is None:
-            self.buffer(frame)
-        super().enter_frame(frame)
-
-    def leave_frame(self, frame: Frame, with_python_scope: bool = False) -> None:  # noqa: FBT001, FBT002
-        """Yield what the outermost frame of a function has written."""
-        super().leave_frame(frame, with_python_scope)
-        if self._gathers and frame.parent is None:
-            self.writeline(f"yield concat({frame.buffer})")
-
-    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
-        """Write what is put out by `shown`, which is quicker than `escape`, where it would be escaped."""
-        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is not None:
-            super()._output_child_pre(node, frame, finalize)
-        else:
-            self.write("shown(")
-
-    def visit_Call(  # noqa: N802
-        self,
-        node: nodes.Call,
-        frame: Frame,
-        forward_caller: bool = False,  # noqa: FBT001, FBT002
-    ) -> None:
-        """Call a function that is known to want nothing but its arguments without `context.call`."""
-        if forward_caller or not _is_direct(node):
-            super().visit_Call(node, frame, forward_caller=forward_caller)
-            return
-        self.visit(node.node, frame)
-        self.write("(")
-        for argument in node.args:
-            self.visit(argument, frame)
-            self.write(", ")
-        for keyword in node.kwargs:
-            self.write(f"{keyword.key}=")
-            self.visit(keyword.value, frame)
-            self.write(", ")
-        self.write(")")
-
-
-class FoldingTemplate(jinja2.Template):
-    """A template of an environment in which all templates have the same globals."""
-
-    environment: FoldingEnvironment
-    _module_reads: frozenset[str] | None = None
-
-    def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:  # noqa: ARG002
-        """Return what this template defines, without comparing the importing template's globals.
-
-        It is worked out once, but read by every page that imports it.
-        """
-        reads = self.environment.reads
-        if self._module_reads is None:
-            with reads.apart() as keys:
-                super()._get_default_module()
-            self._module_reads = frozenset(keys)
-        reads.keys |= self._module_reads
-        return super()._get_default_module()
-
-
-SyntaxTrees = dict[tuple[str | None, str], bytes]
-"""Syntax trees, pickled without their environment, by the name and text of their templates."""
-
-
-class FoldingEnvironment(jinja2.Environment):
-    """An environment that folds templates.
-
-    `table` holds the macros of all its themes; `reads` is where the catalogue notes what is read;
-    `functions` are the globals under their names. `trees` are what environments of the same kind have
-    parsed already: a partial is included by many templates, each time in a tree of its own.
-    """
-
-    table: MacroTable
-    reads: Reads
-    functions: SimpleNamespace
-    trees: SyntaxTrees
-    code_generator_class = FoldingGenerator
-    template_class = FoldingTemplate
-
-    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
-        """Return the globals of a template: those of the environment, in one dictionary."""
-        return super().make_globals(d) if d else self.globals
-
-    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
-        """Return a tree that may be changed; Jinja calls this to parse and to compile."""
-        kept = self.trees.get((name, source))
-        if kept is None:
-            tree = super()._parse(source, name, filename)
-            bare = tree.set_environment(cast("jinja2.Environment", None))
-            self.trees[name, source] = pickle.dumps(bare, pickle.HIGHEST_PROTOCOL)
-        else:
-            tree = pickle.loads(kept)  # noqa: S301 (pickled above)
-        return cast("nodes.Template", tree.set_environment(self))
-
-
-def _is_direct(call: nodes.Call) -> bool:
-    return isinstance(call.node, nodes.EnvironmentAttribute)
 
 
 def _made_direct(call: nodes.Call, name: str) -> nodes.Call:
@@ -354,16 +219,20 @@ class _Folder(NodeTransformer):
 
 
 def _drop_imports(template: nodes.Template, macros: frozenset[str]) -> None:
-    """Take out the imports inside partials that nothing needs any more.
+    """Take out the imports that nothing needs any more.
 
-    Those of the template itself stay: its blocks, and templates that extend it, may look for them.
+    Where there are blocks or includes those of the template itself stay: a block, a template that extends it,
+    one that it includes may look for them.
     """
     inside = tuple(nodes_in(template))
     needed = {each.name for each in inside if isinstance(each, nodes.Name)}
-    for scope in (each for each in inside if isinstance(each, nodes.Scope)):
-        scope.body = [
+    holders: list[nodes.Template | nodes.Scope] = [each for each in inside if isinstance(each, nodes.Scope)]
+    if not any(isinstance(each, (nodes.Block, nodes.Extends, nodes.Include)) for each in inside):
+        holders.append(template)
+    for holder in holders:
+        holder.body = [
             each
-            for each in scope.body
+            for each in holder.body
             if not (isinstance(each, nodes.FromImport) and _aliases(each) <= macros - needed)
         ]
 

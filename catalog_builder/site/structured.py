@@ -239,7 +239,7 @@ def _image(viewpoint: Viewpoint, photo: Photo) -> str | None:
 
 def _given(node: Mapping[str, Any]) -> Node:
     """Return what of a node is known."""
-    return {name: value for name, value in node.items() if value not in (None, [], {})}
+    return {name: value for name, value in node.items() if value or value not in (None, [], {})}
 
 
 def _list(viewpoint: Viewpoint, plan: PagePlan) -> Node:

@@ -73,6 +73,11 @@ def _category(viewpoint: Viewpoint, plan: PagePlan) -> Subject:
 
 
 def _category_trail(viewpoint: Viewpoint, path: tuple[str, ...]) -> tuple[Breadcrumb, ...]:
+    made = viewpoint.recent.get(("trail", path), lambda: _made_trail(viewpoint, path))
+    return cast("tuple[Breadcrumb, ...]", made)
+
+
+def _made_trail(viewpoint: Viewpoint, path: tuple[str, ...]) -> tuple[Breadcrumb, ...]:
     nodes = (viewpoint.category(slug) for slug in path)
     steps = (Breadcrumb(viewpoint.tr(category.name), viewpoint.url(category)) for category in nodes)
     return (Breadcrumb(viewpoint.words.gettext("Products"), viewpoint.url(urls.PRODUCTS)), *steps)

@@ -12,7 +12,8 @@ from jinja2.bccache import Bucket, BytecodeCache
 from catalog_builder.cache import sealed, unsealed
 from catalog_builder.catalog.recording import Reads
 from catalog_builder.site.constancy import CONSTANT
-from catalog_builder.site.folding import PURE, TEXT, FoldingEnvironment, SyntaxTrees
+from catalog_builder.site.folding import PURE, TEXT
+from catalog_builder.site.generating import FoldingEnvironment, SyntaxTrees
 from catalog_builder.site.macros import MacroTable
 
 EXTENSIONS = ("jinja2.ext.i18n", "jinja2.ext.do", "jinja2.ext.loopcontrols")

@@ -21,8 +21,9 @@ from catalog_builder.fingerprint import program_fingerprint
 from catalog_builder.model import Entry, LocalText, Photo
 from catalog_builder.site import urls
 from catalog_builder.site.constancy import KEEP
-from catalog_builder.site.folding import COUNT, FILL, TRANSLATE, filled
+from catalog_builder.site.folding import COUNT, FILL, TRANSLATE
 from catalog_builder.site.formats import Formats, language_name, whatsapp_url
+from catalog_builder.site.generating import filled
 from catalog_builder.site.memory import Memory
 from catalog_builder.site.pictures import Picture, tone_classes
 from catalog_builder.site.preview import site_preview_path

@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 from catalog_builder.loading import load
 from catalog_builder.model import Project
 from catalog_builder.site import urls
-from catalog_builder.site.folding import shown
+from catalog_builder.site.generating import shown
 from catalog_builder.site.render import _render
 from catalog_builder.website import plan_site
 from catalog_builder.workers import InProcess

@@ -1,0 +1,159 @@
+"""Folded templates to code: what the functions of a compiled template look like.
+
+They differ from Jinja's in what they do, not in what they give: a block gathers its pieces in a list, a value
+is only escaped if there is something in it to escape, a function that wants nothing of the context is called
+without asking.
+"""
+
+from __future__ import annotations
+
+import pickle
+import re
+from collections.abc import MutableMapping
+from types import SimpleNamespace
+from typing import Any, cast
+
+import jinja2
+from jinja2 import nodes
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.environment import TemplateModule
+from jinja2.runtime import Context
+from markupsafe import Markup, escape
+
+from catalog_builder.catalog.recording import Reads
+from catalog_builder.site.folding import fold
+from catalog_builder.site.macros import MacroTable
+from catalog_builder.site.trees import nodes_in
+
+_SPECIAL = re.compile("[&<>\"']").search
+
+
+def shown(value: Any) -> str:
+    """Return a value as a page shows it: escaped unless it is Markup, as by `markupsafe.escape`."""
+    if type(value) is Markup or (type(value) is str and not _SPECIAL(value)):
+        return value
+    return escape(value)
+
+
+def filled(text: str, /, **values: Any) -> Markup:
+    """Return a translator's text with values in the place of its `%(name)s`, as `Markup(text) % values`."""
+    return Markup(text % {name: shown(value) for name, value in values.items()})  # noqa: S704 (a translator's)
+
+
+class FoldingGenerator(CodeGenerator):
+    """Generates the code of a template after folding it.
+
+    A block puts its pieces together itself and yields one text: yielded one by one, three hundred of a
+    page, each would travel up through the generators of all blocks around it.
+    """
+
+    _gathers = True
+    """Not where Jinja yields past the buffer of a frame: at an include without context."""
+
+    def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802
+        """Fold, then generate."""
+        environment = cast("FoldingEnvironment", self.environment)
+        self.writeline(f"from {__name__} import shown")
+        folded = fold(node, environment, self.name or "")
+        includes = (each for each in nodes_in(folded) if isinstance(each, nodes.Include))
+        self._gathers = all(include.with_context for include in includes)
+        super().visit_Template(folded, frame)
+
+    def enter_frame(self, frame: Frame) -> None:
+        """Let the outermost frame of a function write to a list."""
+        if self._gathers and frame.parent is None:
+            self.buffer(frame)
+        super().enter_frame(frame)
+
+    def leave_frame(self, frame: Frame, with_python_scope: bool = False) -> None:  # noqa: FBT001, FBT002
+        """Yield what the outermost frame of a function has written."""
+        super().leave_frame(frame, with_python_scope)
+        if self._gathers and frame.parent is None:
+            self.writeline(f"yield concat({frame.buffer})")
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        """Write what is put out by `shown`, which is quicker than `escape`, where it would be escaped."""
+        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is not None:
+            super()._output_child_pre(node, frame, finalize)
+        else:
+            self.write("shown(")
+
+    def visit_Call(  # noqa: N802
+        self,
+        node: nodes.Call,
+        frame: Frame,
+        forward_caller: bool = False,  # noqa: FBT001, FBT002
+    ) -> None:
+        """Call a function that is known to want nothing but its arguments without `context.call`."""
+        if forward_caller or not _is_direct(node):
+            super().visit_Call(node, frame, forward_caller=forward_caller)
+            return
+        self.visit(node.node, frame)
+        self.write("(")
+        for argument in node.args:
+            self.visit(argument, frame)
+            self.write(", ")
+        for keyword in node.kwargs:
+            self.write(f"{keyword.key}=")
+            self.visit(keyword.value, frame)
+            self.write(", ")
+        self.write(")")
+
+
+class FoldingTemplate(jinja2.Template):
+    """A template of an environment in which all templates have the same globals."""
+
+    environment: FoldingEnvironment
+    _module_reads: frozenset[str] | None = None
+
+    def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:  # noqa: ARG002
+        """Return what this template defines, without comparing the importing template's globals.
+
+        It is worked out once, but read by every page that imports it.
+        """
+        reads = self.environment.reads
+        if self._module_reads is None:
+            with reads.apart() as keys:
+                super()._get_default_module()
+            self._module_reads = frozenset(keys)
+        reads.keys |= self._module_reads
+        return super()._get_default_module()
+
+
+SyntaxTrees = dict[tuple[str | None, str], bytes]
+"""Syntax trees, pickled without their environment, by the name and text of their templates."""
+
+
+class FoldingEnvironment(jinja2.Environment):
+    """An environment that folds templates.
+
+    `table` holds the macros of all its themes; `reads` is where the catalogue notes what is read;
+    `functions` are the globals under their names. `trees` are what environments of the same kind have
+    parsed already: a partial is included by many templates, each time in a tree of its own.
+    """
+
+    table: MacroTable
+    reads: Reads
+    functions: SimpleNamespace
+    trees: SyntaxTrees
+    code_generator_class = FoldingGenerator
+    template_class = FoldingTemplate
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """Return the globals of a template: those of the environment, in one dictionary."""
+        return super().make_globals(d) if d else self.globals
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        """Return a tree that may be changed; Jinja calls this to parse and to compile."""
+        kept = self.trees.get((name, source))
+        if kept is None:
+            tree = super()._parse(source, name, filename)
+            bare = tree.set_environment(cast("jinja2.Environment", None))
+            self.trees[name, source] = pickle.dumps(bare, pickle.HIGHEST_PROTOCOL)
+        else:
+            tree = pickle.loads(kept)  # noqa: S301 (pickled above)
+        return cast("nodes.Template", tree.set_environment(self))
+
+
+def _is_direct(call: nodes.Call) -> bool:
+    return isinstance(call.node, nodes.EnvironmentAttribute)
