@@ -12,6 +12,7 @@ import pytest
 from bench.compare import Measured, table
 from bench.measure import Run, peak_memory, timed
 from bench.page_sizes import differing, page_size
+from bench.parts import Clocks
 from bench.plot import draw, exponent
 from bench.regression import last_tag, slower
 
@@ -101,3 +102,14 @@ def test_the_table_compares_medians_and_adds_the_search_to_hugo() -> None:
         "| Hugo | 2.00 | 3.00 | 100 | 1.000 |",
         "| Hugo + Pagefind | 5.00 | 6.00 | 400 | 2.500 |",
     ]
+
+
+def test_of_parts_in_parts_the_innermost_counts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a part spends in another part is that other one's, and nobody's is counted twice."""
+    now = iter(range(0, 100, 1))
+    monkeypatch.setattr("bench.parts.process_time", lambda: float(next(now)))
+    clocks = Clocks()
+    inner = clocks.timed(lambda: None, "inner")
+    outer = clocks.timed(lambda: [inner(), inner()], "outer")
+    outer()
+    assert clocks.seconds == {"outer": 3.0, "inner": 2.0}
