@@ -48,7 +48,7 @@ class Recall:
         if not (kept and kept.key == key and kept.answers == self._answers(kept.reads) and holds(kept.value)):
             with self._reads.apart() as keys:
                 value = make()
-            reads = _BETWEEN.join(sorted(keys))
+            reads = _BETWEEN.join(keys)  # in any order: the answers are in the same
             kept = Recalled(value, key, reads, self._answers(reads))
         self.values[name] = kept
         found: Value = kept.value

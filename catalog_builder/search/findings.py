@@ -123,7 +123,7 @@ def _long_part(
     weights.accumulate(strengths, (*synonyms.of(body), *numbers), factor * weights.RELATED)
     for word in strengths.keys() & alone.keys():
         strengths[word] += alone.pop(word) * factor
-    return alone, {count: _weakness(count * factor) for count in set(alone.values())}
+    return alone, _weaknesses(factor)
 
 
 @lru_cache(maxsize=4096)
@@ -134,6 +134,21 @@ def _factor(field: str, length: int, sinks: bool) -> float:  # noqa: FBT001 (pos
 @lru_cache(maxsize=4096)
 def _weakness(strength: float) -> int:
     return weights.LEVELS - weights.level(strength)
+
+
+class _Weaknesses(dict[int, int]):
+    """What so many occurrences in one field make, of which each adds `factor` to s."""
+
+    def __init__(self, factor: float) -> None:
+        super().__init__()
+        self._factor = factor
+
+    def __missing__(self, count: int) -> int:
+        made = self[count] = _weakness(count * self._factor)
+        return made
+
+
+_weaknesses = lru_cache(maxsize=256)(_Weaknesses)
 
 
 def _fields(texts: Texts) -> dict[str, list[str]]:
