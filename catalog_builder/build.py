@@ -13,17 +13,19 @@ from typing import TYPE_CHECKING
 
 from catalog_builder import output, standing
 from catalog_builder.cache import Cache, collector_paused
-from catalog_builder.catalog.recording import Facts, parts_of
+from catalog_builder.catalog.recording import UNSTEADY, Facts, parts_of
 from catalog_builder.catalog.types import Catalog
+from catalog_builder.content.kept import Memory
 from catalog_builder.diagnostics import CatalogError, Message, has_errors
 from catalog_builder.fingerprint import program_fingerprint
 from catalog_builder.incremental import Increment
 from catalog_builder.loading import Loaded, load
 from catalog_builder.model import Project
 from catalog_builder.output import Replacement
+from catalog_builder.site.context import STEADY, SiteContext
 from catalog_builder.site.templating import theme_digest
 from catalog_builder.site.tones import photo_tones
-from catalog_builder.standing import BuildOptions, BuildReport
+from catalog_builder.standing import BuildOptions, BuildReport, Walk
 from catalog_builder.stopwatch import Stopwatch
 from catalog_builder.watching import Watched, Watcher
 from catalog_builder.website import SitePlan, changed_files, plan_site
@@ -35,8 +37,10 @@ if TYPE_CHECKING:
 _BEGUN = frozenset({"import", "deploy"})
 
 
-def build(project: Project, options: BuildOptions, watcher: Watcher | None = None) -> BuildReport:
-    """Build the site of a project; `watcher` hears how far it is.
+def build(
+    project: Project, options: BuildOptions, watcher: Watcher | None = None, walk: Walk | None = None
+) -> BuildReport:
+    """Build the site of a project; `watcher` hears how far it is, `walk` may have been at its files already.
 
     When an entry has an error, `options.output` stays as it was, unless `keep_going` leaves the
     bad entries out. Raises CatalogError for what ends a build at once.
@@ -48,9 +52,11 @@ def build(project: Project, options: BuildOptions, watcher: Watcher | None = Non
         workers = Watched(opened, watcher, lambda: watch.current) if watcher else opened
         if options.clean:
             forget(project.cache)
-        seen = standing.look(project)
+        walk = walk or Walk(project)
+        seen = walk.look()
         with watch.stage("read"), collector_paused():
-            loaded = load(project, workers, drafts=options.drafts, base_url=options.base_url, cache=cache)
+            memory = Memory(cache, walk.statuses)
+            loaded = load(project, workers, drafts=options.drafts, base_url=options.base_url, memory=memory)
             gc.freeze()  # it stays to the end: the collector need not go through it again and again
         if has_errors(loaded.diagnostics) and not options.keep_going:
             return _report(loaded, None, None, watch)
@@ -60,6 +66,7 @@ def build(project: Project, options: BuildOptions, watcher: Watcher | None = Non
             published = _editions(project, loaded.catalog, workers) if options.editions else None
             editions = published.editions if published else {}
             plan = plan_site(project, loaded.catalog, editions=editions, reads=loaded.reads, tones=tones)
+            plan = replace(plan, context=replace(plan.context, known=loaded.derived))
             _require_few(plan, loaded.catalog.config.limits.pages)
             increment = _increment(cache, options.output, plan, loaded)
         with watch.stage("write"), output.staging(options.output, anew=options.clean) as staging:
@@ -68,7 +75,7 @@ def build(project: Project, options: BuildOptions, watcher: Watcher | None = Non
         with watch.stage("keep"):
             increment.keep()
             if loaded.joined:
-                loaded.joined.keep(cache, {})
+                loaded.joined.keep(cache, plan.context.derived())
     report = replace(_report(loaded, plan, replacement, watch), notes=published.notes if published else ())
     standing.keep(project, options, loaded.catalog.config, seen, report)
     return report
@@ -121,8 +128,17 @@ def _increment(cache: Cache, folder: Path, plan: SitePlan, loaded: Loaded) -> In
         sorted(plan.static), sorted(context.editions.items()),
     )  # fmt: skip
     key = hashlib.sha256(repr(common).encode()).hexdigest()
-    facts = Facts(loaded.digests, context.parts(parts_of(catalog)))
-    return Increment(cache, str(folder.absolute()), key, theme_digest(context.themes), facts)
+    return Increment(
+        cache, str(folder.absolute()), key, theme_digest(context.themes), _facts(loaded, context)
+    )
+
+
+def _facts(loaded: Loaded, context: SiteContext) -> Facts:
+    parts, joined = parts_of(loaded.catalog), loaded.joined
+    if joined is None:
+        return Facts({}, context.parts(parts))
+    steady = frozenset(parts) - UNSTEADY | STEADY
+    return Facts(joined.digests, context.parts(parts), joined.identity, steady, joined.edited)
 
 
 def _report(

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gc
 import hashlib
+import hmac
 import os
 import pickle
 import secrets
@@ -96,10 +97,9 @@ def collector_paused() -> Iterator[None]:
 
 
 def _seal(name: str, content: bytes | memoryview) -> bytes:
-    digest = hashlib.blake2b(key=_key(), digest_size=_SEAL_BYTES)
-    digest.update(f"{program_fingerprint()}\0{name}\0".encode())
-    digest.update(content)
-    return digest.digest()
+    seal = hmac.new(_key(), f"{program_fingerprint()}\0{name}\0".encode(), "sha256")
+    seal.update(content)
+    return seal.digest()
 
 
 @cache

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from catalog_builder.cache import Cache, name_for
-from catalog_builder.catalog.recall import Recall, Recalled
+from catalog_builder.catalog.recall import Recall, Recollection
 from catalog_builder.catalog.recording import Facts, Reads
 from catalog_builder.incremental import is_there
 from catalog_builder.model import OutputFile
@@ -45,7 +45,7 @@ class _Kept(Portable):
 
     place: str
     compress: tuple[str, ...]
-    recalled: Mapping[str, Recalled] = field(default_factory=dict)
+    recalled: Recollection = field(default_factory=Recollection)
     scripts: KeptScripts = field(default_factory=dict)
     trees: KeptTrees | None = None
 
@@ -65,5 +65,5 @@ def stage_index(
     recall = Recall(reads, facts, kept.recalled)
     desk = Desk(outlet, recall, kept.scripts)
     trees = indexer.write(desk, kept.trees)
-    cache.put(name, replace(kept, recalled=recall.values, scripts=desk.scripts, trees=trees))
+    cache.put(name, replace(kept, recalled=recall.recollection, scripts=desk.scripts, trees=trees))
     return desk.files

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
-from catalog_builder.cache import Cache, collector_paused
+from catalog_builder.cache import collector_paused
 from catalog_builder.calendar import build_date
 from catalog_builder.catalog.assemble import assemble
 from catalog_builder.catalog.recording import Reads, RecordedEntry
@@ -17,7 +18,8 @@ from catalog_builder.content.checks_duplicates import check_duplicates, numbers_
 from catalog_builder.content.context import ParseContext
 from catalog_builder.content.depot import AT_HAND, Depot, give_back
 from catalog_builder.content.discover import Discovery, discover
-from catalog_builder.content.kept import KeptEntry, parse_entries
+from catalog_builder.content.kept import KeptEntry, Memory, parse_entries
+from catalog_builder.content.kept_config import kept_config
 from catalog_builder.content.locate import locate
 from catalog_builder.content.parse import Parsed, parse_entry
 from catalog_builder.content.remarks import remarks, sharing
@@ -52,6 +54,11 @@ class Loaded:
         """What each entry is made from, by `kind/slug`; nothing where no cache is kept."""
         return self.joined.digests if self.joined else {}
 
+    @property
+    def derived(self) -> Mapping[str, Any]:
+        """What else was made of the same joins, by name."""
+        return self.joined.joins.derived if self.joined else {}
+
 
 def load(
     project: Project,
@@ -59,16 +66,17 @@ def load(
     *,
     drafts: bool = False,
     base_url: str | None = None,
-    cache: Cache | None = None,
+    memory: Memory | None = None,
 ) -> Loaded:
-    """Read the whole project; pure but for reading files, and what `cache` keeps of them.
+    """Read the whole project; pure but for reading files, and what `memory` keeps of them.
 
     `base_url` stands in for site.url. Raises CatalogError when there is no usable catalog.yaml or
     no entry at all.
     """
-    read = _read(project, executor, base_url=base_url, cache=cache)
-    if cache is None:
+    read = _read(project, executor, base_url=base_url, memory=memory)
+    if memory is None:
         return _joined(read, drafts=drafts)
+    cache = memory.cache
     reads = Reads()
     many = len(read.kept) > MANY
     known = recall(cache, read.basis(drafts=drafts), reads, project.root, AT_HAND if many else MANY)
@@ -153,14 +161,15 @@ def _read(
     executor: Executor,
     *,
     base_url: str | None = None,
-    cache: Cache | None = None,
+    memory: Memory | None = None,
 ) -> _Read:
-    config = _with_url(load_config(project), base_url)
+    found = kept_config(project, memory.cache) if memory else load_config(project)
+    config = _with_url(found, base_url)
     discovery = discover(project.root)
     require_entries(discovery)
     require_few(discovery.sources, config)
     context = ParseContext(project.root, config)
-    kept = parse_entries(context, discovery.sources, executor, cache)
+    kept = parse_entries(context, discovery.sources, executor, memory)
     return _Read(project.root, config, build_date(config.site.timezone), discovery, kept)
 
 

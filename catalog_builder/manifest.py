@@ -18,7 +18,9 @@ _FEEDS = frozenset({"sitemap.xml", "feed.xml", "robots.txt"})
 _DIGEST_IN_NAME = re.compile(r"(?:^|/)(?:assets|images)/[^/]+\.[0-9a-f]{8,}\.[a-z0-9]+$")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _WINDOWS_SEPARATORS = frozenset("\\:")
-_PLAIN_PATH = re.compile(r"[\w-][\w.-]*(?:/[\w-][\w.-]*)*", re.ASCII)
+_PLAIN = r"[\w-][\w.-]*(?:/[\w-][\w.-]*)*"
+_PLAIN_PATH = re.compile(_PLAIN, re.ASCII)
+_PLAIN_RECORD = re.compile(rf'"({_PLAIN})":{{"sha256":"([0-9a-f]{{64}})","size":(0|[1-9]\d*)}}', re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,10 @@ def read_manifest(folder: Path) -> dict[str, FileRecord]:
 def is_foreign(manifest: Path) -> bool:
     """Tell whether a file of that name is certainly somebody else's, such as a web application's."""
     try:
-        listed = json.loads(manifest.read_bytes())
+        content = manifest.read_bytes()
+        if _PLAIN_RECORD.match(content[2:].partition(b"\n")[0].decode(errors="replace")):
+            return False
+        listed = json.loads(content)
     except (OSError, ValueError, RecursionError):
         return False
     return bool(listed) and not (isinstance(listed, dict) and any(map(_record, listed.values())))
@@ -86,6 +91,9 @@ def parse_manifest(content: bytes) -> dict[str, FileRecord]:
 
     A path that would leave the folder is dropped: a manifest may have been changed by anyone.
     """
+    plain = _plain_records(content)
+    if plain is not None:
+        return plain
     try:
         listed = json.loads(content)
     except (ValueError, RecursionError):
@@ -94,6 +102,19 @@ def parse_manifest(content: bytes) -> dict[str, FileRecord]:
         return {}
     records = {path: _record(value) for path, value in listed.items() if is_safe(path)}
     return {path: record for path, record in records.items() if record}
+
+
+def _plain_records(content: bytes) -> dict[str, FileRecord] | None:
+    """Return what bytes list that are written as `format_manifest` does, with plain paths only; else None.
+
+    It takes a third of the time of reading them as JSON.
+    """
+    if not (content.isascii() and content.startswith(b"{\n") and content.endswith(b"\n}\n")):
+        return None
+    found = list(map(_PLAIN_RECORD.fullmatch, content[2:-3].decode().split(",\n")))
+    if not all(found):
+        return None
+    return {line[1]: FileRecord(line[2], int(line[3])) for line in found if line}
 
 
 def format_manifest(records: Mapping[str, FileRecord]) -> bytes:

@@ -12,6 +12,7 @@ import stat
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -95,15 +96,53 @@ class _UncertainError(Exception):
     """Something is not a plain file or folder: only a build tells what it is worth."""
 
 
-def still_stands(project: Project, options: BuildOptions) -> BuildReport | None:
+class Walk:
+    """The statuses of all files that a build of a project may read, looked at once, when somebody asks."""
+
+    def __init__(self, project: Project) -> None:
+        self._project = project
+        self._newest = 0
+
+    @cached_property
+    def statuses(self) -> Mapping[str, Status]:
+        """The status of each file by its path; empty when something is not a plain file or folder."""
+        self._newest = time.time_ns() - DOUBTFUL_NANOSECONDS
+        try:
+            return dict(_read(self._project))
+        except (OSError, _UncertainError):
+            return {}
+
+    @cached_property
+    def _digest(self) -> str:
+        return _digest(self.statuses)
+
+    def look(self) -> Look | None:
+        """Return what is to be kept of it; None when that cannot be told for certain."""
+        found = self.statuses
+        doubtful = [name for name, status in found.items() if _is_doubtful(status, self._newest)]
+        return self._look(doubtful) if found else None
+
+    def look_again(self, before: Look) -> Look | None:
+        """Return the same, having looked into those files that were doubtful before."""
+        return self._look(name for name, _ in before.doubtful) if self.statuses else None
+
+    def _look(self, doubtful: Iterable[str]) -> Look | None:
+        try:
+            return Look(self._digest, tuple((name, _content(name)) for name in doubtful))
+        except (OSError, _UncertainError):
+            return None
+
+
+def still_stands(project: Project, options: BuildOptions, walk: Walk | None = None) -> BuildReport | None:
     """Return the report of the last build if another one would change nothing, None if it might.
 
     Raises CatalogError when SOURCE_DATE_EPOCH cannot be read.
     """
+    walk = walk or Walk(project)
     watch = Stopwatch()
     with watch.stage("look"):
         kept = _cache(project).get(_name(options))
-        if not isinstance(kept, _Standing) or not _same(kept, project, options):
+        if not isinstance(kept, _Standing) or not _same(kept, project, options, walk):
             return None
     made = kept.report.replacement
     if made is None:
@@ -112,25 +151,13 @@ def still_stands(project: Project, options: BuildOptions) -> BuildReport | None:
     return replace(kept.report, replacement=unchanged, stages=watch.seconds)
 
 
-def _same(kept: _Standing, project: Project, options: BuildOptions) -> bool:
+def _same(kept: _Standing, project: Project, options: BuildOptions, walk: Walk) -> bool:
     if kept.request != _request(project, options) or str(build_date(kept.timezone)) != kept.day:
         return False
     try:
-        read = _look_again(project, kept.read)
-        return read == kept.read and _left(options.output) == kept.left
+        return walk.look_again(kept.read) == kept.read and _left(options.output) == kept.left
     except (OSError, _UncertainError):
         return False
-
-
-def look(project: Project) -> Look | None:
-    """Look at everything that a build reads, before it is read; None when that cannot be told for certain."""
-    newest = time.time_ns() - DOUBTFUL_NANOSECONDS
-    try:
-        found = dict(_read(project))
-        doubtful = [name for name, status in found.items() if _is_doubtful(status, newest)]
-        return Look(_digest(found), tuple((name, _content(name)) for name in doubtful))
-    except (OSError, _UncertainError):
-        return None
 
 
 def _is_doubtful(status: Status, newest: int) -> bool:
@@ -140,7 +167,7 @@ def _is_doubtful(status: Status, newest: int) -> bool:
 def keep(
     project: Project, options: BuildOptions, config: Config, read: Look | None, report: BuildReport
 ) -> None:
-    """Keep what a build leaves, for `still_stands`; `read` is what `look` found before it."""
+    """Keep what a build leaves, for `still_stands`; `read` is of the walk before it."""
     if read is None or report.replacement is None or not _is_seen(config.site.logo):
         return
     try:
@@ -227,11 +254,6 @@ def _content(name: str) -> str:
         if os.fstat(file.fileno()).st_size > LARGEST:
             raise _UncertainError
         return hashlib.sha256(file.read()).hexdigest()
-
-
-def _look_again(project: Project, before: Look) -> Look:
-    """Look at everything, and into those files that were doubtful before."""
-    return Look(_digest(dict(_read(project))), tuple((name, _content(name)) for name, _ in before.doubtful))
 
 
 def _left(output: Path) -> str:

@@ -6,24 +6,26 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
+from pathlib import Path
+from typing import cast
 
 from catalog_builder.cache import Cache
 from catalog_builder.catalog.recording import Facts, Reads, recorded
 from catalog_builder.catalog.types import Catalog
-from catalog_builder.incremental import Group, Increment, StagedPage
+from catalog_builder.incremental import APPLICATION, Group, Increment, StagedPage
 from catalog_builder.model import Freshness, OutputFile, Project
 from catalog_builder.site.assets import Assets, collect_assets, static_files
 from catalog_builder.site.compression import with_siblings
 from catalog_builder.site.context import SiteContext
 from catalog_builder.site.editions import PublishedEdition
 from catalog_builder.site.images import ImageContext, render_image
-from catalog_builder.site.metadata import metadata_files
+from catalog_builder.site.metadata import application, feeds, metadata_files
 from catalog_builder.site.pictures import PHOTO_WIDTHS, plan_images
 from catalog_builder.site.plan import PagePlan, plan_pages
 from catalog_builder.site.render import render_page
 from catalog_builder.staging import StagedFile, Stager
 from catalog_builder.stopwatch import Stopwatch
-from catalog_builder.workers import Executor
+from catalog_builder.workers import Executor, InProcess
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,16 +104,18 @@ def changed_files(
     """Yield the same files; pages, index and data that are still right as they are published.
 
     Pages are staged by the worker that rendered them: most bytes of a site never travel. The index and
-    the data are made beside them.
+    the data are made beside them; in a small increment data are made while the index is.
     """
     context, static, shared = plan.context, plan.static, (plan, stager, increment.facts)
     compress = context.catalog.config.hosting.compress
     photos = plan_images(context.catalog, context.widths)
     pictures = workers.map(render_image, ImageContext(project.root, project.cache), photos, apart=True)
+    here = InProcess() if increment.small else workers
     with watch.stage("plan"):
-        index, data = (
-            increment.group(name, partial(workers.begin, stage_group, shared, name)) for name in GROUPS
-        )
+        begun = [
+            increment.group(name, partial(where.begin, stage_group, shared, name))
+            for name, where in (("index", workers), ("metadata", here), (APPLICATION, here))
+        ]
         right, others = increment.unchanged(page for page in plan.pages if page.path not in static)
     yield from with_siblings(_not_replaced(plan.assets.files, static), compress)
     pictured = _not_replaced(chain.from_iterable(pictures), static)
@@ -119,26 +123,38 @@ def changed_files(
     yield from right
     pages = workers.map(stage_page, (context, stager), others)
     yield from watch.timed("render", increment.made(others, pages))
+    index, *data = begun
+    yield from watch.timed("metadata", chain.from_iterable(data))
     yield from watch.timed("index", index)
-    yield from watch.timed("metadata", data)
     yield from with_siblings(static.values(), compress)
 
 
-GROUPS = ("index", "metadata")
-"""What is made of the whole catalogue, besides pages."""
-
-
 def stage_group(shared: tuple[SitePlan, Stager, Facts], name: str) -> Group:
-    """Make and stage the files of one of GROUPS."""
+    """Make and stage what is not a page: "index", "metadata" or APPLICATION."""
     plan, stager, facts = shared
-    context = plan.context
-    compress = context.catalog.config.hosting.compress
-    if name == "metadata":
-        made = _not_replaced(metadata_files(context, plan.pages), plan.static)
-        return tuple(map(stager.stage, with_siblings(made, compress)))
-    from catalog_builder.indexing import staged_index  # noqa: PLC0415 (loaded where the index is made)
+    match name:
+        case "index":
+            from catalog_builder.indexing import staged_index  # noqa: PLC0415 (loaded where the index is made)
 
-    return staged_index(context, stager, plan.static, facts)
+            return staged_index(plan.context, stager, plan.static, facts)
+        case "metadata":
+            return _stage_metadata(plan, stager, facts)
+    return _staged(application(plan.context), plan, stager)
+
+
+def _stage_metadata(plan: SitePlan, stager: Stager, facts: Facts) -> Group:
+    from catalog_builder.kept_data import DataOutlet  # noqa: PLC0415 (as above)
+
+    outlet = DataOutlet(plan.context, stager, Cache(cast("Path", plan.context.cache) / "kept"), facts)
+    tables = _staged(outlet.files(), plan, stager)
+    outlet.keep(tables)
+    return tables + _staged(feeds(plan.context, plan.pages), plan, stager)
+
+
+def _staged(files: Iterable[OutputFile], plan: SitePlan, stager: Stager) -> Group:
+    """Stage files with their compressed siblings."""
+    compress = plan.context.catalog.config.hosting.compress
+    return tuple(map(stager.stage, with_siblings(_not_replaced(files, plan.static), compress)))
 
 
 def _not_replaced(files: Iterable[OutputFile], static: Mapping[str, OutputFile]) -> Iterator[OutputFile]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -13,6 +12,8 @@ from catalog_builder.build import build
 from catalog_builder.catalog import joins
 from catalog_builder.catalog.assemble import assemble
 from catalog_builder.catalog.matching import Matching
+from catalog_builder.catalog.recording import Facts
+from catalog_builder.catalog.statistics import statistics
 from catalog_builder.content.joins import UNSEEN, joins_of
 from catalog_builder.content.parse import MODELS
 from catalog_builder.loading import load
@@ -68,8 +69,13 @@ def trapped(entry: Entry[Any]) -> Entry[Any]:
     return Entry(entry.kind, entry.slug, entry.source, data, entry.body, Trap(), entry.links)  # type: ignore[arg-type]
 
 
+def told(value: Any) -> str:
+    """Write a value as keys are answered, entries by their names."""
+    return Facts({}, {"value": {"": value}}).of("value:")
+
+
 def test_joining_looks_at_nothing_that_counts_as_unseen(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Of the whole demo, nor do the counts of the lists' filters; what conditions ask is judged by itself."""
+    """Of the whole demo, nor do figures and the counts of filters; what conditions ask is judged by itself."""
     monkeypatch.setattr(joins, "match", lambda *_: Matching((), {}, {}, {}))
     loaded = load(Project.at(DEMO), InProcess())
     entries = [each for kind in ENTRY_KINDS for each in getattr(loaded.catalog, kind).values()]
@@ -77,6 +83,7 @@ def test_joining_looks_at_nothing_that_counts_as_unseen(monkeypatch: pytest.Monk
     assembly = assemble(map(trapped, entries), config.model_copy(update={"editions": {}}), today)
     assert len(assembly.catalog.products) == len(loaded.catalog.products)
     assert dict(facet_counts(assembly.catalog)) == dict(facet_counts(loaded.catalog))
+    assert told(statistics(assembly.catalog)) == told(statistics(loaded.catalog))
 
 
 def test_what_counts_as_unseen_are_fields() -> None:
@@ -99,7 +106,7 @@ def site(root: Path, name: str = "output", *, clean: bool = False) -> BuildRepor
 
 
 @pytest.fixture
-def joined(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[int]]:
+def joined(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """Note how many entries were joined."""
     counts: list[int] = []
 

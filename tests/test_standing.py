@@ -124,4 +124,4 @@ def test_a_new_file_that_is_too_large_to_look_into_asks_for_a_build(
     monkeypatch.setattr(standing, "LARGEST", 10)
     product(project).touch()
     assert still_stands(project, options(project)) is None
-    assert standing.look(project) is None
+    assert standing.Walk(project).look() is None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from catalog_builder.catalog.recording import Facts, Reads
@@ -17,6 +17,9 @@ from catalog_builder.portable import Portable
 Value = TypeVar("Value")
 _BETWEEN = "\0"
 """Between the keys of what was read: the one character that no name of a file has."""
+
+_FEW = 32
+"""Edited entries up to which looking for them takes less time than asking everything again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +32,27 @@ class Recalled(Portable):
     answers: bytes
 
 
-class Recall:
-    """One build's view of the values of the build before, `kept` by name; `values` are those of this one."""
+@dataclass(frozen=True, slots=True)
+class Recollection(Portable):
+    """Values by name as they were right at the end of a build: `joining` and `edited` are of its Facts."""
 
-    def __init__(self, reads: Reads, facts: Facts, kept: Mapping[str, Recalled]) -> None:
-        self._reads, self._facts, self._kept = reads, facts, kept
+    values: Mapping[str, Recalled] = field(default_factory=dict)
+    joining: str = ""
+    edited: frozenset[str] = frozenset()
+
+
+class Recall:
+    """One build's view of the values of the build before; `values` are those of this one."""
+
+    def __init__(self, reads: Reads, facts: Facts, before: Recollection) -> None:
+        self._reads, self._facts, self._kept = reads, facts, before.values
+        self._doubts = _doubts(facts, before)
         self.values: dict[str, Recalled] = {}
+
+    @property
+    def recollection(self) -> Recollection:
+        """What is to be kept for the next build."""
+        return Recollection(self.values, self._facts.joining, self._facts.edited)
 
     def of(
         self, name: str, key: str, make: Callable[[], Value], holds: Callable[[Value], bool] = lambda _: True
@@ -45,7 +63,7 @@ class Recall:
         a value that no longer `holds` is made anew too.
         """
         kept = self._kept.get(name)
-        if not (kept and kept.key == key and kept.answers == self._answers(kept.reads) and holds(kept.value)):
+        if not (kept and kept.key == key and self._is_right(kept) and holds(kept.value)):
             with self._reads.apart() as keys:
                 value = make()
             reads = _BETWEEN.join(keys)  # in any order: the answers are in the same
@@ -54,7 +72,27 @@ class Recall:
         found: Value = kept.value
         return found
 
+    def _is_right(self, kept: Recalled) -> bool:
+        """Tell whether the answer to everything that was read is what it was."""
+        if self._doubts is not None:
+            reads = f"{_BETWEEN}{kept.reads}{_BETWEEN}"
+            if not any(doubt in reads for doubt in self._doubts):
+                return True
+        return kept.answers == self._answers(kept.reads)
+
     def _answers(self, reads: str) -> bytes:
         """Return a digest of what the catalogue answers today."""
         told = _BETWEEN.join(map(self._facts.of, reads.split(_BETWEEN) if reads else ()))
         return hashlib.blake2b(told.encode(errors="surrogatepass"), digest_size=16).digest()
+
+
+def _doubts(facts: Facts, before: Recollection) -> tuple[str, ...] | None:
+    """Return what is in no list of reads whose answers are all what they were; None when that is not known.
+
+    Of the same joining only edited entries and parts that are not steady may have another answer.
+    """
+    edited = facts.edited | before.edited
+    if not facts.joining or facts.joining != before.joining or len(edited) > _FEW:
+        return None
+    unsteady = (f"{_BETWEEN}{name}:" for name in facts.parts if name not in facts.steady)
+    return (*(f"{_BETWEEN}{key}{_BETWEEN}" for key in edited), *unsteady)

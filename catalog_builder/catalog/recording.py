@@ -8,7 +8,7 @@ the answer of another day.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import cache
@@ -94,12 +94,9 @@ class RecordedEntry(Entry[Any]):
     ) -> RecordedEntry:  # fmt: skip
         """Return an entry whose other fields have this number in the depot of `reads`."""
         entry = object.__new__(cls)
-        set_in = object.__setattr__
-        for slot, value in zip(_AT_ONCE, (kind, slug, source, photos, logo), strict=True):
-            slot.__set__(entry, value)
-        set_in(entry, "_key", f"{kind}/{slug}")
-        set_in(entry, "_reads", reads)
-        set_in(entry, "_number", number)
+        values = (kind, slug, source, photos, logo, f"{kind}/{slug}", reads, number)
+        for set_slot, value in zip(_SET_AT_ONCE, values):  # noqa: B905 (ten thousand times)
+            set_slot(entry, value)
         return entry
 
     def fill(self, other: AnyEntry) -> None:
@@ -120,7 +117,14 @@ class RecordedEntry(Entry[Any]):
 
 
 _SLOTS: Mapping[str, Any] = {each.name: getattr(Entry, each.name) for each in fields(Entry)}
-_AT_ONCE = tuple(_SLOTS[name] for name in ("kind", "slug", "source", "photos", "logo"))
+_SET_AT_ONCE = tuple(
+    slot.__set__
+    for slot in (
+        *(_SLOTS[name] for name in ("kind", "slug", "source", "photos", "logo")),
+        *(RecordedEntry.__dict__[name] for name in ("_key", "_reads", "_number")),
+    )
+)
+"""What sets each of the fields that an entry which waits for the others has from the start."""
 _READERS = tuple((name, slot.__get__) for name, slot in _SLOTS.items())
 
 
@@ -240,11 +244,26 @@ class Facts:
     """What the parts of a catalogue are, by the keys of `Reads`.
 
     `entries` are the digests of the entries' files by `kind/slug`; `parts` everything that keys may
-    name, unrecorded.
+    name, unrecorded. `joining` names the joining that all `steady` parts were made by: those are the same
+    for as long as it is. `edited` are the keys of the entries that have changed since.
     """
 
     entries: Mapping[str, str]
     parts: Mapping[str, Any]
+    joining: str = ""
+    steady: frozenset[str] = frozenset()
+    edited: frozenset[str] = frozenset()
+
+    def doubtful(self, keys: Iterable[str], edited: frozenset[str]) -> Iterator[str]:
+        """Yield the keys whose answers may differ from those in another build of the same joining.
+
+        Entries other than its `edited` ones were then as they were joined.
+        """
+        changed, steady = self.edited | edited, self.steady
+        for key in keys:
+            name, colon, _ = key.partition(":")
+            if name not in steady if colon else key in changed:
+                yield key
 
     def of(self, key: str) -> str:
         """Return what the answer to a key is; equal answers are equal, "" when there is none any more."""
@@ -258,6 +277,10 @@ class Facts:
             return str(len(part))
         start, _, stop = item.partition(":")
         return _told(part if item == WHOLE else part[_bound(start) : _bound(stop)])
+
+
+UNSTEADY = frozenset({"matching.met", "matching.outside"})
+"""Parts of a catalogue that depend on more of an entry than joining sees (`content.joins`)."""
 
 
 def told_changes(entry: AnyEntry, original: AnyEntry) -> str:

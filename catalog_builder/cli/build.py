@@ -15,7 +15,7 @@ from catalog_builder.diagnostics import CatalogError, Diagnostic, Message, has_e
 from catalog_builder.model import Project
 from catalog_builder.reporting import diagnostic_object
 from catalog_builder.sizes import human_size
-from catalog_builder.standing import BuildOptions, BuildReport, still_stands
+from catalog_builder.standing import BuildOptions, BuildReport, Walk, still_stands
 
 NAMED = 20
 """Files that --verify names."""
@@ -51,8 +51,9 @@ def command(
     """Build the catalogue website."""
     folder = output or session.root / "output"
     options = BuildOptions(output=folder, **settings)
-    stands = None if profile else still_stands(session.project, options)
-    report = stands or _build(session, options, profile)
+    walk = Walk(session.project)
+    stands = None if profile else still_stands(session.project, options, walk)
+    report = stands or _build(session, options, profile, walk)
     if verify:
         report = _verified(session.project, options, report)
     if form == "json":
@@ -67,12 +68,12 @@ def command(
     sys.exit(1 if has_errors(report.diagnostics) else 0)
 
 
-def _build(session: Session, options: BuildOptions, profile: Path | None) -> BuildReport:
+def _build(session: Session, options: BuildOptions, profile: Path | None, walk: Walk) -> BuildReport:
     from catalog_builder.build import build  # noqa: PLC0415 (not needed where nothing has changed)
     from catalog_builder.cli.build_progress import watched  # noqa: PLC0415 (as above)
 
     with watched(session, profile) as watcher:
-        return build(session.project, options, watcher)
+        return build(session.project, options, watcher, walk)
 
 
 def _verified(project: Project, options: BuildOptions, report: BuildReport) -> BuildReport:

@@ -9,8 +9,8 @@ from __future__ import annotations
 import hashlib
 import stat
 import time
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from zlib import crc32
 
@@ -23,6 +23,7 @@ from catalog_builder.content.packing import (
     Fields,
     Packed,
     Parcel,
+    Span,
     fields_of,
     pack,
     put,
@@ -31,7 +32,7 @@ from catalog_builder.content.packing import (
     unpack_odd,
 )
 from catalog_builder.content.parse import Parsed, parse_entry
-from catalog_builder.content.shelf import Shelf
+from catalog_builder.content.shelf import Block, Shelf
 from catalog_builder.content.statuses import digest_of, pictures_of, status_of
 from catalog_builder.diagnostics import Finding
 from catalog_builder.model import EntrySource
@@ -39,6 +40,8 @@ from catalog_builder.portable import Portable
 from catalog_builder.statuses import DOUBTFUL_NANOSECONDS, Status
 from catalog_builder.workers import Executor
 
+FEW = 20_000
+"""Entries up to which what is kept of them stays in memory, 3.3 KB each; that of more lies on the disk."""
 _SHARDS = 32
 """Files that the entries are spread over, so that an edit rewrites few of them."""
 
@@ -84,24 +87,40 @@ class KeptEntry:
         return unpack_odd(self.parcel) if day == self.made.day else _odd(self.parsed, day)
 
 
-Kept = dict[EntrySource, KeptEntry]
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What is known of a project: the `cache` of earlier builds, and the statuses of files by path.
+
+    Those were taken when this build began; of a file that is not among them nobody has taken any.
+    """
+
+    cache: Cache
+    statuses: Mapping[str, Status] = field(default_factory=dict)
+
+    def status_of(self, root: str, file: str) -> Status | None:
+        """Return the status of a file of the project in `root`, None when there is none."""
+        return self.statuses.get(f"{root}/{file}") or status_of(root, file)
+
+
+Kept = dict[str, KeptEntry]
+"""Entries by their first file."""
 
 
 def parse_entries(
-    context: ParseContext, sources: Sequence[EntrySource], executor: Executor, cache: Cache | None
+    context: ParseContext, sources: Sequence[EntrySource], executor: Executor, memory: Memory | None
 ) -> tuple[KeptEntry, ...]:
     """Return each entry parsed, from the cache where its files have not changed."""
-    if cache is None:
+    if memory is None:
         shelf, parsed = Shelf(), executor.map(_parse_once, context, sources, apart=True)
         return tuple(_put(shelf, source, each) for source, each in zip(sources, parsed, strict=True))
     now, today = time.time_ns(), build_date(context.config.site.timezone)
-    shelf = Shelf(cache.folder)
-    before = _load(cache, context, shelf)
-    kept = _unchanged(str(context.root), before, sources, now)
-    missing = [source for source in sources if source not in kept]
+    cache, shelf = memory.cache, Shelf(memory.cache.folder)
+    before = _load(cache, context, shelf if len(sources) > FEW else None)
+    kept = _unchanged(memory, str(context.root), before, sources, now)
+    missing = [source for source in sources if source.file not in kept]
     parsed_now = executor.map(_parse, (context, now, today), missing, apart=True)
-    made = {each: _put(shelf, each, found) for each, found in zip(missing, parsed_now, strict=True)}
-    entries = {source: kept.get(source) or made[source] for source in sources}
+    made = {each.file: _put(shelf, each, found) for each, found in zip(missing, parsed_now, strict=True)}
+    entries = {each.file: kept.get(each.file) or made[each.file] for each in sources}
     _store(cache, context, before, entries)
     return tuple(entries.values())
 
@@ -121,45 +140,57 @@ def _put(shelf: Shelf, source: EntrySource, found: _Found) -> KeptEntry:
     return KeptEntry(source, made, parcel, shelved(fields, parcel, source))
 
 
-def _load(cache: Cache, context: ParseContext, shelf: Shelf) -> Kept:
+def _load(cache: Cache, context: ParseContext, shelf: Shelf | None) -> Kept:
+    """Return what is kept, its bytes on a shelf if there is one, else in memory as they are."""
     key, found = _key_of(context), Kept()
     for number in range(_SHARDS):
         match cache.get(f"entries-{number}"):
-            case (stored, list(entries)) if stored == key:
-                found |= {
-                    source: KeptEntry(source, made, put(shelf, packed)) for source, made, packed in entries
-                }
+            case (stored, list(entries), bytes(content)) if stored == key:
+                block, start, _ = shelf.put_bytes(content) if shelf else (Block(content), 0, 0)
+                for source, made, span in entries:
+                    parcel = Parcel(block, *[start + place for place in span])
+                    found[source.file] = KeptEntry(source, made, parcel)
     return found
 
 
 def _store(cache: Cache, context: ParseContext, before: Kept, after: Kept) -> None:
     """Write the shards in which any entry is another object than before."""
-    shards: list[list[KeptEntry]] = [[] for _ in range(_SHARDS)]
-    changed = {_shard(source) for source in before.keys() - after.keys()}
-    for source, entry in after.items():
-        number = _shard(source)
-        shards[number].append(entry)
-        if before.get(source) is not entry:
-            changed.add(number)
-    for number in changed:
-        entries = [(each.source, each.made, each.parcel.packed()) for each in shards[number]]
-        cache.put(f"entries-{number}", (_key_of(context), entries))
+    changed = {_shard(file) for file in before.keys() - after.keys()}
+    changed |= {_shard(file) for file, entry in after.items() if before.get(file) is not entry}
+    shards: dict[int, list[KeptEntry]] = {number: [] for number in changed}
+    for file, entry in after.items() if changed else ():
+        number = _shard(file)
+        if number in changed:
+            shards[number].append(entry)
+    for number, entries in shards.items():
+        cache.put(f"entries-{number}", (_key_of(context), *_written(entries)))
 
 
-def _shard(source: EntrySource) -> int:
-    return crc32(source.file.encode(errors="surrogateescape")) % _SHARDS
+def _written(entries: Iterable[KeptEntry]) -> tuple[list[tuple[EntrySource, Made, Span]], bytes]:
+    """Return entries with the places of their parts in their content, and that."""
+    content, listed, end = [], [], 0
+    for each in entries:
+        span = each.parcel.from_start(end)
+        listed.append((each.source, each.made, span))
+        content.append(each.parcel.whole())
+        end = span[-1]
+    return listed, b"".join(content)
 
 
-def _unchanged(root: str, before: Kept, sources: Iterable[EntrySource], now: int) -> Kept:
-    found = ((source, before.get(source)) for source in sources)
-    checked = ((source, _checked(root, kept, now)) for source, kept in found if kept)
-    return {source: kept for source, kept in checked if kept}
+def _shard(file: str) -> int:
+    return crc32(file.encode(errors="surrogateescape")) % _SHARDS
 
 
-def _checked(root: str, kept: KeptEntry, now: int) -> KeptEntry | None:
+def _unchanged(memory: Memory, root: str, before: Kept, sources: Iterable[EntrySource], now: int) -> Kept:
+    found = ((source, before.get(source.file)) for source in sources)
+    checked = (_checked(memory, root, kept, now) for source, kept in found if kept and kept.source == source)
+    return {kept.source.file: kept for kept in checked if kept}
+
+
+def _checked(memory: Memory, root: str, kept: KeptEntry, now: int) -> KeptEntry | None:
     """Return the entry if its files are what they were; seen now, if it took a look into them."""
     files = kept.made.files
-    if not files or any(status_of(root, file) != status for file, status, _ in files):
+    if not files or any(memory.status_of(root, file) != status for file, status, _ in files):
         return None
     certain = kept.made.seen - DOUBTFUL_NANOSECONDS
     if all(max(status[1:3]) < certain for _, status, _ in files):

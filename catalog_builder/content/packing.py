@@ -25,6 +25,10 @@ class Packed(Portable):
     odd: bytes
 
 
+Span = tuple[int, int, int, int]
+"""Where the parts of a packed entry begin, and where the last one ends."""
+
+
 class Parcel(NamedTuple):
     """Where on a shelf the three parts of a packed entry lie, one behind the other."""
 
@@ -34,10 +38,14 @@ class Parcel(NamedTuple):
     odd: int
     end: int
 
-    def packed(self) -> Packed:
-        """Return the parts as they were put there."""
-        read = self.block.read
-        return Packed(read(self.content, self.texts), read(self.texts, self.odd), read(self.odd, self.end))
+    def whole(self) -> bytes:
+        """Return all of it."""
+        return self.block.read(self.content, self.end)
+
+    def from_start(self, start: int) -> Span:
+        """Return where the parts are when the first one begins at `start`."""
+        moved = start - self.content
+        return start, self.texts + moved, self.odd + moved, self.end + moved
 
 
 Fields = tuple[Parsed, Places | None, Places | None]

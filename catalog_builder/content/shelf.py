@@ -47,12 +47,12 @@ class _File:
 
 
 class Block:
-    """A stretch of a shelf: in memory, or from `start` on in a file."""
+    """Bytes side by side: in memory, or from `start` on in a file."""
 
     __slots__ = ("_file", "_start", "memory")
 
-    def __init__(self, memory: mmap.mmap) -> None:
-        self.memory: mmap.mmap | None = memory
+    def __init__(self, memory: mmap.mmap | bytes) -> None:
+        self.memory: mmap.mmap | bytes | None = memory
         self._file: _File | None = None
         self._start = 0
 
@@ -109,7 +109,8 @@ class Shelf:
     def __init__(self, folder: Path | None = None) -> None:
         self._folder = folder if _UNNAMED else None
         self._file: _File | None = None
-        self._block = Block(mmap.mmap(-1, _BLOCK_BYTES))
+        self._memory = mmap.mmap(-1, _BLOCK_BYTES)
+        self._block = Block(self._memory)
         self._end = 0
 
     def put_bytes(self, content: bytes | memoryview) -> tuple[Block, int, int]:
@@ -121,19 +122,19 @@ class Shelf:
 
     def _room(self, size: int) -> mmap.mmap:
         """Return memory with room for so many bytes."""
-        memory = self._block.memory
-        if memory is None or self._end + size > len(memory):
-            self._write()
-            memory = mmap.mmap(-1, max(size, _BLOCK_BYTES))
+        memory = self._memory
+        if self._end + size > len(memory):
+            self._write(self._block)
+            memory = self._memory = mmap.mmap(-1, max(size, _BLOCK_BYTES))
             self._block, self._end = Block(memory), 0
         return memory
 
-    def _write(self) -> None:
-        """Write what is full to the disk; where that cannot be, it stays in memory."""
+    def _write(self, block: Block) -> None:
+        """Write a block that is full to the disk; where that cannot be, it stays in memory."""
         if self._folder is None:
             return
         try:
             self._file = self._file or _File(self._folder)
-            self._block.write(self._file)
+            block.write(self._file)
         except OSError:
             self._folder = None

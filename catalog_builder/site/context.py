@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from catalog_builder.catalog.recording import Reads, RecordedMapping, RecordedSequence
+from catalog_builder.catalog.statistics import Statistics, statistics
 from catalog_builder.catalog.types import Catalog
 from catalog_builder.content.schema import Product
 from catalog_builder.model import Entry, Freshness
@@ -26,15 +27,19 @@ from catalog_builder.site.pictures import (
 from catalog_builder.site.urls import Base
 from catalog_builder.site.viewpoint import Viewpoint
 
-LISTING, RENDITIONS, PREVIEWS, FACETS, TONES, ORIGINALS = (
-    "listing", "renditions", "previews", "facets", "tones", "originals",
+LISTING, RENDITIONS, PREVIEWS, FACETS, TONES, ORIGINALS, FIGURES = (
+    "listing", "renditions", "previews", "facets", "tones", "originals", "figures",
 )  # fmt: skip
 
 _PROPERTIES: Mapping[str, str] = {
     LISTING: "products", RENDITIONS: "renditions", PREVIEWS: "previews", FACETS: "facet_counts",
-    TONES: "photo_tones", ORIGINALS: "originals",
+    TONES: "photo_tones", ORIGINALS: "originals", FIGURES: "figures",
 }  # fmt: skip
 """What of a SiteContext holds each of these parts."""
+STEADY = frozenset({LISTING, FACETS, FIGURES})
+"""Parts that depend on what joining sees, and on nothing else (`content.joins`)."""
+DERIVED = (FACETS, FIGURES)
+"""Those that take their time to make."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +50,8 @@ class SiteContext:
     path below output/; `cache` holds compiled templates, and may be None. `copy` is set for a site
     that is carried away; `widths` are the sizes of photos in pixels; `editions` are those published,
     by name; `tones` are the colours that hold photos' places, by file. `reads` is where a recorded
-    catalogue notes what pages read. What is derived from these is made where it is used, kept there,
+    catalogue notes what pages read. `known` are those of DERIVED that an earlier build has made of the
+    same joins, by name. What is derived from these is made where it is used, kept there,
     and does not travel.
     """
 
@@ -58,6 +64,7 @@ class SiteContext:
     editions: Mapping[str, PublishedEdition] = field(default_factory=dict)
     tones: Mapping[str, str] = field(default_factory=dict)
     reads: Reads = field(default_factory=Reads)
+    known: Mapping[str, Any] = field(default_factory=dict)
 
     def __getstate__(self) -> dict[str, Any]:
         return {each.name: getattr(self, each.name) for each in fields(self)}
@@ -96,7 +103,19 @@ class SiteContext:
     def facet_counts(self) -> RecordedMapping[str, FacetCounts]:
         """How many products of a list have which value of each filter, by the list's own filter."""
         with self.reads.apart():
-            return RecordedMapping(FACETS, dict(facet_counts(self.catalog)), self.reads)
+            counts = self.known.get(FACETS) or dict(facet_counts(self.catalog))
+            return RecordedMapping(FACETS, counts, self.reads)
+
+    @cached_property
+    def figures(self) -> RecordedMapping[str, Statistics]:
+        """The catalogue in figures, under the one key ""."""
+        with self.reads.apart():
+            figures = self.known.get(FIGURES) or {"": statistics(self.catalog)}
+            return RecordedMapping(FIGURES, figures, self.reads)
+
+    def derived(self) -> dict[str, Any]:
+        """Return the parts of DERIVED by name, unrecorded."""
+        return {name: getattr(self, _PROPERTIES[name]).raw for name in DERIVED}
 
     def parts(self, known: Mapping[str, Any]) -> Mapping[str, Any]:
         """Return what keys of `reads` may name: `known` parts, and those of the site, made when asked for."""

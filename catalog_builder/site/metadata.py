@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from catalog_builder.model import OutputFile
@@ -25,26 +26,75 @@ PRODUCTS_SCHEMA = "data/products.schema.json"
 PARTNERS_SCHEMA = "data/partners.schema.json"
 
 
+BETWEEN = b",\n"
+"""Between two records: one is on each line, small, and good to read in a diff."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One kind of entries as JSON, `{name: [record, …]}`; `slugs` are theirs, in order."""
+
+    path: str
+    name: str
+    slugs: tuple[str, ...]
+    record_of: Callable[[str], Record]
+
+    @property
+    def head(self) -> bytes:
+        """What stands before the first record."""
+        return f'{{"{self.name}":[\n'.encode()
+
+    def lines(self, slugs: Iterable[str]) -> bytes:
+        """Return the records of some entries."""
+        records = (
+            json.dumps(self.record_of(slug), ensure_ascii=False, separators=(",", ":")) for slug in slugs
+        )
+        return BETWEEN.join(record.encode() for record in records)
+
+    def document(self, stretches: Iterable[bytes]) -> bytes:
+        """Return the whole file, given all its lines."""
+        return b"".join((self.head, BETWEEN.join(stretches), b"\n]}\n"))
+
+
+def tables(context: SiteContext) -> tuple[Table, Table]:
+    """Return the products and the partners as tables."""
+    catalog, renditions = context.catalog, context.renditions
+
+    def product(slug: str) -> Record:
+        return product_record(catalog, renditions, catalog.products[slug])
+
+    def partner(slug: str) -> Record:
+        return partner_record(catalog, renditions, catalog.partners[slug])
+
+    return (
+        Table(PRODUCTS_JSON, "products", tuple(catalog.products), product),
+        Table(PARTNERS_JSON, "partners", tuple(catalog.partners), partner),
+    )
+
+
 def metadata_files(context: SiteContext, plans: Sequence[PagePlan]) -> Iterator[OutputFile]:
     """Yield everything that programs read of the site, apart from the search index."""
+    for table in tables(context):
+        yield OutputFile(table.path, table.document([table.lines(table.slugs)] if table.slugs else []))
+    yield from feeds(context, plans)
+    yield from application(context)
+
+
+def feeds(context: SiteContext, plans: Sequence[PagePlan]) -> Iterator[OutputFile]:
+    """Yield what is made of the whole catalogue but its tables."""
     catalog, renditions = context.catalog, context.renditions
-    products = (product_record(catalog, renditions, product) for product in catalog.products.values())
-    partners = (partner_record(catalog, renditions, partner) for partner in catalog.partners.values())
-    yield OutputFile(PRODUCTS_JSON, _json("products", products))
-    yield OutputFile(PARTNERS_JSON, _json("partners", partners))
-    yield OutputFile(PRODUCTS_SCHEMA, _schema(products_schema()))
-    yield OutputFile(PARTNERS_SCHEMA, _schema(partners_schema()))
     yield from atom_feeds(catalog)
     yield from feed_files(catalog, renditions)
-    yield robots_file(catalog.config.site)
     yield from sitemap_files(catalog, plans, renditions)
     yield from hosting_files(catalog)
-    yield from _application(context)
 
 
-def _application(context: SiteContext) -> Iterator[OutputFile]:
-    """Yield what browsers, home screens and chats ask a site for."""
+def application(context: SiteContext) -> Iterator[OutputFile]:
+    """Yield what browsers, home screens and chats ask a site for, whatever its entries are."""
     catalog, site = context.catalog, context.catalog.config.site
+    yield OutputFile(PRODUCTS_SCHEMA, _schema(products_schema()))
+    yield OutputFile(PARTNERS_SCHEMA, _schema(partners_schema()))
+    yield robots_file(site)
     yield web_manifest(catalog)
     yield from icon_files(catalog.config)
     yield from security_file(site, catalog.build_date)
@@ -56,9 +106,3 @@ def _application(context: SiteContext) -> Iterator[OutputFile]:
 
 def _schema(schema: dict[str, Any]) -> bytes:
     return json.dumps(schema, ensure_ascii=False, indent=1).encode() + b"\n"
-
-
-def _json(name: str, records: Iterable[Record]) -> bytes:
-    """Return `{name: [record, …]}`, one record a line: small, and good to read in a diff."""
-    lines = ",\n".join(json.dumps(record, ensure_ascii=False, separators=(",", ":")) for record in records)
-    return f'{{"{name}":[\n{lines}\n]}}\n'.encode()

@@ -12,6 +12,7 @@ import pytest
 
 from catalog_builder.cache import Cache
 from catalog_builder.catalog.recording import Facts, parts_of
+from catalog_builder.content.kept import Memory
 from catalog_builder.loading import load
 from catalog_builder.model import Project
 from catalog_builder.output import staging
@@ -183,7 +184,7 @@ class Shop:
     def publish(self) -> set[str]:
         """Publish the index; return which of its scripts were written."""
         project = Project.at(self.root)
-        loaded = load(project, InProcess(), cache=Cache(project.cache / "kept"))
+        loaded = load(project, InProcess(), memory=Memory(Cache(project.cache / "kept")))
         plan = plan_site(project, loaded.catalog, reads=loaded.reads)
         facts = Facts(loaded.digests, plan.context.parts(parts_of(loaded.catalog)))
         with staging(self.output) as held:

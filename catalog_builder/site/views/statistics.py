@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from catalog_builder.catalog.statistics import Funnel, GrowthRow, Statistics, statistics
+from catalog_builder.catalog.statistics import Funnel, GrowthRow, Statistics
 from catalog_builder.site.charts import LineChart, line_chart
 from catalog_builder.site.plan import PagePlan
 from catalog_builder.site.viewpoint import Viewpoint
@@ -60,7 +60,7 @@ class StatisticsView:
 
 def statistics_view(viewpoint: Viewpoint, _plan: PagePlan) -> StatisticsView:
     """Count the catalogue."""
-    figures = statistics(viewpoint.catalog)
+    figures = viewpoint.site.figures[""]
     charts = (*_charts(viewpoint, figures), *(_funnel(viewpoint, each) for each in figures.funnels))
     shown = tuple(chart for chart in charts if chart.most)
     return StatisticsView(counts_of(viewpoint.catalog), shown, growth_chart(figures.growth))

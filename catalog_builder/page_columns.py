@@ -1,0 +1,68 @@
+"""What is known of thousands of pages in a few long values, which are kept and found again much sooner."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import accumulate, islice, pairwise
+
+from catalog_builder.portable import Portable
+
+KeptFile = tuple[str, str, int, int]
+"""Path, SHA-256, size and time of a published file."""
+KeptPage = tuple[tuple[KeptFile, ...], bytes]
+"""The files of a page, and what was read to make it: the numbers of keys, as of `array("I")`."""
+BETWEEN = "\0"
+"""Between names: the one character that no name of a file has."""
+_DIGEST = 64
+"""Characters of a SHA-256 in hexadecimal."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageColumns(Portable):
+    """Pages by name: how many files and bytes of reads each has, and what is known of each file."""
+
+    names: str = ""
+    files: bytes = b""
+    paths: str = ""
+    digests: bytes = b""
+    sizes: bytes = b""
+    times: bytes = b""
+    lengths: bytes = b""
+    reads: bytes = b""
+
+    @classmethod
+    def of(cls, pages: Mapping[str, KeptPage]) -> PageColumns:
+        """Return the columns of pages; no name has BETWEEN in it, no page more than 255 files."""
+        files = [file for kept, _ in pages.values() for file in kept]
+        return cls(
+            BETWEEN.join(pages),
+            bytes([len(kept) for kept, _ in pages.values()]),
+            BETWEEN.join([path for path, _, _, _ in files]),
+            bytes.fromhex("".join([digest for _, digest, _, _ in files])),
+            array("Q", [size for _, _, size, _ in files]).tobytes(),
+            array("q", [time for _, _, _, time in files]).tobytes(),
+            array("I", [len(reads) for _, reads in pages.values()]).tobytes(),
+            b"".join([reads for _, reads in pages.values()]),
+        )
+
+    def pages(self) -> dict[str, KeptPage]:
+        """Return the pages by name, in their order."""
+        files, reads = iter(self._files()), self.reads
+        ends = accumulate(array("I", self.lengths), initial=0)
+        own = [reads[start:end] for start, end in pairwise(ends)]
+        return dict(zip(_split(self.names), zip(_grouped(files, self.files), own, strict=True), strict=True))
+
+    def _files(self) -> Iterable[KeptFile]:
+        digests = self.digests.hex()
+        each = [digests[start : start + _DIGEST] for start in range(0, len(digests), _DIGEST)]
+        return zip(_split(self.paths), each, array("Q", self.sizes), array("q", self.times), strict=True)
+
+
+def _grouped(files: Iterator[KeptFile], counts: bytes) -> list[tuple[KeptFile, ...]]:
+    return [tuple(islice(files, count)) for count in counts]
+
+
+def _split(names: str) -> list[str]:
+    return names.split(BETWEEN) if names else []
