@@ -50,7 +50,7 @@ class Found(NamedTuple):
 
 
 def _found(words: str, weaknesses: bytes, followers: bytes, short: str) -> Found:
-    return Found(words.split(" "), weaknesses, followers, short)
+    return Found(words.split(), weaknesses, followers, short)
 
 
 Strengths = dict[str, float]

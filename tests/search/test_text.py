@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import pickle
 import subprocess
 
 import pytest
@@ -198,6 +199,14 @@ def test_what_is_no_longer_made_sinks() -> None:
     assert sunk["nastar"] > usual["nastar"]
     assert found[0].short == "nastar"
     assert "details" in LONG_FIELDS
+
+
+def test_what_is_found_travels_as_it_is() -> None:
+    """What comes from the cache or another process is what was found here, also where there are no words at all."""
+    documents = [Document((("name", "Kue Keju 250 g"),), body="Kue kering"), Document((("name", "!!!"),))]
+    found = Finder(load_synonyms("id")).found(documents)
+    assert pickle.loads(pickle.dumps(found)) == found  # noqa: S301 (made here)
+    assert found[1].words == []
 
 
 def test_what_follows_a_word_is_kept_of_names_and_summaries() -> None:
