@@ -16,9 +16,10 @@ from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
+from catalog_builder.indexing import search_files
 from catalog_builder.loading import load
 from catalog_builder.model import OutputFile, Project
-from catalog_builder.website import SitePlan, plan_site, search_files
+from catalog_builder.website import SitePlan, plan_site
 from catalog_builder.workers import InProcess, executor
 
 
