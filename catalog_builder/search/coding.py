@@ -37,10 +37,13 @@ _TWO = tuple([goes_on + rest for goes_on in SYMBOLS[ENDING:] for rest in _ONE])
 _TABLE = _ONE + _TWO
 
 
+_DISTANCES = ("", *_TABLE)
+
+
 @cache
-def _distances() -> tuple[str, ...]:
-    """Return how distances up to 48,448 are written, one less each; made only where an index is."""
-    return ("", *_TABLE, *(goes_on + rest for goes_on in SYMBOLS[ENDING:] for rest in _TWO))
+def _long_distances() -> tuple[str, ...]:
+    """Return how distances up to 48,448 are written, one less each; small catalogues need none of them."""
+    return (*_DISTANCES, *(goes_on + rest for goes_on in SYMBOLS[ENDING:] for rest in _TWO))
 
 
 def number(value: int) -> str:
@@ -65,8 +68,15 @@ def gaps(values: Sequence[int], base: int = 0) -> str:
 def less_one(distances: Sequence[int]) -> list[str]:
     """Write numbers greater than 0, each less one."""
     try:
-        return list(map(_distances().__getitem__, distances))
-    except IndexError:  # a distance that takes four characters
+        return list(map(_DISTANCES.__getitem__, distances))
+    except IndexError:  # a distance that takes three characters
+        return _long_less_one(distances)
+
+
+def _long_less_one(distances: Sequence[int]) -> list[str]:
+    try:
+        return list(map(_long_distances().__getitem__, distances))
+    except IndexError:  # four
         return [number(distance - 1) for distance in distances]
 
 
