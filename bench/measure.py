@@ -57,7 +57,11 @@ def peak_memory(command: list[str], folder: Path) -> float:
 
 
 def _started(command: list[str], folder: Path) -> subprocess.Popen[bytes]:
-    return subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    """Start a command; Python keeps its compiled modules, as it does for whoever has installed a program."""
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return subprocess.Popen(
+        command, cwd=folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+    )
 
 
 def _finished(process: subprocess.Popen[bytes]) -> resource.struct_rusage:
