@@ -15,6 +15,7 @@ from bench.page_sizes import differing, page_size
 from bench.parts import Clocks
 from bench.plot import draw, exponent
 from bench.regression import last_tag, slower
+from bench.search.floor import listed
 
 
 def git(folder: Path, *arguments: str) -> None:
@@ -113,3 +114,11 @@ def test_of_parts_in_parts_the_innermost_counts(monkeypatch: pytest.MonkeyPatch)
     outer = clocks.timed(lambda: [inner(), inner()], "outer")
     outer()
     assert clocks.seconds == {"outer": 3.0, "inner": 2.0}
+
+
+def test_the_floor_lists_every_word() -> None:
+    """What the index is compared with lists the documents of each word, as an index must."""
+    assert {word: list(numbers) for word, numbers in listed([["kue", "keju"], [], ["kue"]]).items()} == {
+        "kue": [0, 2],
+        "keju": [0],
+    }
