@@ -12,7 +12,9 @@ from tests.conftest import build_once
 from tests.support.web import served
 
 pytestmark = pytest.mark.slow
-ATTACK = "<!doctype html><title>x</title><script>alert(1); fetch('http://127.0.0.2:9/')</script>"
+ATTACK = """<!doctype html><title>x</title>
+<script>alert(1); document.write("<img src='http://127.0.0.2:9/' alt=''>")</script>"""
+"""A page whose load waits for what it asks for."""
 
 
 def test_no_text_brings_anything_about(chromium: Browser, tmp_path: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Browser, Route, expect
 
@@ -52,7 +54,7 @@ def test_a_photo_is_awaited_in_its_colour(chromium: Browser, demo_url: str) -> N
         ("search.html?q=nastar", "#results img"),
     ):
         page.goto(demo_url + path, wait_until="commit")
-        expect(page.locator(photo).first).to_be_attached()
+        expect(page.locator(photo).first).to_have_css("background-color", re.compile(r"rgb\("))
         colour = page.locator(photo).first.evaluate("img => getComputedStyle(img).backgroundColor")
         red, green, blue = (int(part) for part in colour.removeprefix("rgb(").removesuffix(")").split(","))
         assert red > green > blue, path  # pineapple tarts and biscuits are brown
