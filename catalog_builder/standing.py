@@ -212,26 +212,17 @@ def _read(project: Project) -> Iterator[tuple[str, Status]]:
     themes = {str(theme) for theme in project.themes}
     for folder in sorted({*(f"{root}/{name}" for name in _READ), *themes}):
         if os.path.lexists(folder):
-            yield from _whole(folder)
+            yield from _tree(folder, folders=True)
 
 
-def _whole(folder: str) -> Iterator[tuple[str, Status]]:
-    """Yield name and status of a folder, and of every file and folder below it."""
-    yield folder, status_in(os.stat(folder))  # noqa: PTH116 (may be thousands)
+def _tree(folder: str, *, folders: bool = False) -> Iterator[tuple[str, Status]]:
+    """Yield name and status of every file below a folder; of it and the folders in it too, with `folders`."""
+    if folders:
+        yield folder, status_in(os.stat(folder))  # noqa: PTH116 (may be thousands)
     with os.scandir(folder) as entries:
         for entry in entries:
             if entry.is_dir(follow_symlinks=False):
-                yield from _whole(entry.path)
-            else:
-                yield entry.path, _status(entry)
-
-
-def _tree(folder: str) -> Iterator[tuple[str, Status]]:
-    """Yield name and status of every file below a folder."""
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.is_dir(follow_symlinks=False):
-                yield from _tree(entry.path)
+                yield from _tree(entry.path, folders=folders)
             else:
                 yield entry.path, _status(entry)
 

@@ -22,7 +22,7 @@ from catalog_builder.server import (
     serve,
     watched_places,
 )
-from catalog_builder.standing import BuildOptions, still_stands
+from catalog_builder.standing import BuildOptions, Walk, still_stands
 
 
 @click.command("serve", cls=Command)
@@ -79,7 +79,9 @@ def _rebuilt(session: Session, options: BuildOptions) -> str | None:
     A template of the owner may raise anything at all; the server shows it and goes on.
     """
     try:
-        report = still_stands(session.project, options) or build(session.project, options)
+        project = session.project
+        walk = Walk(project)
+        report = still_stands(project, options, walk) or build(project, options, walk=walk)
     except CatalogError as error:
         session.fail(error)
         shown = session.format(error.diagnostics) if error.diagnostics else ""
