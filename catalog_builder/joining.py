@@ -52,7 +52,11 @@ class Basis:
     @property
     def identities(self) -> tuple[str, ...]:
         """What each entry is made from; where that is not known, a text that never comes again."""
-        return tuple([each.made.digest or uuid4().hex for each in self.entries])
+        return tuple([each.made.identity or _unknown() for each in self.entries])
+
+
+def _unknown() -> str:
+    return "\n".join([uuid4().hex] * 3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +82,7 @@ class Joins(Portable):
     def digests(self, identities: Sequence[str], told: Mapping[str, str]) -> dict[str, str]:
         """Return by its key what each published entry is made from: its files, and what joining changed."""
         places = zip(self.keys, identities, self.files, strict=True)
-        return {key: f"{identity} {told.get(file, '')}" for key, identity, file in places if key}
+        return {key: f"{told.get(file, '')}\n{identity}" for key, identity, file in places if key}
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,7 +113,8 @@ class Entry(Portable, Generic[Data_co]):
     `source` is the file that holds the front matter, relative to the project. `body` is sanitised
     HTML; its languages are those that the entry has. `texts` is the same body as plain text, for
     search and descriptions; `links` are the links in it to other entries, not yet checked to exist.
-    `photos` are in the order of `data.images`; `logo` is a partner's.
+    `photos` are in the order of `data.images`; `logo` is a partner's. `core` is for those who read no more
+    of the data than joining sees (`content.joins`): its name, its place, what it belongs to.
     """
 
     kind: EntryKind
@@ -125,6 +126,11 @@ class Entry(Portable, Generic[Data_co]):
     links: tuple[EntryLink, ...] = ()
     photos: tuple[Photo, ...] = ()
     logo: Photo | None = None
+
+    @property
+    def core(self) -> Data_co:
+        """Return the data; of an entry that notes what is read, less is noted, and less given."""
+        return self.data
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any, TypeVar
 
-from catalog_builder.catalog.recording import Facts, Reads
+from catalog_builder.catalog.recording import TEXT, Facts, Reads
 from catalog_builder.portable import Portable
 
 Value = TypeVar("Value")
@@ -95,4 +96,5 @@ def _doubts(facts: Facts, before: Recollection) -> tuple[str, ...] | None:
     if not facts.joining or facts.joining != before.joining or len(edited) > _FEW:
         return None
     unsteady = (f"{_BETWEEN}{name}:" for name in facts.parts if name not in facts.steady)
-    return (*(f"{_BETWEEN}{key}{_BETWEEN}" for key in edited), *unsteady)
+    keys = chain(edited, (f"{TEXT}:{key}" for key in edited))
+    return (*(f"{_BETWEEN}{key}{_BETWEEN}" for key in keys), *unsteady)

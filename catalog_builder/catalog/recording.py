@@ -1,9 +1,9 @@
 """Which parts of a catalogue somebody reads: the exact dependencies of a page.
 
 A recorded catalogue is a catalogue like any other, but notes what is asked of it: an entry when anything
-of it but its name is read, a value of a mapping when it is looked up, the whole mapping when it is
-walked through. Afterwards `Facts.of(key)` tells what the answer was, in a form that can be compared with
-the answer of another day.
+of it but its slug is read (its text and its core apart from the rest), a value of a mapping when it is
+looked up, the whole mapping when it is walked through. Afterwards `Facts.of(key)` tells what the answer
+was, in a form that can be compared with the answer of another day.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from typing import Any, Protocol, TypeVar, overload
 from catalog_builder.catalog.matching import Matching
 from catalog_builder.catalog.types import AnyEntry, Catalog
 from catalog_builder.content.depot import Depot
+from catalog_builder.content.joins import UNSEEN
 from catalog_builder.model import Entry, EntryKind, Photo
 
 KeyT = TypeVar("KeyT")
@@ -25,6 +26,10 @@ ValueT = TypeVar("ValueT")
 
 WHOLE = "*"
 """Stands in a key for everything in a mapping or sequence."""
+TEXT = "text"
+"""Stands before the key of an entry whose text is read."""
+CORE = "core"
+"""Stands before the key of an entry of which no more is read than joining sees."""
 
 
 class FieldsByNumber(Protocol):
@@ -37,6 +42,8 @@ class FieldsByNumber(Protocol):
 
 class Reads:
     """What is read at present. Keys are `kind/slug` of an entry, else `name:key` or `name:*`.
+
+    Of an entry whose text or core alone is read it is `text:kind/slug` or `core:kind/slug`.
 
     `depot` is where the entries that note here have been put away, if they have.
     """
@@ -59,6 +66,20 @@ class Reads:
             yield self.keys
         finally:
             self.keys = outer
+
+
+class Core:
+    """What joining sees of an entry's data. Raises AttributeError for any other field."""
+
+    __slots__ = ("_data", "_unseen")
+
+    def __init__(self, kind: EntryKind, data: Any) -> None:
+        self._data, self._unseen = data, UNSEEN[kind]
+
+    def __getattr__(self, name: str) -> Any:
+        if name in self._unseen:
+            raise AttributeError(name)
+        return getattr(self._data, name)
 
 
 class RecordedEntry(Entry[Any]):
@@ -98,6 +119,12 @@ class RecordedEntry(Entry[Any]):
         for set_slot, value in zip(_SET_AT_ONCE, values):  # noqa: B905 (ten thousand times)
             set_slot(entry, value)
         return entry
+
+    @property
+    def core(self) -> Any:
+        """What joining sees of its data; noted apart from the rest, of which more may change."""
+        self._reads.keys.add(f"{CORE}:{self._key}")
+        return Core(self.kind, _read(self, "data"))
 
     def fill(self, other: AnyEntry) -> None:
         """Take the fields of another state of the same entry, before anybody has asked for any."""
@@ -147,8 +174,28 @@ def _recorded_field(name: str) -> property:
     return property(read)
 
 
+def _recorded_text(name: str) -> property:
+    def read(entry: RecordedEntry) -> Any:
+        entry._reads.keys.add(f"{TEXT}:{entry._key}")  # noqa: SLF001 (as above)
+        return _read(entry, name)
+
+    return property(read)
+
+
+def _read(entry: RecordedEntry, name: str) -> Any:
+    """Return a field, from the entry or from where it was put away."""
+    try:
+        return _SLOTS[name].__get__(entry)
+    except AttributeError:
+        depot = entry._reads.depot  # noqa: SLF001 (as above)
+        if depot is None:
+            raise
+        return depot.get(entry._number)[name]  # noqa: SLF001
+
+
+_TEXTS = frozenset({"body", "texts"})
 for _name in _RECORDED:
-    setattr(RecordedEntry, _name, _recorded_field(_name))
+    setattr(RecordedEntry, _name, (_recorded_text if _name in _TEXTS else _recorded_field)(_name))
 
 
 class RecordedMapping(Mapping[KeyT, ValueT]):
@@ -243,9 +290,11 @@ def _recorded_parts(whole: Any, prefix: str, reads: Reads) -> dict[str, Any]:
 class Facts:
     """What the parts of a catalogue are, by the keys of `Reads`.
 
-    `entries` are the digests of the entries' files by `kind/slug`; `parts` everything that keys may
-    name, unrecorded. `joining` names the joining that all `steady` parts were made by: those are the same
-    for as long as it is. `edited` are the keys of the entries that have changed since.
+    `entries` are by `kind/slug` what each entry is made from, in four lines: what joining changed in it,
+    then the digests of what joining sees of it, of all but its text, of its files (`Made.identity`).
+    `parts` are everything that keys may name, unrecorded. `joining` names the joining that all `steady`
+    parts were made by: those are the same for as long as it is. `edited` are the keys of the entries that
+    have changed since.
     """
 
     entries: Mapping[str, str]
@@ -261,15 +310,25 @@ class Facts:
         """
         changed, steady = self.edited | edited, self.steady
         for key in keys:
-            name, colon, _ = key.partition(":")
-            if name not in steady if colon else key in changed:
+            name, colon, item = key.partition(":")
+            if not colon:
+                doubtful = key in changed
+            elif name == TEXT:
+                doubtful = item in changed
+            else:
+                doubtful = name != CORE and name not in steady
+            if doubtful:
                 yield key
 
     def of(self, key: str) -> str:
         """Return what the answer to a key is; equal answers are equal, "" when there is none any more."""
         name, colon, item = key.partition(":")
         if not colon:
-            return self.entries.get(key, "")
+            return _without_lines(self.entries.get(key, ""), 1)
+        if name == TEXT:
+            return self.entries.get(item, "")
+        if name == CORE:
+            return _without_lines(self.entries.get(item, ""), 2)
         part = self.parts[name]
         if isinstance(part, (dict, Mapping)):  # an abstract class takes its time to say so
             return _told(part if item == WHOLE else part.get(item, ""))
@@ -277,6 +336,11 @@ class Facts:
             return str(len(part))
         start, _, stop = item.partition(":")
         return _told(part if item == WHOLE else part[_bound(start) : _bound(stop)])
+
+
+def _without_lines(digests: str, count: int) -> str:
+    """Return what an entry is made from without the last lines."""
+    return digests.rsplit("\n", count)[0]
 
 
 UNSTEADY = frozenset({"matching.met", "matching.outside"})

@@ -52,18 +52,25 @@ class Made(Portable):
 
     `seen` is when they were looked at, in nanoseconds since 1970. `files` is empty when the entry must be
     read again next time: it had an error, or a file changed while it was read. What is odd about it was
-    judged on a `day`. `joins` is of `content.joins`, "" of an entry with errors.
+    judged on a `day`. `joins` is of `content.joins`, "" of an entry with errors; `bare` is the digest of all
+    of it but a long text.
     """
 
     files: tuple[tuple[str, Status, str], ...]
     seen: int
     day: date
     joins: str
+    bare: str
 
     @property
-    def digest(self) -> str:
-        """What the entry is made from, in one text; "" when that is not known."""
-        return " ".join([digest for _, _, digest in self.files])
+    def identity(self) -> str:
+        """What the entry is made from, in three lines (`catalog.recording.Facts`); "" when it is not known.
+
+        What joining sees, all but a long text, its files: where a line is the same, so are those before it.
+        """
+        if not self.files:
+            return ""
+        return f"{self.joins}\n{self.bare}\n{' '.join([digest for _, _, digest in self.files])}"
 
 
 class KeptEntry:
@@ -207,7 +214,7 @@ def _odd(parsed: Parsed, day: date) -> tuple[Finding, ...]:
 def _parse_once(context: ParseContext, source: EntrySource) -> _Found:
     """Parse an entry that nobody keeps."""
     fields, texts = fields_of(parse_entry(context, source))
-    return Made((), 0, date.min, ""), Packed(b"", texts, b""), fields
+    return Made((), 0, date.min, "", ""), Packed(b"", texts, b"", ""), fields
 
 
 def _parse(shared: tuple[ParseContext, int, date], source: EntrySource) -> _Found:
@@ -223,7 +230,8 @@ def _parse(shared: tuple[ParseContext, int, date], source: EntrySource) -> _Foun
         files = _sound([*before, *pictures])
     joins = joins_of(parsed.entry) if parsed.entry else ""
     fields, texts = fields_of(parsed)
-    return Made(tuple(files), now, today, joins), pack(fields, texts, _odd(parsed, today)), fields
+    packed = pack(fields, texts, _odd(parsed, today))
+    return Made(tuple(files), now, today, joins, packed.bare), packed, fields
 
 
 def _look(root: str, file: str) -> tuple[str, Status | None, str | None]:

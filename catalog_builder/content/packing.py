@@ -5,6 +5,7 @@ The texts of a page lie behind the fields: most who ask for an entry do not want
 
 from __future__ import annotations
 
+import hashlib
 import pickle
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -18,11 +19,15 @@ from catalog_builder.portable import Portable
 
 @dataclass(frozen=True, slots=True)
 class Packed(Portable):
-    """A parsed entry without its long texts, these texts, and what is odd about it: b"" for nothing."""
+    """A parsed entry without its long texts, these texts, and what is odd about it: b"" for nothing.
+
+    `bare` is the digest of the entry without its long texts, wherever they are.
+    """
 
     content: bytes
     texts: bytes
     odd: bytes
+    bare: str
 
 
 Span = tuple[int, int, int, int]
@@ -52,6 +57,10 @@ Fields = tuple[Parsed, Places | None, Places | None]
 """An entry without its long texts, and where these lie among the texts: the HTML and the plain text."""
 
 
+_LENGTH = 4
+"""Bytes that say how long a packed entry's places are, which stand before them."""
+
+
 def fields_of(parsed: Parsed) -> tuple[Fields, bytes]:
     """Return an entry without its long texts, and these, one behind the other."""
     entry = parsed.entry
@@ -66,7 +75,10 @@ def fields_of(parsed: Parsed) -> tuple[Fields, bytes]:
 
 def pack(fields: Fields, texts: bytes, odd: tuple[Finding, ...]) -> Packed:
     """Return an entry, its texts, and what is odd about it as bytes."""
-    return Packed(_dumped(fields), texts, _dumped(odd) if odd else b"")
+    parsed, places = _dumped(fields[0]), _dumped(fields[1:])
+    content = b"".join((parsed, places, len(places).to_bytes(_LENGTH)))
+    bare = hashlib.blake2b(parsed, digest_size=16).hexdigest()
+    return Packed(content, texts, _dumped(odd) if odd else b"", bare)
 
 
 def put(shelf: Shelf, packed: Packed) -> Parcel:
@@ -80,7 +92,10 @@ def put(shelf: Shelf, packed: Packed) -> Parcel:
 def unpack(parcel: Parcel, source: EntrySource) -> Parsed:
     """Return the entry that was packed; its long texts stay on the shelf."""
     content = parcel.block.read(parcel.content, parcel.texts)
-    return shelved(pickle.loads(content), parcel, source)  # noqa: S301 (sealed, or packed by this build)
+    end = len(content) - _LENGTH
+    start = end - int.from_bytes(content[end:])
+    body, texts = pickle.loads(content[start:end])  # noqa: S301 (sealed, or packed by this build)
+    return shelved((pickle.loads(content), body, texts), parcel, source)  # noqa: S301 (as above)
 
 
 def shelved(fields: Fields, parcel: Parcel, source: EntrySource) -> Parsed:
