@@ -90,6 +90,28 @@ def test_an_edit_rewrites_what_shows_it_and_nothing_else(project: Path, tmp_path
     assert not {"partners/toko-uji.html", "programmes/naik-kelas.html", "enquiry.html", "404.html"} & changed
 
 
+def test_a_text_rewrites_its_own_page_and_contacts_those_that_show_them(
+    project: Path, tmp_path: Path
+) -> None:
+    """Pages that show a maker's name alone are not made again for either."""
+    output, partner = tmp_path / "output", project / "content/partners/dapur-uji.md"
+    long = "Kami membuat kue. " * 20
+    written: list[set[str]] = []
+    for old, new in (("---\n", f"---\n{long}"), ("membuat", "memanggang"), ("0812", "0813")):
+        head, mark, text = partner.read_text().rpartition(old)
+        partner.write_text(f"{head}{mark.replace(old, new)}{text}")
+        before = snapshot(output)
+        site(project, output)
+        after = snapshot(output)
+        written.append({path for path in after if before.get(path) != after[path] and path.endswith("html")})
+    assert written[1] == {"partners/dapur-uji.html", "en/partners/dapur-uji.html"}
+    assert "products/nastar.html" in written[2]
+    assert "products.html" not in written[2]
+    forget(project)
+    site(project, tmp_path / "clean")
+    assert snapshot(output) == snapshot(tmp_path / "clean")
+
+
 def test_languages_that_change_places_take_all_their_files_along(project: Path, tmp_path: Path) -> None:
     """The first language has the root of the site, pages and search index alike."""
     config = project / "catalog.yaml"

@@ -12,7 +12,7 @@ from catalog_builder.build import build
 from catalog_builder.catalog import joins
 from catalog_builder.catalog.assemble import assemble
 from catalog_builder.catalog.matching import Matching
-from catalog_builder.catalog.recording import Facts
+from catalog_builder.catalog.recording import Facts, Reads, RecordedEntry
 from catalog_builder.catalog.statistics import statistics
 from catalog_builder.content.joins import UNSEEN, joins_of
 from catalog_builder.content.parse import MODELS
@@ -149,6 +149,20 @@ def test_what_no_join_sees_joins_nothing_anew(root: Path, joined: list[int], edi
     assert snapshot(root.parent / "output") == snapshot(root.parent / "clean")
     assert snapshot(root.parent / "other") == snapshot(root.parent / "clean")
     assert [reports[0].diagnostics, reports[3].diagnostics] == [clean.diagnostics] * 2
+
+
+def test_the_core_of_an_entry_is_what_joining_sees(root: Path) -> None:
+    """It is noted apart; what joining does not see is not in it."""
+    reads = Reads()
+    entry = load(Project.at(root), InProcess()).catalog.products["putri-salju"]
+    recorded = RecordedEntry.of(entry, reads)
+    assert recorded.core.name == entry.core.name == entry.data.name
+    assert reads.keys == {"core:products/putri-salju"}
+    with pytest.raises(AttributeError, match="price"):
+        _ = recorded.core.price
+    facts = Facts({"products/putri-salju": "linked\nseen\nbare\nfiles"}, {})
+    answers = [facts.of(f"{key}products/putri-salju") for key in ("core:", "", "text:")]
+    assert answers == ["linked\nseen", "linked\nseen\nbare", "linked\nseen\nbare\nfiles"]
 
 
 @pytest.mark.parametrize("edit", SEEN_EDITS)

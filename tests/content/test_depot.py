@@ -52,6 +52,6 @@ def test_a_recorded_entry_that_is_put_away_reads_the_same(tmp_path: Path) -> Non
         assert (entry.slug, entry.source) == (plain.slug, plain.source)
         assert not noted
         assert (entry.data, entry.texts, entry.photos, entry.logo) == (plain.data, plain.texts, (), None)
-        assert noted == {"products/kue-7"}
+        assert noted == {"products/kue-7", "text:products/kue-7"}
     there = pickle.loads(pickle.dumps(entry))  # noqa: S301 (our own)
     assert (there.data, there.body, there.links) == (plain.data, LONG, ())
