@@ -7,6 +7,7 @@ import hashlib
 import shutil
 from contextlib import AbstractContextManager
 from dataclasses import replace
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,7 +24,6 @@ from catalog_builder.loading import Loaded, load
 from catalog_builder.model import Project
 from catalog_builder.output import Replacement
 from catalog_builder.site.context import STEADY, SiteContext
-from catalog_builder.site.templating import theme_digest
 from catalog_builder.site.tones import photo_tones
 from catalog_builder.standing import BuildOptions, BuildReport, Walk
 from catalog_builder.stopwatch import Stopwatch
@@ -71,14 +71,22 @@ def build(
             increment = _increment(cache, options.output, plan, loaded)
         with watch.stage("write"), output.staging(options.output, anew=options.clean) as staging:
             files = changed_files(project, plan, increment, staging.stager, workers, watch)
-            replacement = staging.publish(chain(files, published.files if published else ()))
-        with watch.stage("keep"):
-            increment.keep()
-            if loaded.joined:
-                loaded.joined.keep(cache, plan.context.derived())
+            keep = partial(_keep, watch, cache, increment, loaded, plan.context)
+            replacement = staging.publish(chain(files, published.files if published else ()), keep)
     report = replace(_report(loaded, plan, replacement, watch), notes=published.notes if published else ())
     standing.keep(project, options, loaded.catalog.config, seen, report)
     return report
+
+
+def _keep(watch: Stopwatch, cache: Cache, increment: Increment, loaded: Loaded, context: SiteContext) -> None:
+    """Keep for the next build what was made, also if it is not published in the end.
+
+    Whatever is not found there as it was made is made again.
+    """
+    with watch.stage("keep"):
+        increment.keep()
+        if loaded.joined:
+            loaded.joined.keep(cache, context.derived())
 
 
 def _require_few(plan: SitePlan, most: int) -> None:
@@ -128,9 +136,7 @@ def _increment(cache: Cache, folder: Path, plan: SitePlan, loaded: Loaded) -> In
         sorted(plan.static), sorted(context.editions.items()),
     )  # fmt: skip
     key = hashlib.sha256(repr(common).encode()).hexdigest()
-    return Increment(
-        cache, str(folder.absolute()), key, theme_digest(context.themes), _facts(loaded, context)
-    )
+    return Increment(cache, str(folder.absolute()), key, context.templates.digest, _facts(loaded, context))
 
 
 def _facts(loaded: Loaded, context: SiteContext) -> Facts:

@@ -156,7 +156,7 @@ class Increment:
         yield from staged
 
     def keep(self) -> None:
-        """Keep what is known now for the next build; to be called when everything is published."""
+        """Keep what is known now for the next build; to be called when everything is made."""
         told, pages = self._used() if len(self._numbers) > _SPARE * len(self._before) else self._all()
         self._cache.put(self._name, _Kept.of(self._kept, self.facts, told, pages, self._groups))
 

@@ -13,7 +13,7 @@ import json
 import os
 import secrets
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -56,10 +56,13 @@ class Staging:
     stager: Stager
     work: Path
 
-    def publish(self, files: Iterable[OutputFile | StagedFile]) -> Replacement:
+    def publish(
+        self, files: Iterable[OutputFile | StagedFile], meanwhile: Callable[[], None] = lambda: None
+    ) -> Replacement:
         """Make the folder hold exactly `files` and their manifest, beside whatever it holds that is not ours.
 
-        `files` is consumed before anything is published; when it raises, the folder stays as it was.
+        `files` is consumed before anything is published; when it raises, the folder stays as it was. So it
+        does when `meanwhile` raises, which is called while the files are on their way to the disk.
         """
         output = Path(self.stager.output)
         published = read_manifest(output)
@@ -70,7 +73,7 @@ class Staging:
         _refuse_links(output, owned | records.keys())
         journal = json.dumps(sorted(owned | records.keys())).encode()
         write(str(self.work / _JOURNAL), journal, durable=True)
-        written = _publish(output, Path(self.stager.folder))
+        written = _publish(output, Path(self.stager.folder), meanwhile)
         removed = _remove(output, owned - records.keys())
         return Replacement(
             files=len(records) + 1,
@@ -226,7 +229,7 @@ def _journalled(work: Path) -> set[str]:
     return {path for path in journal if isinstance(path, str) and is_safe(path)}
 
 
-def _publish(output: Path, staging: Path) -> int:
+def _publish(output: Path, staging: Path, meanwhile: Callable[[], None]) -> int:
     """Move every staged file into place and return how many there were.
 
     What is new moves before what takes another's place: whenever this is cut off, each page that can
@@ -241,7 +244,7 @@ def _publish(output: Path, staging: Path) -> int:
         for path in paths
     ]
     staged.sort()
-    flush(staging, [order[-1] for order, _ in staged])
+    flush(staging, [order[-1] for order, _ in staged], meanwhile)
     for moved in dict.fromkeys(whole or order[-1] for order, whole in staged):
         os.replace(f"{staging}/{moved}", f"{output}/{moved}")  # noqa: PTH105 (ten thousand times)
     return len(staged)

@@ -6,7 +6,7 @@ import ctypes
 import errno
 import hashlib
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -134,11 +134,21 @@ def _take_name(unfinished: Path, target: Path) -> None:
         unfinished.rename(target)
 
 
-def flush(folder: Path, paths: Sequence[str]) -> None:
+def flush(folder: Path, paths: Sequence[str], meanwhile: Callable[[], None] = lambda: None) -> None:
     """Wait until files below a folder are on the disk: a power cut must not leave empty ones in place.
 
-    All at once where the system can (Linux: syncfs, see syncfs(2)) and there are many.
+    All at once where the system can (Linux: syncfs, see syncfs(2)) and there are many. While the disk
+    writes, this process does something else. Raises OSError, and as `meanwhile` does.
     """
+    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 (what only looks at entries flushes nothing)
+
+    with ThreadPoolExecutor(1) as beside:
+        flushed = beside.submit(_flush, folder, paths)
+        meanwhile()
+        flushed.result()
+
+
+def _flush(folder: Path, paths: Sequence[str]) -> None:
     if len(paths) > _FEW and _flush_all(folder):
         return
     for path in paths:
