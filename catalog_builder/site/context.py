@@ -16,7 +16,6 @@ from catalog_builder.content.schema import Product
 from catalog_builder.model import Entry, Freshness
 from catalog_builder.site.editions import PublishedEdition
 from catalog_builder.site.facets import FacetCounts, facet_counts
-from catalog_builder.site.generating import SyntaxTrees
 from catalog_builder.site.pictures import (
     PHOTO_WIDTHS,
     Rendition,
@@ -24,6 +23,7 @@ from catalog_builder.site.pictures import (
     plan_previews,
     plan_renditions,
 )
+from catalog_builder.site.templating import Templates
 from catalog_builder.site.urls import Base
 from catalog_builder.site.viewpoint import Viewpoint
 
@@ -122,9 +122,9 @@ class SiteContext:
         return _Parts(known, self)
 
     @cached_property
-    def trees(self) -> SyntaxTrees:
-        """What was parsed of templates, for all viewpoints."""
-        return {}
+    def templates(self) -> Templates:
+        """The templates of the themes, read once for all viewpoints."""
+        return Templates.of(self.themes)
 
     @cached_property
     def _viewpoints(self) -> dict[tuple[str, Base], Viewpoint]:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
@@ -59,19 +62,45 @@ class CompiledTemplates(BytecodeCache):
             return
 
 
-def template_sources(themes: tuple[Path, ...]) -> dict[str, str]:
-    """Return the text of every template of the themes by its name; a theme stands before those after it.
+@dataclass(frozen=True, slots=True)
+class Templates:
+    """What the folders of some themes hold besides assets, read once.
 
-    Those of the last theme that another one stands before are there as `default/…` too.
+    `sources` are the texts of templates by name; a theme stands before those after it, and what one stands
+    before in the last theme is there as `default/…` too. `digest` is of everything that a template may
+    include, in hexadecimal. `trees` are what was parsed of them.
     """
-    sources: dict[str, str] = {}
-    for theme in reversed(themes):
-        for path in sorted(theme.rglob("*.html")):
-            name = path.relative_to(theme).as_posix()
-            if name in sources:
-                sources[DEFAULT + name] = sources[name]
-            sources[name] = path.read_text(encoding="utf-8", errors="replace")
-    return sources
+
+    themes: tuple[Path, ...]
+    sources: Mapping[str, str]
+    digest: str
+    trees: SyntaxTrees = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, themes: tuple[Path, ...]) -> Templates:
+        """Read the templates of themes, each of which stands before those after it."""
+        digest = hashlib.sha256()
+        sources: dict[str, str] = {}
+        for number, theme in reversed(tuple(enumerate(themes))):
+            for name, content in _files(theme):
+                digest.update(f"\0{number} {name}\0".encode(errors="surrogateescape") + content)
+                if name.endswith(".html"):
+                    if name in sources:
+                        sources[DEFAULT + name] = sources[name]
+                    sources[name] = content.decode(errors="replace")
+        return cls(themes, sources, digest.hexdigest())
+
+
+def _files(theme: Path) -> Iterator[tuple[str, bytes]]:
+    """Yield name and content of everything in a theme but its assets, which have digests of their own."""
+    for folder, folders, names in os.walk(theme):
+        if folder == str(theme):
+            folders[:] = [each for each in folders if each != "assets"]
+        folders.sort()
+        for name in sorted(names):
+            place = Path(folder, name)
+            if place.is_file():
+                yield place.relative_to(theme).as_posix(), place.read_bytes()
 
 
 def make_environment(themes: tuple[Path, ...]) -> jinja2.Environment:
@@ -84,33 +113,20 @@ def make_environment(themes: tuple[Path, ...]) -> jinja2.Environment:
 
 
 def make_folding_environment(
-    themes: tuple[Path, ...], cache: Path | None, viewpoint: str, reads: Reads, trees: SyntaxTrees
+    templates: Templates, cache: Path | None, viewpoint: str, reads: Reads
 ) -> FoldingEnvironment:
     """Return the same, faster, for the pages of one viewpoint, whose functions are added to its globals.
 
     `viewpoint` is a digest of everything that the results of these functions depend on; compiled
-    templates are kept by it. `reads` is where a catalogue notes what is read of it. `trees` are shared by
-    the environments of all viewpoints.
+    templates are kept by it. `reads` is where a catalogue notes what is read of it.
     """
-    sources = template_sources(themes)
-    fingerprint = f"{theme_digest(themes)} {viewpoint}".encode()
+    fingerprint = f"{templates.digest} {viewpoint}".encode()
     bytecode = CompiledTemplates(cache / "templates", fingerprint) if cache else None
-    environment = _environment(FoldingEnvironment, themes, bytecode)
-    environment.reads, environment.trees = reads, trees
-    environment.table = MacroTable(environment, sources, PURE | CONSTANT | TEXT)
+    environment = _environment(FoldingEnvironment, templates.themes, bytecode)
+    environment.reads, environment.trees = reads, templates.trees
+    environment.table = MacroTable(environment, templates.sources, PURE | CONSTANT | TEXT)
     environment.globals |= environment.table.functions
     return environment
-
-
-def theme_digest(themes: tuple[Path, ...]) -> str:
-    """Return a digest of everything that a template may include, in hexadecimal; assets have their own."""
-    digest = hashlib.sha256()
-    for number, theme in enumerate(themes):
-        for path in sorted(path for path in theme.rglob("*") if path.is_file()):
-            name = path.relative_to(theme).as_posix()
-            if not name.startswith("assets/"):
-                digest.update(f"\0{number} {name}\0".encode(errors="surrogateescape") + path.read_bytes())
-    return digest.hexdigest()
 
 
 def _loader(themes: tuple[Path, ...]) -> jinja2.BaseLoader:

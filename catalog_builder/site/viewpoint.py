@@ -29,7 +29,7 @@ from catalog_builder.site.pictures import Picture, tone_classes
 from catalog_builder.site.preview import site_preview_path
 from catalog_builder.site.qr import qr_code
 from catalog_builder.site.templating import make_environment, make_folding_environment
-from catalog_builder.site.urls import Base
+from catalog_builder.site.urls import ANYWHERE, Base
 from catalog_builder.site.words import Words, shop_name
 from catalog_builder.sizes import human_size
 
@@ -61,6 +61,7 @@ class Viewpoint:
         self._counted = lru_cache(KEPT_COUNTS, typed=True)(self._count_only)
         self._categories = {category.slug: category for category in self.config.categories}
         self._fragments: Memory[Markup] = Memory(site.reads, KEPT_FRAGMENTS)
+        self._may_be_placed: dict[str, bool] = {}
         self.recent: Memory[Any] = Memory(site.reads, KEPT_RECENT)
 
     def url(self, target: Any) -> str:
@@ -117,11 +118,11 @@ class Viewpoint:
     def card(self, product: Entry[Product], *, first: bool = False) -> Markup:
         """Return a product's card; that of the `first` of a list does not wait with its photo."""
         key = f"{'first' if first else 'product'} {product.slug}"
-        return self._fragment(key, "partials/card.html", product=product, first=first)
+        return self._linking(key, "partials/card.html", product=product, first=first)
 
     def partner_card(self, partner: Entry[Partner]) -> Markup:
         """Return a partner's card."""
-        return self._fragment(f"partner {partner.slug}", "partials/partner_card.html", partner=partner)
+        return self._linking(f"partner {partner.slug}", "partials/partner_card.html", partner=partner)
 
     def once(self, template: str, **values: Hashable) -> Markup:
         """Return a partial that looks the same on every page, such as the footer, or for the same values."""
@@ -133,6 +134,30 @@ class Viewpoint:
     def _fragment(self, key: str, template: str, **values: object) -> Markup:
         made = self._fragments.recall(key)
         return self._fragments.make(key, lambda: self._rendered(template, values)) if made is None else made
+
+    def _linking(self, key: str, template: str, **values: object) -> Markup:
+        """Return a fragment that looks the same at any depth but for its links, made once for all."""
+        made = self._fragments.recall(key)
+        if made is None:
+            made = self._fragments.make(key, lambda: self._placed(key, template, values))
+        return made
+
+    def _placed(self, key: str, template: str, values: Mapping[str, object]) -> Markup:
+        """Return such a fragment of any page with links from here, if the first shows that it may."""
+        anywhere = self._anywhere
+        if anywhere is None or not self._may_be_placed.get(template, True):
+            return self._rendered(template, values)
+        placed = self.base.placed(anywhere._fragment(key, template, **values))  # noqa: SLF001 (one of us)
+        if placed is not None and template in self._may_be_placed:
+            return Markup(placed)  # noqa: S704 (of autoescaped pieces, and addresses)
+        made = self._rendered(template, values)
+        self._may_be_placed[template] = placed == made
+        return made
+
+    @cached_property
+    def _anywhere(self) -> Viewpoint | None:
+        """The viewpoint of pieces that are put in their places here; None where links are asked for."""
+        return None if self.base == ANYWHERE else self.site.viewpoint(self.language, ANYWHERE)
 
     def _rendered(self, template: str, values: Mapping[str, object]) -> Markup:
         return Markup(self.environment.get_template(template).render(values))  # noqa: S704 (autoescaped)
@@ -168,9 +193,8 @@ class Viewpoint:
     @cached_property
     def environment(self) -> jinja2.Environment:
         """The environment in which this viewpoint's pages are rendered."""
-        folding = make_folding_environment(
-            self.site.themes, self.site.cache, self._fingerprint(), self.site.reads, self.site.trees
-        )
+        site = self.site
+        folding = make_folding_environment(site.templates, site.cache, self._fingerprint(), site.reads)
         equipped = self._equipped(folding)
         folding.functions = SimpleNamespace(**equipped.globals)
         return equipped
@@ -179,6 +203,7 @@ class Viewpoint:
         """Return a viewpoint that gives the same pages, slower, and knows the place of an error."""
         plain = Viewpoint(self.site, self.language, self.base)
         plain.environment = plain._equipped(make_environment(self.site.themes))
+        plain._anywhere = None
         return plain
 
     def _equipped(self, environment: jinja2.Environment) -> jinja2.Environment:

@@ -1,15 +1,18 @@
 from __future__ import annotations
 
 import pickle
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from markupsafe import Markup
 
 from catalog_builder.catalog.recording import Reads
 from catalog_builder.diagnostics import CatalogError
-from catalog_builder.site.render import render_page
-from catalog_builder.site.templating import make_environment, make_folding_environment
-from catalog_builder.site.urls import Base
+from catalog_builder.site.render import _render, render_page
+from catalog_builder.site.templating import Templates, make_environment, make_folding_environment
+from catalog_builder.site.urls import Base, base_of
+from catalog_builder.site.viewpoint import Viewpoint
 from tests.support.project import CONFIG, PRODUCT
 from tests.support.site import tiny_site
 
@@ -85,6 +88,60 @@ def test_a_partial_with_values_is_made_once_for_each(tmp_path: Path) -> None:
     assert first == "[&lt;]"
     assert viewpoint.once("partials/word.html", word="<") is first
     assert viewpoint.once("partials/word.html", word="b") == "[b]"
+
+
+TWO_PRODUCTS = {
+    "content/products/putri-salju.md": PRODUCT.replace("Nastar", "Putri Salju").replace("images", "#")
+}
+LINKED = {
+    "products.html": "{% for p in page.view.products %}{{ card(p) }}{% endfor %}",
+    "product.html": "{% for p in catalog.products.values() %}{{ card(p) }}{% endfor %}",
+}
+
+
+def test_a_card_is_made_once_for_pages_at_all_depths(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """But for the first, which shows that the links are right, a page of another depth only moves its links."""
+    made: list[str] = []
+    rendered = Viewpoint._rendered
+
+    def counted(self: Viewpoint, template: str, values: Mapping[str, object]) -> Markup:
+        made.append(getattr(values["product"], "slug", ""))
+        return rendered(self, template, values)
+
+    monkeypatch.setattr(Viewpoint, "_rendered", counted)
+    card = "<a href='{{ url(product) }}'><img src='{{ file_url('x y.png') }}'>{{ product.slug }}</a>"
+    site = tiny_site(tmp_path, {**LINKED, "partials/card.html": card}, TWO_PRODUCTS)
+    slugs = list(site.catalog.products)
+    for path, tree, root in (
+        ("products.html", "", ""),
+        ("products/nastar.html", "../", "../"),
+        ("en/products.html", "", "../"),
+        ("en/products/nastar.html", "../", "../../"),
+    ):
+        expected = [
+            f"<a href='{tree}products/{each}.html'><img src='{root}x%20y.png'>{each}</a>" for each in slugs
+        ]
+        assert site.page(path) == "".join(expected)
+    assert [made.count(slug) for slug in slugs] == [6, 2]
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "url(product)|urlencode",
+        "url(product)|tojson",
+        "url(product)|replace('../', 'up:')",
+        "url(product)|length",
+    ],
+)
+def test_a_card_may_do_anything_with_its_links(tmp_path: Path, link: str) -> None:
+    """Where a card shows more of a link than the link, it is made for each depth."""
+    site = tiny_site(tmp_path, {**LINKED, "partials/card.html": f"[{{{{ {link} }}}}]"}, TWO_PRODUCTS)
+    for path in ("products.html", "products/nastar.html", "en/products/nastar.html"):
+        plan = site.plans[path]
+        base = base_of(site.catalog.config.site, plan.language, plan.tree_path)
+        plain = site.context.viewpoint(plan.language, base).unfolded()
+        assert site.page(path) == _render(plain, plan)
 
 
 def test_of_very_many_cards_the_latest_used_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -180,13 +237,16 @@ def test_damaged_compiled_templates_are_compiled_again(tmp_path: Path, damage: b
     theme.mkdir()
     (theme / "a.html").write_text("{{ 6 * 7 }}")
     for _ in range(2):
-        assert (
-            make_folding_environment((theme,), cache, "", Reads(), {}).get_template("a.html").render() == "42"
-        )
+        assert _render_a(theme, cache) == "42"
         for file in (cache / "templates").iterdir():
             file.write_bytes(damage)
     (theme / "a.html").write_text("{{ 6 * 8 }}")
-    assert make_folding_environment((theme,), cache, "", Reads(), {}).get_template("a.html").render() == "48"
+    assert _render_a(theme, cache) == "48"
+
+
+def _render_a(theme: Path, cache: Path) -> str:
+    environment = make_folding_environment(Templates.of((theme,)), cache, "", Reads())
+    return environment.get_template("a.html").render()
 
 
 @pytest.mark.usefixtures("templates_are_compiled_anew")
@@ -194,12 +254,7 @@ def test_compiled_templates_need_no_folder(tmp_path: Path) -> None:
     """Where none can be made, templates are compiled each time."""
     (tmp_path / "a.html").write_text("{{ 6 * 7 }}")
     (tmp_path / "cache").write_text("in the way")
-    assert (
-        make_folding_environment((tmp_path,), tmp_path / "cache", "", Reads(), {})
-        .get_template("a.html")
-        .render()
-        == "42"
-    )
+    assert _render_a(tmp_path, tmp_path / "cache") == "42"
 
 
 def test_a_page_says_where_it_is(tmp_path: Path) -> None:
