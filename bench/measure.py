@@ -32,7 +32,12 @@ class Run:
 
 
 def timed(command: list[str], folder: Path) -> Run:
-    """Run a command to its end, alone. Raises CalledProcessError when it fails."""
+    """Run a command to its end, alone. Raises CalledProcessError when it fails.
+
+    It does not wait for what the one before it has left to be written: who asks for its own files to be on
+    the disk (`build` does, Hugo does not) waits for all there is.
+    """
+    os.sync()
     start = time.perf_counter()
     usage = _finished(_started(command, folder))
     return Run(time.perf_counter() - start, usage.ru_utime + usage.ru_stime)

@@ -40,6 +40,8 @@ COMMANDS: Mapping[str, str] = {
 
 Here is what its docstring says, so that the list of commands imports none of them; a test compares.
 """
+_COLLECTS = (50_000, 20, 20)
+"""The garbage collector's thresholds: a first generation of 5 MB, not of 70 kB."""
 _MODULES = {"import": "import_entries"}
 """The modules of commands whose names Python keeps for itself."""
 
@@ -114,12 +116,16 @@ def _outside(error: OSError) -> CatalogError:
 
 @contextmanager
 def _imports_that_stay() -> Iterator[None]:
-    """Import without the garbage collector looking again and again at what lives as long as the program."""
+    """Import without the garbage collector looking again and again at what lives as long as the program.
+
+    It comes seldom afterwards: most of what a build makes stays to its end, and little of it in circles.
+    """
     gc.disable()
     try:
         yield
     finally:
         gc.freeze()
+        gc.set_threshold(*_COLLECTS)
         gc.enable()
 
 
