@@ -20,15 +20,17 @@ from catalog_builder.content.kept import Memory
 from catalog_builder.diagnostics import CatalogError, Message, has_errors
 from catalog_builder.fingerprint import program_fingerprint
 from catalog_builder.incremental import Increment
+from catalog_builder.kept_groups import FileGroups
 from catalog_builder.loading import Loaded, load
 from catalog_builder.model import Project
 from catalog_builder.output import Replacement
+from catalog_builder.published import PublishedFiles
 from catalog_builder.site.context import STEADY, SiteContext
 from catalog_builder.site.tones import photo_tones
 from catalog_builder.standing import BuildOptions, BuildReport, Walk
 from catalog_builder.stopwatch import Stopwatch
 from catalog_builder.watching import Watched, Watcher
-from catalog_builder.website import SitePlan, changed_files, plan_site
+from catalog_builder.website import Changes, SitePlan, changed_files, plan_site
 from catalog_builder.workers import Executor, executor
 
 if TYPE_CHECKING:
@@ -67,26 +69,27 @@ def build(
             editions = published.editions if published else {}
             plan = plan_site(project, loaded.catalog, editions=editions, reads=loaded.reads, tones=tones)
             plan = replace(plan, context=replace(plan.context, known=loaded.derived))
-            _require_few(plan, loaded.catalog.config.limits.pages)
-            increment = _increment(cache, options.output, plan, loaded)
+            found = PublishedFiles(options.output)
+            changes = _changes(cache, found, plan, loaded)
         with watch.stage("write"), output.staging(options.output, anew=options.clean) as staging:
-            files = changed_files(project, plan, increment, staging.stager, workers, watch)
-            keep = partial(_keep, watch, cache, increment, loaded, plan.context)
+            files = changed_files(project, changes, staging.stager, workers, watch)
+            _require_few(plan, loaded.catalog.config.limits.pages)
+            keep = partial(_keep, watch, cache, changes, loaded)
             replacement = staging.publish(chain(files, published.files if published else ()), keep)
     report = replace(_report(loaded, plan, replacement, watch), notes=published.notes if published else ())
-    standing.keep(project, options, loaded.catalog.config, seen, report)
+    standing.keep(project, options, loaded.catalog.config, seen, found, report)
     return report
 
 
-def _keep(watch: Stopwatch, cache: Cache, increment: Increment, loaded: Loaded, context: SiteContext) -> None:
+def _keep(watch: Stopwatch, cache: Cache, changes: Changes, loaded: Loaded) -> None:
     """Keep for the next build what was made, also if it is not published in the end.
 
     Whatever is not found there as it was made is made again.
     """
     with watch.stage("keep"):
-        increment.keep()
+        changes.keep()
         if loaded.joined:
-            loaded.joined.keep(cache, context.derived())
+            loaded.joined.keep(cache, changes.plan.context.derived())
 
 
 def _require_few(plan: SitePlan, most: int) -> None:
@@ -129,14 +132,15 @@ def _absolute(project: Project, options: BuildOptions) -> tuple[Project, BuildOp
     return Project.at(project.root.absolute()), replace(options, output=options.output.absolute())
 
 
-def _increment(cache: Cache, folder: Path, plan: SitePlan, loaded: Loaded) -> Increment:
+def _changes(cache: Cache, found: PublishedFiles, plan: SitePlan, loaded: Loaded) -> Changes:
     catalog, context = loaded.catalog, plan.context
     common = (
         program_fingerprint(), catalog.build_date, catalog.config, sorted(context.assets.items()),
         sorted(plan.static), sorted(context.editions.items()),
     )  # fmt: skip
-    key = hashlib.sha256(repr(common).encode()).hexdigest()
-    return Increment(cache, str(folder.absolute()), key, context.templates.digest, _facts(loaded, context))
+    key, facts = hashlib.sha256(repr(common).encode()).hexdigest(), _facts(loaded, context)
+    increment = Increment(cache, key, context.templates.digest, facts, found)
+    return Changes(plan, increment, FileGroups(cache, key, facts.entries, found))
 
 
 def _facts(loaded: Loaded, context: SiteContext) -> Facts:

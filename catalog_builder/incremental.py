@@ -7,25 +7,22 @@ what was read to make it. How and why is in docs/incremental.md.
 from __future__ import annotations
 
 import hashlib
-import os
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import chain
 from pathlib import Path
 
 from catalog_builder.cache import Cache, name_for
 from catalog_builder.catalog.recording import Facts
-from catalog_builder.manifest import FileRecord
-from catalog_builder.page_columns import BETWEEN, KeptFile, KeptPage, PageColumns
+from catalog_builder.kept_groups import are_there, kept_file, staged
+from catalog_builder.page_columns import BETWEEN, KeptPage, PageColumns
 from catalog_builder.portable import Portable
+from catalog_builder.published import PublishedFiles
 from catalog_builder.site.plan import PagePlan
 from catalog_builder.staging import StagedFile
 
-Group = tuple[StagedFile, ...]
-"""Files that are made together."""
-APPLICATION = "application"
-"""The group of files that no entry has a part in."""
 _FEW = 16
 _SPARE = 1.02
 """How many times as many keys as are kept there may be before those that no page reads are left out."""
@@ -46,8 +43,7 @@ class _Kept:
     """What is known of the site in one folder: `key` is what all of it depends on, `theme` its pages as well.
 
     `questions` are the keys of facts, one behind the other, by their numbers, `answers` what they were.
-    `pages` are the files of each page with its reads; `groups` the files that were made together, with the
-    digest of what they were made from. `joining` and `edited` are those of the facts.
+    `pages` are the files of each page with its reads. `joining` and `edited` are those of the facts.
     """
 
     key: str
@@ -57,21 +53,15 @@ class _Kept:
     questions: str = ""
     answers: str = ""
     pages: PageColumns = field(default_factory=PageColumns)
-    groups: Mapping[str, tuple[str, tuple[KeptFile, ...]]] = field(default_factory=dict)
 
     @classmethod
-    def of(
-        cls, before: _Kept, facts: Facts, told: Mapping[str, str], pages: Mapping[str, KeptPage],
-        groups: Mapping[str, tuple[str, tuple[KeptFile, ...]]],
-    ) -> _Kept:  # fmt: skip
+    def of(cls, before: _Kept, facts: Facts, told: Mapping[str, str], pages: Mapping[str, KeptPage]) -> _Kept:
         """Return what is to be kept; nothing of pages when somebody asked for a name that cannot be."""
         questions, answers = BETWEEN.join(told), BETWEEN.join(told.values())
         if any(text.count(BETWEEN) > max(0, len(told) - 1) for text in (questions, answers)):
-            return cls(before.key, before.theme, groups=groups)
+            return cls(before.key, before.theme)
         columns = PageColumns.of(pages)
-        return cls(
-            before.key, before.theme, facts.joining, facts.edited, questions, answers, columns, groups
-        )  # fmt: skip
+        return cls(before.key, before.theme, facts.joining, facts.edited, questions, answers, columns)
 
     @property
     def told(self) -> dict[str, str]:
@@ -85,30 +75,47 @@ class Increment:
     """One build's view of what the build before left in the same folder.
 
     `key` is what everything depends on (program, config, assets, day), `theme` what pages depend on besides.
-    Used in this order: `unchanged`, `made` around the pages that were made anew, `group` for other files,
-    and `keep` at the end. It is `small` when nothing was joined anew.
+    Used in this order: `unchanged`, `made` around the pages that were made anew, and `keep`; nothing is
+    loaded before. It is `small` when nothing was joined anew.
     """
 
-    def __init__(self, cache: Cache, output: str, key: str, theme: str, facts: Facts) -> None:
+    def __init__(self, cache: Cache, key: str, theme: str, facts: Facts, published: PublishedFiles) -> None:
         self.facts = facts
-        self._cache = cache
-        self._output = output
-        self._name = name_for("site", Path(output))
-        self._told: dict[str, str] = {}
+        self._cache, self._key, self._theme, self._published = cache, key, theme, published
+        self._name = name_for("site", Path(published.folder))
         self._pages: dict[str, KeptPage] = {}
-        self._groups: dict[str, tuple[str, tuple[KeptFile, ...]]] = {}
-        kept = cache.get(self._name)
-        kept = kept if isinstance(kept, _Kept) and kept.key == key else _Kept(key, theme)
-        self._kept = kept if kept.theme == theme else _Kept(key, theme, groups=kept.groups)
-        self._before = self._kept.told
-        self._numbers = dict(zip(self._before, range(len(self._before)), strict=True))
-        self._doubtful: Iterable[str] = self._before
-        self.small = bool(facts.joining) and facts.joining == self._kept.joining
-        if self.small:
-            self._doubtful = tuple(facts.doubtful(self._before, self._kept.edited))
-            self._told = self._before.copy()
-            for each in self._doubtful:
-                del self._told[each]
+
+    @cached_property
+    def small(self) -> bool:
+        """Whether what is known of pages is of the same joining."""
+        return bool(self.facts.joining) and self.facts.joining == self._kept.joining
+
+    @cached_property
+    def _kept(self) -> _Kept:
+        kept = self._cache.get(self._name)
+        right = isinstance(kept, _Kept) and (kept.key, kept.theme) == (self._key, self._theme)
+        return kept if right else _Kept(self._key, self._theme)
+
+    @cached_property
+    def _before(self) -> dict[str, str]:
+        return self._kept.told
+
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        return dict(zip(self._before, range(len(self._before)), strict=True))
+
+    @cached_property
+    def _doubtful(self) -> Collection[str]:
+        """The keys of facts that may have changed."""
+        return tuple(self.facts.doubtful(self._before, self._kept.edited)) if self.small else self._before
+
+    @cached_property
+    def _told(self) -> dict[str, str]:
+        """What facts are today, as far as that is known."""
+        told = self._before.copy() if self.small else {}
+        for each in self._doubtful if told else ():
+            del told[each]
+        return told
 
     def unchanged(self, plans: Iterable[PagePlan]) -> tuple[list[StagedFile], list[PagePlan]]:
         """Return the files of pages that are still right, and the pages that must be made."""
@@ -119,8 +126,8 @@ class Increment:
         for plan in plans:
             key = _page_key(plan)
             kept = kept_pages.get(key)
-            if kept and not changed.any_in(kept[1]) and self._are_there(kept[0]):
-                right += map(_staged, kept[0])
+            if kept and not changed.any_in(kept[1]) and are_there(self._published, kept[0]):
+                right += map(staged, kept[0])
                 self._pages[key] = kept
             else:
                 others.append(plan)
@@ -136,29 +143,17 @@ class Increment:
         numbers = self._numbers
         for plan, page in zip(plans, pages, strict=True):
             reads = array("I", [numbers.setdefault(key, len(numbers)) for key in page.reads])
-            self._pages[_page_key(plan)] = tuple(map(_file, page.files)), reads.tobytes()
+            self._pages[_page_key(plan)] = tuple(map(kept_file, page.files)), reads.tobytes()
             yield from page.files
 
-    def group(self, name: str, begin: Callable[[], Callable[[], Group]]) -> Iterator[StagedFile]:
-        """Return the files of a group that `begin` begins to make if what they are made from has changed.
-
-        APPLICATION depends on nothing but `key`, the others on all entries.
-        """
-        key, files = self._kept.groups.get(name, (None, ()))
-        made_from = "" if name == APPLICATION else self._whole()
-        if key == made_from and self._are_there(files):
-            return self._finished(name, made_from, lambda: tuple(map(_staged, files)))
-        return self._finished(name, made_from, begin())
-
-    def _finished(self, name: str, made_from: str, result: Callable[[], Group]) -> Iterator[StagedFile]:
-        staged = result()
-        self._groups[name] = made_from, tuple(map(_file, staged))
-        yield from staged
-
     def keep(self) -> None:
-        """Keep what is known now for the next build; to be called when everything is made."""
+        """Keep what is known now for the next build.
+
+        A page counts as right only when its file has the time it was written at: nothing may have been
+        published yet.
+        """
         told, pages = self._used() if len(self._numbers) > _SPARE * len(self._before) else self._all()
-        self._cache.put(self._name, _Kept.of(self._kept, self.facts, told, pages, self._groups))
+        self._cache.put(self._name, _Kept.of(self._kept, self.facts, told, pages))
 
     def _all(self) -> tuple[Mapping[str, str], Mapping[str, KeptPage]]:
         """Return what all numbered keys are told, and the pages; few of the keys are read by none of them."""
@@ -175,19 +170,11 @@ class Increment:
             pages = {key: (files, _moved(reads, places)) for key, (files, reads) in self._pages.items()}
         return told, pages
 
-    def _are_there(self, files: Iterable[KeptFile]) -> bool:
-        return all(is_there(f"{self._output}/{path}", size, time) for path, _, size, time in files)
-
     def _tell(self, key: str) -> str:
         if key not in self._told:
             told = self.facts.of(key)
             self._told[key] = told if len(told) < _LONG else hashlib.sha256(told.encode()).hexdigest()
         return self._told[key]
-
-    def _whole(self) -> str:
-        """Return a digest of all entries, in their order."""
-        told = "\n".join(f"{key} {digest}" for key, digest in self.facts.entries.items())
-        return hashlib.sha256(told.encode()).hexdigest()
 
 
 class _Numbers:
@@ -213,21 +200,3 @@ def _moved(reads: bytes, places: Mapping[int, int]) -> bytes:
 def _page_key(plan: PagePlan) -> str:
     name = f"{plan.kind}\t{plan.language}\t{plan.path}\t{plan.tree_path}\t{plan.subject}"
     return f"{name}\t{plan.number}/{plan.count}"
-
-
-def is_there(place: str, size: int, modified: int) -> bool:
-    """Tell whether a file is as it was written: in bytes, and in nanoseconds since 1970."""
-    try:
-        found = os.stat(place)  # noqa: PTH116 (ten thousand times)
-    except OSError:
-        return False
-    return found.st_size == size and found.st_mtime_ns == modified
-
-
-def _file(file: StagedFile) -> KeptFile:
-    return file.path, file.record.sha256, file.record.size, file.modified
-
-
-def _staged(kept: KeptFile) -> StagedFile:
-    path, sha256, size, modified = kept
-    return StagedFile(path, FileRecord(sha256, size), modified)

@@ -9,7 +9,7 @@ from itertools import chain
 from catalog_builder.cache import Cache
 from catalog_builder.catalog.recording import Facts
 from catalog_builder.catalog.types import AnyEntry
-from catalog_builder.incremental import Group
+from catalog_builder.kept_groups import Group
 from catalog_builder.kept_index import SiteOutlet, stage_index
 from catalog_builder.model import OutputFile
 from catalog_builder.search.cards import CardPicture

@@ -14,9 +14,9 @@ from pathlib import Path
 from catalog_builder.cache import Cache, name_for
 from catalog_builder.catalog.recall import Recall, Recollection
 from catalog_builder.catalog.recording import Facts
-from catalog_builder.incremental import is_there
 from catalog_builder.model import OutputFile
 from catalog_builder.portable import Portable
+from catalog_builder.published import is_there
 from catalog_builder.site.context import SiteContext
 from catalog_builder.site.metadata import BETWEEN, Table, tables
 from catalog_builder.staging import StagedFile, Stager

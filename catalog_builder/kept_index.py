@@ -9,9 +9,9 @@ from pathlib import Path
 from catalog_builder.cache import Cache, name_for
 from catalog_builder.catalog.recall import Recall, Recollection
 from catalog_builder.catalog.recording import Facts, Reads
-from catalog_builder.incremental import is_there
 from catalog_builder.model import OutputFile
 from catalog_builder.portable import Portable
+from catalog_builder.published import is_there
 from catalog_builder.search.desk import Desk, KeptScripts
 from catalog_builder.search.index import Indexer, KeptTrees
 from catalog_builder.site.compression import with_siblings

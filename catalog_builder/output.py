@@ -40,13 +40,17 @@ _STAGING = "staging"
 
 @dataclass(frozen=True, slots=True)
 class Replacement:
-    """What a build changed in the published folder, in files; `bytes` is the size of the whole site."""
+    """What a build changed in the published folder, in files; `bytes` is the size of the whole site.
+
+    `touched` are the paths of the files that were written or removed.
+    """
 
     files: int
     bytes: int
     written: int
     unchanged: int
     removed: int
+    touched: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +82,10 @@ class Staging:
         return Replacement(
             files=len(records) + 1,
             bytes=sum(record.size for record in records.values()) + len(manifest),
-            written=written,
-            unchanged=len(records) + 1 - written,
-            removed=removed,
+            written=len(written),
+            unchanged=len(records) + 1 - len(written),
+            removed=len(removed),
+            touched=(*written, *removed),
         )
 
     def _stage(
@@ -229,8 +234,8 @@ def _journalled(work: Path) -> set[str]:
     return {path for path in journal if isinstance(path, str) and is_safe(path)}
 
 
-def _publish(output: Path, staging: Path, meanwhile: Callable[[], None]) -> int:
-    """Move every staged file into place and return how many there were.
+def _publish(output: Path, staging: Path, meanwhile: Callable[[], None]) -> list[str]:
+    """Move every staged file into place and return their paths.
 
     What is new moves before what takes another's place: whenever this is cut off, each page that can
     be reached finds all that it links to. A folder that is not there yet moves as a whole: on a first
@@ -244,10 +249,11 @@ def _publish(output: Path, staging: Path, meanwhile: Callable[[], None]) -> int:
         for path in paths
     ]
     staged.sort()
-    flush(staging, [order[-1] for order, _ in staged], meanwhile)
+    paths = [order[-1] for order, _ in staged]
+    flush(staging, paths, meanwhile)
     for moved in dict.fromkeys(whole or order[-1] for order, whole in staged):
         os.replace(f"{staging}/{moved}", f"{output}/{moved}")  # noqa: PTH105 (ten thousand times)
-    return len(staged)
+    return paths
 
 
 def _staged(staging: str, folder: str) -> Iterator[tuple[str, list[str]]]:
@@ -270,14 +276,14 @@ def _topmost_new(output: str, folder: str) -> str:
     return next((way for way in ways if not os.path.exists(f"{output}/{way}")), "")  # noqa: PTH110
 
 
-def _remove(output: Path, paths: Iterable[str]) -> int:
+def _remove(output: Path, paths: Iterable[str]) -> list[str]:
     """Remove files of ours that are no longer wanted, and the folders that this leaves empty."""
-    removed = 0
+    removed = []
     for path in sorted(paths):
         place = output / path
         if place.is_file() or place.is_symlink():
             place.unlink()
-            removed += 1
+            removed.append(path)
             _remove_empty(place.parent, output)
     return removed
 

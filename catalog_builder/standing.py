@@ -19,7 +19,16 @@ from typing import TYPE_CHECKING
 from catalog_builder.cache import Cache, name_for
 from catalog_builder.calendar import build_date
 from catalog_builder.output import WORK_FOLDER, Replacement
-from catalog_builder.statuses import DOUBTFUL_NANOSECONDS, LARGEST, Status, status_in
+from catalog_builder.published import PublishedFiles
+from catalog_builder.statuses import (
+    DOUBTFUL_NANOSECONDS,
+    LARGEST,
+    Status,
+    UncertainError,
+    digest_of_statuses,
+    files_below,
+    plain_status,
+)
 from catalog_builder.stopwatch import Stopwatch
 
 if TYPE_CHECKING:
@@ -92,10 +101,6 @@ class _Standing:
     report: BuildReport
 
 
-class _UncertainError(Exception):
-    """Something is not a plain file or folder: only a build tells what it is worth."""
-
-
 class Walk:
     """The statuses of all files that a build of a project may read, looked at once, when somebody asks."""
 
@@ -109,12 +114,12 @@ class Walk:
         self._newest = time.time_ns() - DOUBTFUL_NANOSECONDS
         try:
             return dict(_read(self._project))
-        except (OSError, _UncertainError):
+        except (OSError, UncertainError):
             return {}
 
     @cached_property
     def _digest(self) -> str:
-        return _digest(self.statuses)
+        return digest_of_statuses(self.statuses)
 
     def look(self) -> Look | None:
         """Return what is to be kept of it; None when that cannot be told for certain."""
@@ -129,7 +134,7 @@ class Walk:
     def _look(self, doubtful: Iterable[str]) -> Look | None:
         try:
             return Look(self._digest, tuple((name, _content(name)) for name in doubtful))
-        except (OSError, _UncertainError):
+        except (OSError, UncertainError):
             return None
 
 
@@ -156,7 +161,7 @@ def _same(kept: _Standing, project: Project, options: BuildOptions, walk: Walk) 
         return False
     try:
         return walk.look_again(kept.read) == kept.read and _left(options.output) == kept.left
-    except (OSError, _UncertainError):
+    except (OSError, UncertainError):
         return False
 
 
@@ -165,20 +170,23 @@ def _is_doubtful(status: Status, newest: int) -> bool:
 
 
 def keep(
-    project: Project, options: BuildOptions, config: Config, read: Look | None, report: BuildReport
+    project: Project,
+    options: BuildOptions,
+    config: Config,
+    read: Look | None,
+    published: PublishedFiles,
+    report: BuildReport,
 ) -> None:
     """Keep what a build leaves, for `still_stands`; `read` is of the walk before it."""
-    if read is None or report.replacement is None or not _is_seen(config.site.logo):
+    made = report.replacement
+    if read is None or made is None or not _is_seen(config.site.logo):
         return
-    try:
-        left = _left(options.output)
-    except (OSError, _UncertainError):
+    left = published.digest(made.touched)
+    if left is None:
         return
-    timezone = config.site.timezone
-    day = str(build_date(timezone))
-    _cache(project).put(
-        _name(options), _Standing(_request(project, options), timezone, day, read, left, report)
-    )
+    timezone, told = config.site.timezone, replace(report, replacement=replace(made, touched=()))
+    standing = _Standing(_request(project, options), timezone, str(build_date(timezone)), read, left, told)
+    _cache(project).put(_name(options), standing)
 
 
 def _is_seen(logo: str | None) -> bool:
@@ -208,58 +216,26 @@ def _read(project: Project) -> Iterator[tuple[str, Status]]:
     """
     root = str(project.root)
     with os.scandir(root) as entries:
-        yield from ((entry.path, _status(entry)) for entry in entries if entry.is_file())
+        files = [entry for entry in entries if entry.is_file()]
+    yield from ((entry.path, plain_status(entry.stat(follow_symlinks=False))) for entry in files)
     themes = {str(theme) for theme in project.themes}
     for folder in sorted({*(f"{root}/{name}" for name in _READ), *themes}):
         if os.path.lexists(folder):
-            yield from _tree(folder, folders=True)
-
-
-def _tree(folder: str, *, folders: bool = False) -> Iterator[tuple[str, Status]]:
-    """Yield name and status of every file below a folder; of it and the folders in it too, with `folders`."""
-    if folders:
-        yield folder, status_in(os.stat(folder))  # noqa: PTH116 (may be thousands)
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.is_dir(follow_symlinks=False):
-                yield from _tree(entry.path, folders=folders)
-            else:
-                yield entry.path, _status(entry)
-
-
-def _status(entry: os.DirEntry[str]) -> Status:
-    found = entry.stat(follow_symlinks=False)
-    if not stat.S_ISREG(found.st_mode):
-        raise _UncertainError
-    return status_in(found)
-
-
-def _digest(found: Mapping[str, Status]) -> str:
-    lines = [f"{name} {status}" for name, status in found.items()]
-    lines.sort()
-    return hashlib.blake2b("\n".join(lines).encode(errors="surrogateescape"), digest_size=32).hexdigest()
+            yield from files_below(folder, folders=True)
 
 
 def _content(name: str) -> str:
     with open(name, "rb", buffering=0) as file:  # noqa: PTH123 (may be thousands)
         if os.fstat(file.fileno()).st_size > LARGEST:
-            raise _UncertainError
+            raise UncertainError
         return hashlib.sha256(file.read()).hexdigest()
 
 
-def _left(output: Path) -> str:
-    """Return a digest of the statuses of all files of a published folder, whoever wrote them."""
-    folder = str(output.absolute())
-    if os.path.lexists(f"{folder}/{WORK_FOLDER}"):
-        raise _UncertainError  # a build is at work here, or was cut off
-    return _digest(dict(_all_but_git(folder)))
+def _left(output: Path) -> str | None:
+    """Return a digest of the statuses of all files of a published folder, whoever wrote them.
 
-
-def _all_but_git(folder: str) -> Iterable[tuple[str, Status]]:
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.is_dir(follow_symlinks=False):
-                if entry.name != ".git":
-                    yield from _tree(entry.path)
-            else:
-                yield entry.path, _status(entry)
+    None when a build is at work there, or was cut off.
+    """
+    if os.path.lexists(output / WORK_FOLDER):
+        return None
+    return PublishedFiles(output).digest()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from itertools import chain
 from pathlib import Path
 from typing import cast
@@ -12,7 +12,8 @@ from typing import cast
 from catalog_builder.cache import Cache
 from catalog_builder.catalog.recording import Facts, Reads, recorded
 from catalog_builder.catalog.types import Catalog
-from catalog_builder.incremental import APPLICATION, Group, Increment, StagedPage
+from catalog_builder.incremental import Increment, StagedPage
+from catalog_builder.kept_groups import APPLICATION, FileGroups, Group
 from catalog_builder.model import Freshness, OutputFile, Project
 from catalog_builder.site.assets import Assets, collect_assets, static_files
 from catalog_builder.site.compression import with_siblings
@@ -28,14 +29,20 @@ from catalog_builder.stopwatch import Stopwatch
 from catalog_builder.workers import Executor, InProcess
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SitePlan:
-    """What is to be made of a catalogue: its pages, and what all of them share."""
+    """What is to be made of a catalogue: its pages, planned on demand, and what all of them share."""
 
     context: SiteContext
-    pages: tuple[PagePlan, ...]
     assets: Assets
     static: Mapping[str, OutputFile]
+
+    @cached_property
+    def pages(self) -> tuple[PagePlan, ...]:
+        """Every page of the site."""
+        context = self.context
+        with context.reads.apart():
+            return plan_pages(context.catalog, context.catalog.config.site.languages, context.editions)
 
 
 def plan_site(
@@ -69,7 +76,6 @@ def plan_site(
             tones or {},
             reads,
         ),
-        pages=plan_pages(catalog, catalog.config.site.languages, published),
         assets=assets,
         static={file.path: file for file in static_files(project.root)},
     )
@@ -93,28 +99,49 @@ def site_files(project: Project, plan: SitePlan, workers: Executor, watch: Stopw
     return files if plan.context.copy else with_siblings(files, catalog.config.hosting.compress)
 
 
-def changed_files(
-    project: Project,
-    plan: SitePlan,
-    increment: Increment,
-    stager: Stager,
-    workers: Executor,
-    watch: Stopwatch,
-) -> Iterator[OutputFile | StagedFile]:
-    """Yield the same files; pages, index and data that are still right as they are published.
+@dataclass(frozen=True)
+class Changes:
+    """What a build makes of a site where some of it is published already."""
 
-    Pages are staged by the worker that rendered them: most bytes of a site never travel. The index and
-    the data are made beside them; in a small increment data are made while the index is.
+    plan: SitePlan
+    increment: Increment
+    groups: FileGroups
+
+    def keep(self) -> None:
+        """Keep what is known now for the next build, when everything is made."""
+        self.increment.keep()
+        self.groups.keep()
+
+
+def changed_files(
+    project: Project, changes: Changes, stager: Stager, workers: Executor, watch: Stopwatch
+) -> Iterator[OutputFile | StagedFile]:
+    """Return the same files; pages, index and data that are still right as they are published.
+
+    Pages are staged by the worker that rendered them: most bytes of a site never travel. The index is
+    begun before anything else and made beside the pages, as the data are; in a small increment data are
+    made while the index is.
     """
+    with watch.stage("plan"):
+        shared = (changes.plan, stager, changes.increment.facts)
+        index = changes.groups.group("index", partial(workers.begin, stage_group, shared, "index"))
+    return _changed_files(project, changes, stager, workers, watch, index)
+
+
+def _changed_files(
+    project: Project, changes: Changes, stager: Stager, workers: Executor, watch: Stopwatch,
+    index: Iterator[StagedFile],
+) -> Iterator[OutputFile | StagedFile]:  # fmt: skip
+    plan, increment = changes.plan, changes.increment
     context, static, shared = plan.context, plan.static, (plan, stager, increment.facts)
     compress = context.catalog.config.hosting.compress
     photos = plan_images(context.catalog, context.widths)
     pictures = workers.map(render_image, ImageContext(project.root, project.cache), photos, apart=True)
-    here = InProcess() if increment.small else workers
     with watch.stage("plan"):
-        begun = [
-            increment.group(name, partial(where.begin, stage_group, shared, name))
-            for name, where in (("index", workers), ("metadata", here), (APPLICATION, here))
+        here = InProcess() if increment.small else workers
+        data = [
+            changes.groups.group(name, partial(here.begin, stage_group, shared, name))
+            for name in ("metadata", APPLICATION)
         ]
         right, others = increment.unchanged(page for page in plan.pages if page.path not in static)
     yield from with_siblings(_not_replaced(plan.assets.files, static), compress)
@@ -123,7 +150,6 @@ def changed_files(
     yield from right
     pages = workers.map(stage_page, (context, stager), others)
     yield from watch.timed("render", increment.made(others, pages))
-    index, *data = begun
     yield from watch.timed("metadata", chain.from_iterable(data))
     yield from watch.timed("index", index)
     yield from with_siblings(static.values(), compress)
