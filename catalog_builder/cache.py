@@ -15,12 +15,12 @@ import pickle
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from catalog_builder.fingerprint import program_fingerprint
+from catalog_builder.frozen import dataclass
 
 KEY_VARIABLE = "CATALOG_CACHE_KEY"
 """An environment variable that stands in for the key file: the same on machines that share a cache."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -20,6 +19,7 @@ from catalog_builder.content.outline import Surveyed
 from catalog_builder.content.sources import files_of, require_entries, require_few
 from catalog_builder.content.survey import survey_entries
 from catalog_builder.diagnostics import CatalogError, Diagnostic, Finding, Message
+from catalog_builder.frozen import dataclass
 from catalog_builder.model import EntrySource, Project
 from catalog_builder.workers import executor
 

@@ -13,13 +13,13 @@ import shutil
 import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from catalog_builder import shipping
 from catalog_builder.diagnostics import CatalogError, Message
+from catalog_builder.frozen import dataclass
 from catalog_builder.members import check_programs, connected, sees_all
 from catalog_builder.model import Project
 from catalog_builder.shipping import Places

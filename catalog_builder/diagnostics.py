@@ -6,9 +6,9 @@ original and the values in it, so that one run can be shown in any language and 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from catalog_builder.frozen import dataclass
 from catalog_builder.portable import Portable
 
 if TYPE_CHECKING:

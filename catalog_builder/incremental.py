@@ -9,13 +9,14 @@ from __future__ import annotations
 import hashlib
 from array import array
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
 
 from catalog_builder.cache import Cache, name_for
 from catalog_builder.catalog.recording import Facts
+from catalog_builder.frozen import dataclass
 from catalog_builder.kept_groups import are_there, kept_file, staged
 from catalog_builder.page_columns import BETWEEN, KeptPage, PageColumns
 from catalog_builder.portable import Portable

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from typing import Any, cast
@@ -25,6 +25,7 @@ from catalog_builder.config import CONFIG_FILE
 from catalog_builder.content.kept import KeptEntry
 from catalog_builder.content.remarks import in_order, remarks
 from catalog_builder.diagnostics import Diagnostic, Finding
+from catalog_builder.frozen import dataclass
 from catalog_builder.model import ENTRY_KINDS
 from catalog_builder.portable import Portable
 

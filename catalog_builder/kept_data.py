@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import partial
 from pathlib import Path
 
 from catalog_builder.cache import Cache, name_for
 from catalog_builder.catalog.recall import Recall, Recollection
 from catalog_builder.catalog.recording import Facts
+from catalog_builder.frozen import dataclass
 from catalog_builder.model import OutputFile
 from catalog_builder.portable import Portable
 from catalog_builder.published import is_there

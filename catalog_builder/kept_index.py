@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 
 from catalog_builder.cache import Cache, name_for
 from catalog_builder.catalog.recall import Recall, Recollection
 from catalog_builder.catalog.recording import Facts, Reads
+from catalog_builder.frozen import dataclass
 from catalog_builder.model import OutputFile
 from catalog_builder.portable import Portable
 from catalog_builder.published import is_there

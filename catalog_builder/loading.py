@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -25,6 +24,7 @@ from catalog_builder.content.parse import Parsed, parse_entry
 from catalog_builder.content.remarks import remarks, sharing
 from catalog_builder.content.sources import files_of, require_entries, require_few
 from catalog_builder.diagnostics import Diagnostic, Finding
+from catalog_builder.frozen import dataclass
 from catalog_builder.joining import Basis, Joined, join_anew, recall
 from catalog_builder.model import BrokenEntry, EntrySource, Project
 from catalog_builder.workers import Executor

@@ -13,11 +13,12 @@ import os
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 
 from catalog_builder.diagnostics import CatalogError, Message
+from catalog_builder.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

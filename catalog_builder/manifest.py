@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from json.encoder import encode_basestring
 from pathlib import Path, PurePosixPath
 from typing import Any
+
+from catalog_builder.frozen import dataclass
 
 MANIFEST = "manifest.json"
 ENTRANCE = "index.html"

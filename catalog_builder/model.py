@@ -7,12 +7,12 @@ The schemas of the entries' front matter live in `content.schema`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, Generic, Literal, TypeVar
 
+from catalog_builder.frozen import dataclass
 from catalog_builder.portable import Portable
 
 EntryKind = Literal["products", "partners", "programmes", "pages"]

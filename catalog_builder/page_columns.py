@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import accumulate, islice, pairwise
 
+from catalog_builder.frozen import dataclass
 from catalog_builder.portable import Portable
 
 KeptFile = tuple[str, str, int, int]

@@ -11,10 +11,10 @@ import os
 import re
 import stat
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from catalog_builder.frozen import dataclass
 from catalog_builder.statuses import Status, status_in
 
 Result = TypeVar("Result")

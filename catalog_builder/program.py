@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import platform
-from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from catalog_builder import __version__
+from catalog_builder.frozen import dataclass
 from catalog_builder.model import default_theme
 
 PACKAGES = (

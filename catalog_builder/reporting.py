@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import unicodedata
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from gettext import NullTranslations
 from itertools import groupby
 from typing import Any, Literal
 
 from catalog_builder.diagnostics import Diagnostic, Message, Position
+from catalog_builder.frozen import dataclass
 
 Format = Literal["text", "json", "github", "markdown"]
 ReadLine = Callable[[str, int], str | None]

@@ -13,11 +13,11 @@ import os
 import pickle
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from copyreg import dispatch_table
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PosixPath, WindowsPath
 from typing import Any
 
+from catalog_builder.frozen import dataclass
 from catalog_builder.model import OutputFile, Project, default_theme
 from catalog_builder.staging import StagedFile, Stager
 

@@ -8,9 +8,9 @@ import hashlib
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 
+from catalog_builder.frozen import dataclass
 from catalog_builder.manifest import FileRecord
 from catalog_builder.model import OutputFile
 from catalog_builder.portable import Portable

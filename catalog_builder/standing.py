@@ -11,13 +11,14 @@ import os
 import stat
 import time
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from catalog_builder.cache import Cache, name_for
 from catalog_builder.calendar import build_date
+from catalog_builder.frozen import dataclass
 from catalog_builder.output import WORK_FOLDER, Replacement
 from catalog_builder.published import PublishedFiles
 from catalog_builder.statuses import (

@@ -9,10 +9,10 @@ import os
 import socket
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Any, Protocol
 
+from catalog_builder.frozen import dataclass
 from catalog_builder.workers import Executor, Result, Shared, Task
 
 

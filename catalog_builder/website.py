@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property, partial
 from itertools import chain
 from pathlib import Path
@@ -12,6 +11,7 @@ from typing import cast
 from catalog_builder.cache import Cache
 from catalog_builder.catalog.recording import Facts, Reads, recorded
 from catalog_builder.catalog.types import Catalog
+from catalog_builder.frozen import dataclass
 from catalog_builder.incremental import Increment, StagedPage
 from catalog_builder.kept_groups import APPLICATION, FileGroups, Group
 from catalog_builder.model import Freshness, OutputFile, Project

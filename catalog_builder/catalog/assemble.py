@@ -20,7 +20,7 @@ them is not blamed for it, and is treated as under 4 and 5.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -32,6 +32,7 @@ from catalog_builder.catalog.pruning import Selection, publishable
 from catalog_builder.catalog.references import check_broken, link_entries, make_directory
 from catalog_builder.config import Config
 from catalog_builder.diagnostics import Finding
+from catalog_builder.frozen import dataclass
 from catalog_builder.model import BrokenEntry
 
 if TYPE_CHECKING:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from catalog_builder.config import Category, Config
+from catalog_builder.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

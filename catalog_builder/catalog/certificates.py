@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
@@ -11,6 +10,7 @@ from catalog_builder.catalog.types import Catalog
 from catalog_builder.content.schema import Product
 from catalog_builder.content.schema.product import Certificate
 from catalog_builder.fields.certificates import last_day
+from catalog_builder.frozen import dataclass
 from catalog_builder.model import Entry
 
 

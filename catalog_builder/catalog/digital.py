@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Literal
 
 from catalog_builder.catalog.channels import is_carrying
@@ -11,6 +10,7 @@ from catalog_builder.catalog.facts import expired_on
 from catalog_builder.catalog.types import Catalog, Products
 from catalog_builder.content.schema import Partner, Product
 from catalog_builder.diagnostics import Message
+from catalog_builder.frozen import dataclass
 from catalog_builder.model import Entry
 
 StepName = Literal["whatsapp", "photos", "prices", "marketplace", "certificates"]

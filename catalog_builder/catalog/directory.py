@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from catalog_builder.catalog.doors import wanted_categories
 from catalog_builder.catalog.names import fold_words
 from catalog_builder.catalog.types import Catalog, Partners
 from catalog_builder.content.schema import Partner
 from catalog_builder.content.slugs import slugify
+from catalog_builder.frozen import dataclass
 from catalog_builder.model import Entry
 
 

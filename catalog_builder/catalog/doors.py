@@ -6,7 +6,6 @@ Products that are discontinued have no doors and match nothing.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from catalog_builder.catalog.channels import is_carrying
 from catalog_builder.catalog.conditions import Condition
@@ -17,6 +16,7 @@ from catalog_builder.catalog.matching import Door, Matching
 from catalog_builder.catalog.programmes import programme_state
 from catalog_builder.catalog.types import Catalog
 from catalog_builder.content.schema import PRODUCT_STATUSES, Partner, Product, Programme
+from catalog_builder.frozen import dataclass
 from catalog_builder.model import Entry
 
 

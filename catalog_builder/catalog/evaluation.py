@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from catalog_builder.catalog.conditions import Condition, State
 from catalog_builder.catalog.facts import Facts
 from catalog_builder.diagnostics import Message
+from catalog_builder.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from catalog_builder.fields.certificates import last_day
 from catalog_builder.fields.requirements import Period
+from catalog_builder.frozen import dataclass
 from catalog_builder.model import Entry, LocalText, Price
 
 if TYPE_CHECKING:

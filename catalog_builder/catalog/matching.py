@@ -9,7 +9,7 @@ are made later, for the few pairs that a page or a report shows.
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Literal
 
@@ -21,6 +21,7 @@ from catalog_builder.catalog.names import fold
 from catalog_builder.config import Config, Site
 from catalog_builder.content.schema import Partner, Product, Programme
 from catalog_builder.fields.requirements import Requirements
+from catalog_builder.frozen import dataclass
 from catalog_builder.model import Entry
 
 DoorKind = Literal["partner", "kind", "programme"]

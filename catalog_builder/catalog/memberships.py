@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from catalog_builder.content.schema import Partner
 from catalog_builder.diagnostics import Finding, Message, Step
+from catalog_builder.frozen import dataclass
 from catalog_builder.model import Entry
 
 GROUP_KINDS = frozenset({"forum", "association"})

@@ -6,9 +6,10 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
+
+from catalog_builder.frozen import dataclass
 
 SUGGESTIONS = 3
 _SHORTLIST = 20

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from catalog_builder.catalog.conditions import Condition
 from catalog_builder.catalog.digital import DigitalReadiness, digital_readiness, producers
@@ -13,6 +13,7 @@ from catalog_builder.catalog.matching import Door
 from catalog_builder.catalog.types import Catalog, Products
 from catalog_builder.content.schema import Product
 from catalog_builder.diagnostics import Message
+from catalog_builder.frozen import dataclass
 from catalog_builder.model import Entry
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from statistics import median
 from typing import Literal
@@ -11,6 +10,7 @@ from typing import Literal
 from catalog_builder.catalog.types import Catalog, CurationStep, Partners, Products
 from catalog_builder.content.schema import Programme
 from catalog_builder.content.schema.programme import Stage
+from catalog_builder.frozen import dataclass
 from catalog_builder.model import Entry
 
 DAYS_A_MONTH = 365.25 / 12

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from catalog_builder.catalog.body_links import addresses, without_dead_links
 from catalog_builder.catalog.references import revise
 from catalog_builder.content.schema import Partner, Product, Programme
 from catalog_builder.diagnostics import Finding, Message
+from catalog_builder.frozen import dataclass
 
 if TYPE_CHECKING:
     from catalog_builder.catalog.types import AnyEntry

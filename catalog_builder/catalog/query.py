@@ -11,7 +11,7 @@ like references: without regard to case, spacing and diacritics. A category incl
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from catalog_builder.catalog.names import Named, NameIndex, fold, fold_words, index_names
 from catalog_builder.catalog.query_matchers import (
@@ -36,6 +36,7 @@ from catalog_builder.diagnostics import FieldError, Message
 from catalog_builder.fields.certificates import KIND as CERTIFICATE
 from catalog_builder.fields.choice import Option
 from catalog_builder.fields.price import parse_price
+from catalog_builder.frozen import dataclass
 from catalog_builder.model import Entry
 from catalog_builder.reading.values import shorten
 

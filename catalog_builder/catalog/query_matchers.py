@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Protocol
 
@@ -12,6 +11,7 @@ from catalog_builder.catalog.facts import PriceSpan, expired_on, price_span
 from catalog_builder.catalog.names import fold, fold_words
 from catalog_builder.catalog.types import Catalog
 from catalog_builder.content.schema import Product
+from catalog_builder.frozen import dataclass
 from catalog_builder.model import Entry, LocalText
 
 Test = Callable[[Entry[Product]], bool]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from catalog_builder.diagnostics import FieldError, Message
+from catalog_builder.frozen import dataclass
 from catalog_builder.reading.values import shorten
 
 _TERM = re.compile(r'(?P<sign>-?)(?:(?P<field>[^\s:",-][^\s:",]*):)?(?P<rest>(?:[^\s"]|"[^"]*")*)')

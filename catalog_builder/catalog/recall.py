@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import chain
 from typing import Any, TypeVar
 
 from catalog_builder.catalog.recording import TEXT, Facts, Reads
+from catalog_builder.frozen import dataclass
 from catalog_builder.portable import Portable
 
 Value = TypeVar("Value")

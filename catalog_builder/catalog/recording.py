@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from operator import attrgetter
 from typing import Any, Protocol, TypeVar, overload
@@ -19,6 +19,7 @@ from catalog_builder.catalog.matching import Matching
 from catalog_builder.catalog.types import AnyEntry, Catalog
 from catalog_builder.content.depot import Depot
 from catalog_builder.content.joins import UNSEEN
+from catalog_builder.frozen import dataclass
 from catalog_builder.model import Entry, EntryKind, Photo
 
 KeyT = TypeVar("KeyT")

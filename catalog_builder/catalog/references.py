@@ -7,7 +7,7 @@ is not becomes a finding at its place.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from catalog_builder.catalog.names import Named, NameIndex, index_names
@@ -18,6 +18,7 @@ from catalog_builder.content.schema.programme import Programme
 from catalog_builder.diagnostics import Finding, Message, Step
 from catalog_builder.fields.base import Model
 from catalog_builder.fields.requirements import Requirements
+from catalog_builder.frozen import dataclass
 from catalog_builder.model import BrokenEntry, WrittenReference
 from catalog_builder.reading.values import shorten
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import pickle
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from operator import attrgetter
 from typing import Any
@@ -18,6 +18,7 @@ from catalog_builder.catalog.recording import Reads, RecordedEntry
 from catalog_builder.catalog.types import AnyEntry
 from catalog_builder.content.kept import KeptEntry
 from catalog_builder.content.packing import unpack
+from catalog_builder.frozen import dataclass
 from catalog_builder.model import LocalText
 from catalog_builder.portable import Portable
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from catalog_builder.catalog.channels import is_carrying
@@ -16,6 +15,7 @@ from catalog_builder.config import District
 from catalog_builder.content.schema import PARTNER_KINDS, PRODUCT_STATUSES, Product, Programme
 from catalog_builder.content.schema.partner import PartnerKind
 from catalog_builder.content.schema.product import ProductStatus
+from catalog_builder.frozen import dataclass
 from catalog_builder.model import Entry
 
 GROWTH_MONTHS = 120

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -12,6 +11,7 @@ from catalog_builder.content.schema import Page, Partner, Product, Programme
 from catalog_builder.content.schema.product import Channel, Curation
 from catalog_builder.content.schema.product_parts import EXPORT_STAGES
 from catalog_builder.diagnostics import Finding
+from catalog_builder.frozen import dataclass
 from catalog_builder.model import Entry, EntryKind
 
 if TYPE_CHECKING:

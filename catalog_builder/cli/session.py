@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable
-from dataclasses import dataclass
 from gettext import NullTranslations
 from pathlib import Path
 
@@ -13,6 +12,7 @@ import click
 
 from catalog_builder import reporting
 from catalog_builder.diagnostics import CatalogError, Diagnostic, FieldError, Message
+from catalog_builder.frozen import dataclass
 from catalog_builder.model import Project
 from catalog_builder.translation import translations
 

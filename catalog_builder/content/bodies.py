@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from catalog_builder.config import Config
@@ -12,6 +11,7 @@ from catalog_builder.content.documents import Document, place_in_body
 from catalog_builder.content.markdown import Body, Surroundings, render, survey
 from catalog_builder.content.quiet import is_quiet
 from catalog_builder.diagnostics import Diagnostic, Message, Position
+from catalog_builder.frozen import dataclass
 from catalog_builder.model import EntryLink, EntrySource, LocalText
 from catalog_builder.reading.places import place
 from catalog_builder.reading.shape import Shape

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import Any
 from catalog_builder.cache import Cache
 from catalog_builder.config import Config
 from catalog_builder.content.photo_paths import PlainFolders
+from catalog_builder.frozen import dataclass
 from catalog_builder.reading.limits import Limits
 
 

@@ -6,12 +6,12 @@ import os
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
 from catalog_builder.content.slugs import fold, is_reserved, is_slug, slug_hint
 from catalog_builder.diagnostics import Finding, Message, Severity
+from catalog_builder.frozen import dataclass
 from catalog_builder.model import ENTRY_KINDS, BrokenEntry, EntryKind, EntrySource
 from catalog_builder.reading.values import nearest
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from catalog_builder.diagnostics import Message, Position
+from catalog_builder.frozen import dataclass
 from catalog_builder.reading.decode import decode, place_of, read_file
 from catalog_builder.reading.errors import Problem, ReadError
 from catalog_builder.reading.front_matter import FrontMatter, split

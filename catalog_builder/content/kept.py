@@ -10,7 +10,7 @@ import hashlib
 import stat
 import time
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from zlib import crc32
 
@@ -35,6 +35,7 @@ from catalog_builder.content.parse import Parsed, parse_entry
 from catalog_builder.content.shelf import Block, Shelf
 from catalog_builder.content.statuses import digest_of, pictures_of, status_of
 from catalog_builder.diagnostics import Finding
+from catalog_builder.frozen import dataclass
 from catalog_builder.model import EntrySource
 from catalog_builder.portable import Portable
 from catalog_builder.statuses import DOUBTFUL_NANOSECONDS, Status

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import dataclass
 from typing import Literal, get_args
 from urllib.parse import quote, unquote
 
 from catalog_builder.config import Config
+from catalog_builder.frozen import dataclass
 from catalog_builder.model import ENTRY_KINDS, EntryKind
 
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
 from typing import TYPE_CHECKING, NamedTuple
@@ -14,6 +13,7 @@ from catalog_builder.content.markdown_cost import first_excess
 from catalog_builder.content.markdown_plain import render_plain
 from catalog_builder.content.text import plain_text
 from catalog_builder.diagnostics import Message, Severity
+from catalog_builder.frozen import dataclass
 from catalog_builder.model import EntryKind
 from catalog_builder.reading.invisible import strip_invisible
 from catalog_builder.reading.values import shorten

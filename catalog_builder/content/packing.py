@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import hashlib
 import pickle
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from catalog_builder.content.parse import Parsed
 from catalog_builder.content.shelf import SHORT, Block, Places, Shelf, ShelvedText
 from catalog_builder.diagnostics import Finding
+from catalog_builder.frozen import dataclass
 from catalog_builder.model import Entry, EntrySource, LocalText
 from catalog_builder.portable import Portable
 

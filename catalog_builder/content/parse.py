@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache, partial
 from typing import Any, NamedTuple
 
@@ -22,6 +22,7 @@ from catalog_builder.content.slugs import is_slug, slug_hint
 from catalog_builder.content.sound import sound_part
 from catalog_builder.content.translations import Merge
 from catalog_builder.diagnostics import Diagnostic, FieldError, Finding, Message, has_errors
+from catalog_builder.frozen import dataclass
 from catalog_builder.model import BrokenEntry, Entry, EntryKind, EntrySource, Photo
 from catalog_builder.portable import Portable
 from catalog_builder.reading.errors import ReadError, diagnose

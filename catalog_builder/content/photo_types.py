@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from catalog_builder.diagnostics import Message
+from catalog_builder.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,10 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from catalog_builder.deploy.store import Access, Store, StoreError
+from catalog_builder.frozen import dataclass
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")

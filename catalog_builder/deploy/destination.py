@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from difflib import get_close_matches
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from catalog_builder.config import Config, Deploy
 from catalog_builder.diagnostics import CatalogError, Message
+from catalog_builder.frozen import dataclass
 
 SCHEMES = (
     "ftp",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from catalog_builder.diagnostics import Message
+from catalog_builder.frozen import dataclass
 from catalog_builder.manifest import FileRecord
 
 MB = 1_000_000

@@ -9,10 +9,11 @@ import json
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import IO
 
+from catalog_builder.frozen import dataclass
 from catalog_builder.manifest import FileRecord, is_safe
 
 

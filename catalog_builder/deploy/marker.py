@@ -10,9 +10,10 @@ from __future__ import annotations
 import json
 import secrets
 import socket
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import UTC, datetime
 
+from catalog_builder.frozen import dataclass
 from catalog_builder.manifest import is_safe
 
 MARKER = ".ht-catalog-builder.json"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Container, Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from catalog_builder.deploy.store import Listed, Upload
+from catalog_builder.frozen import dataclass
 from catalog_builder.manifest import MANIFEST, FileRecord, has_digest_in_name, publishing_order
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
@@ -20,6 +19,7 @@ from catalog_builder.deploy.plan import Plan, adopt, make_plan
 from catalog_builder.deploy.store import Store, StoreError, Upload
 from catalog_builder.deploy.temporary import temporary_path
 from catalog_builder.diagnostics import CatalogError, Message
+from catalog_builder.frozen import dataclass
 from catalog_builder.manifest import MANIFEST, FileRecord, parse_manifest
 
 Item = TypeVar("Item")

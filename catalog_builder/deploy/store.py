@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from catalog_builder.diagnostics import CatalogError, Message
+from catalog_builder.frozen import dataclass
 
 KEEP_ALIVE = 30
 """Seconds of silence after which a connection is shown to be alive."""

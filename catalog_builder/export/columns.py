@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Literal
@@ -16,6 +15,7 @@ from catalog_builder.content.schema.product_parts import Supply, Variant
 from catalog_builder.export.copy import Copy
 from catalog_builder.fields.base import Model
 from catalog_builder.fields.describe import fields_of
+from catalog_builder.frozen import dataclass
 from catalog_builder.model import Entry, LocalText, Price
 
 Cell = str | Decimal | int | date | None

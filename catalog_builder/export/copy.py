@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
@@ -16,6 +15,7 @@ from catalog_builder.config import Config, Edition
 from catalog_builder.content.schema import Product
 from catalog_builder.content.slugs import slugify
 from catalog_builder.diagnostics import CatalogError, Message
+from catalog_builder.frozen import dataclass
 from catalog_builder.model import Entry, Freshness, LocalText, Project
 from catalog_builder.site import urls
 from catalog_builder.site.formats import Formats

@@ -7,7 +7,7 @@ when its format is asked for.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from importlib import import_module
 from pathlib import Path
 from typing import Literal, Protocol, cast, get_args
@@ -16,6 +16,7 @@ from catalog_builder.config import ExportFormat
 from catalog_builder.diagnostics import CatalogError, Message
 from catalog_builder.export.copy import Copy
 from catalog_builder.export.writing import replacing
+from catalog_builder.frozen import dataclass
 from catalog_builder.workers import Executor, InProcess
 
 Paper = Literal["a4", "a5", "phone"]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import io
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
@@ -15,6 +14,7 @@ from catalog_builder.content.photos import quiet_pillow
 from catalog_builder.diagnostics import CatalogError
 from catalog_builder.export.copy import Copy
 from catalog_builder.export.formats import Settings
+from catalog_builder.frozen import dataclass
 from catalog_builder.model import Photo
 from catalog_builder.site.image_cache import ImageCache
 from catalog_builder.site.images import ImageContext, render_image

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +14,7 @@ from catalog_builder.export.copy import Copy
 from catalog_builder.export.formats import Sections, Settings
 from catalog_builder.export.photos import CopyPhoto, PhotoTask, make_photos
 from catalog_builder.export.terms import certificate_lines, price_note, term_lines, variant_lines
+from catalog_builder.frozen import dataclass
 from catalog_builder.model import Entry, LocalText
 from catalog_builder.site.formats import whatsapp_url
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from catalog_builder import __version__
@@ -14,6 +13,7 @@ from catalog_builder.config import Edition, ExportFormat
 from catalog_builder.diagnostics import Message
 from catalog_builder.export.copy import Copy, edition_copy
 from catalog_builder.export.formats import MissingExtraError, Settings, export
+from catalog_builder.frozen import dataclass
 from catalog_builder.model import OutputFile, Project
 from catalog_builder.site.editions import Download, PublishedEdition
 

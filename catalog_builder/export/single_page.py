@@ -14,7 +14,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from html import unescape
 from pathlib import Path
@@ -29,6 +29,7 @@ from catalog_builder.export.budget import first_that_fits
 from catalog_builder.export.copy import Copy
 from catalog_builder.export.formats import Settings
 from catalog_builder.export.photos import CopyPhoto, PhotoTask, make_photos
+from catalog_builder.frozen import dataclass
 from catalog_builder.indexing import search_files
 from catalog_builder.model import Photo
 from catalog_builder.site.context import SiteContext

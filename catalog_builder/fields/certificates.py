@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, Literal, Protocol
 
@@ -16,6 +15,7 @@ from catalog_builder.fields.choice import choice, option
 from catalog_builder.fields.kind import FieldKind, wrong_shape
 from catalog_builder.fields.pirt import decode_pirt, last_year, parse_pirt
 from catalog_builder.fields.text import parse_text
+from catalog_builder.frozen import dataclass
 from catalog_builder.model import LocalText
 from catalog_builder.reading.values import shorten
 

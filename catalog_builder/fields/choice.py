@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from catalog_builder.diagnostics import FieldError, Message
 from catalog_builder.fields.kind import FieldKind
+from catalog_builder.frozen import dataclass
 from catalog_builder.model import LocalText
 from catalog_builder.reading.shape import normalise
 from catalog_builder.reading.values import nearest, shorten

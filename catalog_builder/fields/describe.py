@@ -7,7 +7,6 @@ from it, the reference of the content format its texts, and every generated form
 from __future__ import annotations
 
 import types
-from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, Union, get_args, get_origin
 
@@ -16,6 +15,7 @@ from pydantic.fields import FieldInfo
 
 from catalog_builder.fields.base import Model
 from catalog_builder.fields.kind import FieldKind, OneOrMany, ShortForm
+from catalog_builder.frozen import dataclass
 from catalog_builder.model import LocalText
 
 Pair = tuple[str, str]

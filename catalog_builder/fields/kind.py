@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -17,6 +16,7 @@ from pydantic_core import CoreSchema, InitErrorDetails, core_schema
 
 from catalog_builder.diagnostics import FieldError, Message
 from catalog_builder.fields.base import Model
+from catalog_builder.frozen import dataclass
 from catalog_builder.model import LocalText
 
 Context = Mapping[str, Any] | None

@@ -11,10 +11,10 @@ Permits of before 2012 have twelve digits and no year.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from catalog_builder.diagnostics import FieldError, Message
 from catalog_builder.fields.regions import regency_name
+from catalog_builder.frozen import dataclass
 from catalog_builder.model import LocalText
 from catalog_builder.reading.values import shorten
 

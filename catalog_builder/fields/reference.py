@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import Annotated
 
 from catalog_builder.fields.kind import FieldKind
 from catalog_builder.fields.text import parse_text
+from catalog_builder.frozen import dataclass
 from catalog_builder.model import LocalText
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from catalog_builder.diagnostics import Diagnostic, Message, Position, Severity
+from catalog_builder.frozen import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

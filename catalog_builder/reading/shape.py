@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import types
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
+from catalog_builder.frozen import dataclass
 from catalog_builder.model import LocalText
 
 ShapeKind = Literal["value", "text", "list", "map", "model"]

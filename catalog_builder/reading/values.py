@@ -5,11 +5,12 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from html import unescape
 from typing import Any
 
 from catalog_builder.diagnostics import Message, Step
+from catalog_builder.frozen import dataclass
 from catalog_builder.reading.errors import Problem
 from catalog_builder.reading.shape import VALUE, Shape, normalise
 from catalog_builder.reading.yaml_tree import Mapping, Node, Scalar, Sequence, position

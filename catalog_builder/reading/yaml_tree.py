@@ -7,12 +7,13 @@ surprising (aliases, tags, several documents, duplicate keys) is refused.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, NamedTuple
 
 import yaml
 
 from catalog_builder.diagnostics import Message, Position
+from catalog_builder.frozen import dataclass
 from catalog_builder.reading.decode import control_character, first_control_character
 from catalog_builder.reading.errors import Problem, ReadError
 from catalog_builder.reading.invisible import has_invisible

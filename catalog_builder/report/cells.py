@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal, get_args
 
 from catalog_builder.diagnostics import Message
+from catalog_builder.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from gettext import NullTranslations
 
 from catalog_builder.catalog.evaluation import Outcome
@@ -12,6 +11,7 @@ from catalog_builder.catalog.types import Catalog
 from catalog_builder.content.schema import Product
 from catalog_builder.content.schema.partner import KIND
 from catalog_builder.diagnostics import Message
+from catalog_builder.frozen import dataclass
 from catalog_builder.model import Entry, LocalText
 from catalog_builder.report.cells import Word
 from catalog_builder.translation import translations

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from catalog_builder.catalog.types import Catalog
 from catalog_builder.diagnostics import Message
+from catalog_builder.frozen import dataclass
 from catalog_builder.report import rows
 from catalog_builder.report.cells import Column, Row, Table, TableName
 from catalog_builder.report.office import Office

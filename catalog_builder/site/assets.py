@@ -12,12 +12,12 @@ import hashlib
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from catalog_builder.cache import Cache
 from catalog_builder.config import Config
 from catalog_builder.diagnostics import CatalogError, Message
+from catalog_builder.frozen import dataclass
 from catalog_builder.model import OutputFile, Project, default_theme
 from catalog_builder.site.emblem import FAVICON, favicon
 from catalog_builder.site.scripts import joined

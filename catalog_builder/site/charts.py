@@ -8,7 +8,8 @@ pages' policy forbids, the other is no longer kept.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from catalog_builder.frozen import dataclass
 
 WIDTH, HEIGHT = 360, 150
 LEFT, BOTTOM, TOP = 34, 22, 8

@@ -8,7 +8,8 @@ Contrast as in WCAG 2.2, "relative luminance" and "contrast ratio" (https://www.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from catalog_builder.frozen import dataclass
 
 READABLE = 4.5
 VISIBLE = 3.0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
@@ -13,6 +13,7 @@ from catalog_builder.catalog.recording import Reads, RecordedMapping, RecordedSe
 from catalog_builder.catalog.statistics import Statistics, statistics
 from catalog_builder.catalog.types import Catalog
 from catalog_builder.content.schema import Product
+from catalog_builder.frozen import dataclass
 from catalog_builder.model import Entry, Freshness
 from catalog_builder.site.editions import PublishedEdition
 from catalog_builder.site.facets import FacetCounts, facet_counts

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from catalog_builder.config import ExportFormat
+from catalog_builder.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import hashlib
 import os
-from dataclasses import dataclass
 from pathlib import Path
+
+from catalog_builder.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

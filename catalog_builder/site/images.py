@@ -6,13 +6,13 @@ Metadata goes because a phone writes into it where its owner lives.
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
 from pathlib import Path
 
 from PIL import Image, ImageCms, ImageOps
 
 from catalog_builder.content.photos import open_picture, orientation, quiet_pillow
 from catalog_builder.diagnostics import CatalogError, Diagnostic, Message
+from catalog_builder.frozen import dataclass
 from catalog_builder.model import OutputFile, Photo
 from catalog_builder.site.image_cache import ImageCache
 from catalog_builder.site.pictures import ORIGINAL_QUALITY, PREVIEW_SIZE, QUALITY, ImageTask

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from catalog_builder.frozen import dataclass
 from catalog_builder.model import OutputFile
 from catalog_builder.site.context import SiteContext
 from catalog_builder.site.emblem import icon_files

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
 
 from catalog_builder.config import Site
+from catalog_builder.frozen import dataclass
 from catalog_builder.site import urls
 from catalog_builder.site.pagination import Pagination, paginate
 from catalog_builder.site.plan import PageKind, PagePlan

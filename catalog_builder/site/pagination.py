@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
-from dataclasses import dataclass
 from typing import TypeVar
 
 from catalog_builder.catalog.types import Catalog
+from catalog_builder.frozen import dataclass
 from catalog_builder.site import urls
 from catalog_builder.site.plan import PAGE_SIZE, PagePlan
 

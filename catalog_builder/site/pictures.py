@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import chain
 
 from catalog_builder.catalog.types import AnyEntry, Catalog
+from catalog_builder.frozen import dataclass
 from catalog_builder.model import Photo
 
 PHOTO_WIDTHS = (320, 640, 1280)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Literal
 
 from catalog_builder.catalog.types import Catalog
+from catalog_builder.frozen import dataclass
 from catalog_builder.portable import Portable
 from catalog_builder.site import urls
 

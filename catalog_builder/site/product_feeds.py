@@ -12,11 +12,12 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from catalog_builder.catalog.types import Catalog
 from catalog_builder.content.schema import Product
+from catalog_builder.frozen import dataclass
 from catalog_builder.model import Entry, OutputFile, Price
 from catalog_builder.site.pictures import Renditions
 from catalog_builder.site.urls import HOME, absolute, tree_path

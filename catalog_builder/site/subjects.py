@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, NamedTuple, cast
 
 from catalog_builder.catalog.types import AnyEntry, ChannelPlace
 from catalog_builder.catalog.wording import N_
 from catalog_builder.content.schema import Partner
+from catalog_builder.frozen import dataclass
 from catalog_builder.model import Entry, LocalText
 from catalog_builder.site import urls
 from catalog_builder.site.plan import PageKind, PagePlan

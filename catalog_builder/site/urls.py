@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote, urlsplit
 
 from catalog_builder.config import Category, District, Site
 from catalog_builder.content.slugs import slugify
+from catalog_builder.frozen import dataclass
 from catalog_builder.model import Entry, EntryKind
 
 HOME = "index.html"

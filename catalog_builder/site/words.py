@@ -7,7 +7,6 @@ titles, facets and statistics; templates get the same names.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from gettext import NullTranslations
 
 from markupsafe import Markup, escape
@@ -17,6 +16,7 @@ from catalog_builder.catalog.wording import N_, PARTNER_KINDS
 from catalog_builder.config import Config
 from catalog_builder.content.schema.product import Certificate
 from catalog_builder.diagnostics import Message
+from catalog_builder.frozen import dataclass
 from catalog_builder.model import LocalText
 from catalog_builder.translation import translations
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Protocol
 
@@ -14,6 +14,7 @@ from catalog_builder.fields.identifiers import has_check_digit
 from catalog_builder.fields.kind import Context
 from catalog_builder.fields.phone import parse_phone
 from catalog_builder.fields.requirements import PERIODS
+from catalog_builder.frozen import dataclass
 from catalog_builder.submission.readings import Reading
 from catalog_builder.submission.targets import Target
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
+from catalog_builder.frozen import dataclass
 from catalog_builder.submission.matching import Headings
 from catalog_builder.submission.tables import Block, Cell, Sheet, is_empty
 

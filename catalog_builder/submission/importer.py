@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from catalog_builder.config import CONFIG_FILE, Config, load_config
 from catalog_builder.diagnostics import CatalogError, Message
+from catalog_builder.frozen import dataclass
 from catalog_builder.model import Project
 from catalog_builder.submission.catalog_file import with_names
 from catalog_builder.submission.cells import CellReader

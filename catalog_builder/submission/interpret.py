@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from catalog_builder.diagnostics import Message
+from catalog_builder.frozen import dataclass
 from catalog_builder.model import EntryKind
 from catalog_builder.submission.cells import CellReader
 from catalog_builder.submission.headers import Header, find_header, header_at, is_numbering

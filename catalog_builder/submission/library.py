@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ from catalog_builder.config import Config
 from catalog_builder.content.discover import discover
 from catalog_builder.content.documents import Document, read_document
 from catalog_builder.content.parse import MODELS
+from catalog_builder.frozen import dataclass
 from catalog_builder.model import EntryKind, EntrySource
 from catalog_builder.reading.errors import ReadError
 from catalog_builder.reading.limits import Limits

@@ -8,12 +8,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
 from catalog_builder.catalog.names import fold_words
 from catalog_builder.diagnostics import CatalogError, Message
+from catalog_builder.frozen import dataclass
 from catalog_builder.reading.decode import decode, read_bytes
 from catalog_builder.reading.errors import ReadError
 from catalog_builder.reading.limits import TRUSTED

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import get_close_matches
 
 from catalog_builder.catalog.names import fold_words
+from catalog_builder.frozen import dataclass
 from catalog_builder.submission.cells import CellReader
 from catalog_builder.submission.tables import Cell, is_empty
 from catalog_builder.submission.targets import OWNER, Target

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal
@@ -20,6 +19,7 @@ from catalog_builder.diagnostics import CatalogError, Diagnostic, FieldError, Me
 from catalog_builder.fields.choice import Choice
 from catalog_builder.fields.describe import FieldDescription, fields_of
 from catalog_builder.fields.reference import Reference
+from catalog_builder.frozen import dataclass
 from catalog_builder.loading import known_entries
 from catalog_builder.model import BrokenEntry, EntrySource, Project
 from catalog_builder.reading.errors import ReadError

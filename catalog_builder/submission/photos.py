@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path, PurePosixPath
 
 from PIL import Image, ImageOps
@@ -14,6 +14,7 @@ from catalog_builder.config import Limits
 from catalog_builder.content.photos import LARGEST_FILE, quiet_pillow
 from catalog_builder.content.slugs import slugify
 from catalog_builder.diagnostics import FieldError, Message
+from catalog_builder.frozen import dataclass
 from catalog_builder.reading.decode import read_bytes
 from catalog_builder.reading.errors import ReadError
 from catalog_builder.submission.problems import Problem, Weight

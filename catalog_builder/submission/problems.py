@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from catalog_builder.diagnostics import Message
+from catalog_builder.frozen import dataclass
 
 Weight = Literal["note", "cell", "row"]
 """A `note` tells of something that was done; a `cell` was left out of its entry; a `row` became no entry."""

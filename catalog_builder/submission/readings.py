@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from catalog_builder.diagnostics import Message
+from catalog_builder.frozen import dataclass
 
 Raw = str | list[str]
 """What an entry's front matter holds at one place: a text, or a list of them."""

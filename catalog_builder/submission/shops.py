@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from catalog_builder.content.slugs import slugify
+from catalog_builder.frozen import dataclass
 from catalog_builder.submission.cell_text import cell_text
 from catalog_builder.submission.tables import Cell, Sheet
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from catalog_builder.diagnostics import Message
+from catalog_builder.frozen import dataclass
 
 Cell = str | int | float | bool | date | datetime | time | timedelta
 """One cell as its file has it; an empty cell is ""."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from catalog_builder.config import Config
+from catalog_builder.frozen import dataclass
 from catalog_builder.model import EntryKind, LocalText
 from catalog_builder.submission.group_text import shown
 from catalog_builder.submission.library import Existing

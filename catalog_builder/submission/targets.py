@@ -6,7 +6,7 @@ The same list gives the importer its columns, the spreadsheet template and `expo
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from catalog_builder.config import Config
@@ -20,6 +20,7 @@ from catalog_builder.fields.kind import FieldKind
 from catalog_builder.fields.number import NUMBER
 from catalog_builder.fields.text import TEXT
 from catalog_builder.fields.url import PROFILES
+from catalog_builder.frozen import dataclass
 from catalog_builder.model import EntryKind, LocalText
 from catalog_builder.submission.group_text import example
 from catalog_builder.submission.vocabulary import COLUMN_WORDS

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Literal
 
 from catalog_builder.content.parse import MODELS
 from catalog_builder.diagnostics import FieldError
+from catalog_builder.frozen import dataclass
 from catalog_builder.model import EntryKind
 from catalog_builder.reading.shape import shape_of
 from catalog_builder.submission.cells import CellReader

@@ -11,11 +11,11 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 from xml.parsers import expat
 
 from catalog_builder.diagnostics import CatalogError, Message
+from catalog_builder.frozen import dataclass
 from catalog_builder.submission.tables import MAX_CELLS, MAX_ROWS, Block, Picture
 from catalog_builder.submission.workbook_ods import HostileXmlError, scan_ods
 from catalog_builder.submission.workbook_parts import sheet_parts

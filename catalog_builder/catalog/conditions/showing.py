@@ -4,12 +4,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from catalog_builder.catalog.conditions.base import State
 from catalog_builder.catalog.phrases import number
 from catalog_builder.diagnostics import Message
+from catalog_builder.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar
 
@@ -12,6 +11,7 @@ from catalog_builder.catalog.conditions.base import State
 from catalog_builder.catalog.facts import Capacity, PriceSpan
 from catalog_builder.catalog.phrases import money, rate
 from catalog_builder.diagnostics import Message
+from catalog_builder.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

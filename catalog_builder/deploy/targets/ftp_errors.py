@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import ftplib
 import ssl
-from dataclasses import dataclass
 
 from catalog_builder.deploy.destination import Destination, secret_variable
 from catalog_builder.deploy.store import StoreError, one_line, refused_path
 from catalog_builder.diagnostics import Message
+from catalog_builder.frozen import dataclass
 
 
 @dataclass(frozen=True, repr=False)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from catalog_builder.catalog.types import Catalog, ChannelPlace, Products
 from catalog_builder.config import Category, District, PartnerKindText
 from catalog_builder.content.schema import Product
+from catalog_builder.frozen import dataclass
 from catalog_builder.model import Entry
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from catalog_builder.catalog.doors import demand_counts, scope_of
 from catalog_builder.catalog.matching import Door
 from catalog_builder.config import Category, District
+from catalog_builder.frozen import dataclass
 from catalog_builder.site.viewpoint import Viewpoint
 from catalog_builder.site.words import capital
 

@@ -6,12 +6,12 @@ Both are static SVG whose every mark is a link; the table of the same figures is
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from math import cos, radians
 
 from catalog_builder.catalog.types import Catalog
 from catalog_builder.config import District
+from catalog_builder.frozen import dataclass
 from catalog_builder.model import Location
 
 CELL_WIDTH, CELL_HEIGHT = 100, 72

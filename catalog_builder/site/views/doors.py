@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from catalog_builder.catalog.conditions import State
 from catalog_builder.catalog.doors import DoorView, doors_of
 from catalog_builder.catalog.evaluation import Evaluation
 from catalog_builder.content.schema import Product
+from catalog_builder.frozen import dataclass
 from catalog_builder.model import Entry
 from catalog_builder.site.viewpoint import Viewpoint
 

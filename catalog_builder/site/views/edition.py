@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from catalog_builder.catalog.types import Products
+from catalog_builder.frozen import dataclass
 from catalog_builder.site.editions import Download
 from catalog_builder.site.plan import PagePlan
 from catalog_builder.site.viewpoint import Viewpoint

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import cast
 
 from catalog_builder.fields.certificates import TITLES
+from catalog_builder.frozen import dataclass
 from catalog_builder.site.viewpoint import Viewpoint
 from catalog_builder.site.views.counts import channel_items, district_items
 

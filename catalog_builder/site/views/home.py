@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from catalog_builder.catalog.types import Products
+from catalog_builder.frozen import dataclass
 from catalog_builder.site.plan import PagePlan
 from catalog_builder.site.viewpoint import Viewpoint
 from catalog_builder.site.views.counts import (

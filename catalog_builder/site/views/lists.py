@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import cast
 
 from catalog_builder.catalog.directory import seekers_of
 from catalog_builder.catalog.types import ChannelPlace, Partners, Products
+from catalog_builder.frozen import dataclass
 from catalog_builder.site.pagination import page_of
 from catalog_builder.site.plan import PagePlan
 from catalog_builder.site.viewpoint import Viewpoint

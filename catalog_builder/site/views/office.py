@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from catalog_builder.catalog.types import AnyEntry, Catalog
+from catalog_builder.frozen import dataclass
 from catalog_builder.report import Table, TableName, make_table
 from catalog_builder.report.cells import Cell, Products, Row, Word
 from catalog_builder.report.formats import plain

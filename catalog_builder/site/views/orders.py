@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import quote
 
 from catalog_builder.catalog.order_ways import order_way
 from catalog_builder.content.schema import Partner, Product
+from catalog_builder.frozen import dataclass
 from catalog_builder.model import Entry
 from catalog_builder.site import urls
 from catalog_builder.site.formats import whatsapp_url

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from catalog_builder.catalog.directory import offer_key, offer_name
 from catalog_builder.catalog.doors import Match, matches_of
@@ -12,6 +11,7 @@ from catalog_builder.catalog.types import Catalog, ChannelLink, Products, Progra
 from catalog_builder.config import District
 from catalog_builder.content.schema import Partner, Product
 from catalog_builder.content.schema.product import ChannelRole
+from catalog_builder.frozen import dataclass
 from catalog_builder.model import Entry
 from catalog_builder.site.plan import PagePlan
 from catalog_builder.site.viewpoint import Viewpoint

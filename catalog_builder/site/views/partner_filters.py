@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from catalog_builder.catalog.directory import looking_for, offer_key, offers
 from catalog_builder.content.schema import Partner
+from catalog_builder.frozen import dataclass
 from catalog_builder.model import Entry
 from catalog_builder.site.viewpoint import Viewpoint
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from catalog_builder.catalog.directory import Offer, offers, seekers
 from catalog_builder.catalog.office import door_count
 from catalog_builder.catalog.types import Catalog, Partners, Products
 from catalog_builder.config import Category, PartnerKindText
+from catalog_builder.frozen import dataclass
 from catalog_builder.site.plan import PagePlan
 from catalog_builder.site.viewpoint import Viewpoint
 from catalog_builder.site.views.counts import KindItem, kind_items

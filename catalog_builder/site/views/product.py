@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any, Literal
@@ -12,6 +11,7 @@ from catalog_builder.catalog.types import ChannelLink, Products
 from catalog_builder.config import Attribute
 from catalog_builder.content.schema import Partner, Product
 from catalog_builder.content.schema.product import Certificate, Channel, Variant
+from catalog_builder.frozen import dataclass
 from catalog_builder.model import Entry, LocalText
 from catalog_builder.site.formats import whatsapp_url
 from catalog_builder.site.plan import PagePlan

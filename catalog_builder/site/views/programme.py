@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from catalog_builder.catalog.programmes import Story, stage_counts, success_story
 from catalog_builder.catalog.types import Catalog, CurationStep, Partners, Products
 from catalog_builder.content.schema import Partner, Product, Programme
 from catalog_builder.content.schema.product import Curation
 from catalog_builder.content.schema.programme import Stage
+from catalog_builder.frozen import dataclass
 from catalog_builder.model import Entry
 from catalog_builder.site.plan import PagePlan
 from catalog_builder.site.viewpoint import Viewpoint

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from catalog_builder.catalog.programmes import programme_state, stage_counts, success_story
 from catalog_builder.catalog.types import Catalog, Products
 from catalog_builder.content.schema import Programme
+from catalog_builder.frozen import dataclass
 from catalog_builder.model import Entry
 
 State = Literal["upcoming", "open", "closed", ""]

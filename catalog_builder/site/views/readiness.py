@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from catalog_builder.catalog.digital import DigitalStep, StepName, digital_readiness
 from catalog_builder.catalog.wording import N_
 from catalog_builder.content.schema import Partner
+from catalog_builder.frozen import dataclass
 from catalog_builder.model import Entry
 from catalog_builder.site.viewpoint import Viewpoint
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from catalog_builder.catalog.statistics import Funnel, GrowthRow, Statistics
+from catalog_builder.frozen import dataclass
 from catalog_builder.site.charts import LineChart, line_chart
 from catalog_builder.site.plan import PagePlan
 from catalog_builder.site.viewpoint import Viewpoint
