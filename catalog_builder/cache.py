@@ -13,7 +13,7 @@ import hmac
 import os
 import pickle
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
@@ -50,13 +50,19 @@ class Cache:
         """Keep a value; a folder that cannot be written costs time, nothing else."""
         with collector_paused():
             content = pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL)
+        self._write(name, (_seal(name, content), content))
+
+    def put_bare(self, name: str, content: bytes) -> None:
+        """Keep bytes without a seal, for who compares them with a digest that is under one."""
+        self._write(name, (content,))
+
+    def _write(self, name: str, parts: Iterable[bytes]) -> None:
         place = self.folder / name
         unfinished = place.with_name(f"{name}.{os.getpid()}.part")
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             with unfinished.open("wb") as file:
-                file.write(_seal(name, content))
-                file.write(content)
+                file.writelines(parts)
             unfinished.replace(place)
         except OSError:
             with suppress(OSError):

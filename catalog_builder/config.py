@@ -27,11 +27,10 @@ from catalog_builder.reading.decode import decode, read_bytes
 from catalog_builder.reading.errors import Problem, ReadError, diagnose
 from catalog_builder.reading.invisible import strip_invisible
 from catalog_builder.reading.limits import TRUSTED
+from catalog_builder.reading.nodes import Mapping as MappingNode
 from catalog_builder.reading.shape import shape_of
 from catalog_builder.reading.validate import validate_document
 from catalog_builder.reading.values import plain_values
-from catalog_builder.reading.yaml_tree import Mapping as MappingNode
-from catalog_builder.reading.yaml_tree import read_tree
 
 CONFIG_FILE = "catalog.yaml"
 
@@ -262,6 +261,8 @@ def read_config(text: str) -> tuple[Config | None, tuple[Diagnostic, ...]]:
     Raises ReadError for what cannot be read as YAML.
     """
     text, invisible = strip_invisible(text)
+    from catalog_builder.reading.yaml_tree import read_tree  # noqa: PLC0415 (libyaml: mostly there is no need)
+
     tree = read_tree(text, limits=TRUSTED)
     if not isinstance(tree.root, MappingNode):
         raise ReadError(_NOT_A_MAPPING)

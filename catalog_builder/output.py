@@ -135,8 +135,11 @@ def _explained(output: Path) -> Iterator[None]:
 @contextmanager
 def _workspace(output: Path) -> Iterator[Path]:
     _refuse_foreign(output)
-    work = output / WORK_FOLDER
-    with _removed_when_empty(work), locked(work / "lock", Message.of("a build of this folder")):
+    work, new = output / WORK_FOLDER, not output.exists()
+    with (
+        _removed_when_empty(work, output.parent if new else output),
+        locked(work / "lock", Message.of("a build of this folder")),
+    ):
         yield work
         (work / _JOURNAL).unlink(missing_ok=True)
 
@@ -158,12 +161,13 @@ def _fresh_folder(work: Path) -> Iterator[Path]:
 
 
 @contextmanager
-def _removed_when_empty(folder: Path) -> Iterator[None]:
+def _removed_when_empty(folder: Path, root: Path) -> Iterator[None]:
+    """Remove a folder at the end if nothing is in it, and those above it that are left empty, below `root`."""
     try:
         yield
     finally:
         with suppress(OSError):
-            _remove_empty(folder, folder.parent)
+            _remove_empty(folder, root)
 
 
 def _refuse_foreign(output: Path) -> None:

@@ -17,7 +17,6 @@ from typing import Any
 from catalog_builder.catalog.recording import Reads, RecordedEntry
 from catalog_builder.catalog.types import AnyEntry
 from catalog_builder.content.kept import KeptEntry
-from catalog_builder.content.packing import unpack
 from catalog_builder.frozen import dataclass
 from catalog_builder.model import LocalText
 from catalog_builder.portable import Portable
@@ -69,7 +68,7 @@ class KeptDepot:
 
     def _made(self, number: int) -> AnyEntry:
         kept = self._kept[number]
-        entry = unpack(kept.parcel, kept.source).entry
+        entry = kept.unpacked().entry
         if entry is None:
             raise LookupError(kept.source.file)
         linked = self._linked.get(entry.source)

@@ -15,10 +15,10 @@ from catalog_builder.reading.errors import Problem, ReadError
 from catalog_builder.reading.front_matter import FrontMatter, split
 from catalog_builder.reading.invisible import strip_invisible
 from catalog_builder.reading.limits import Limits
+from catalog_builder.reading.nodes import Mapping, position
 from catalog_builder.reading.quick import quick_values
 from catalog_builder.reading.shape import Shape
 from catalog_builder.reading.values import plain_values, remark_on_synonyms
-from catalog_builder.reading.yaml_tree import Mapping, position, read_tree
 
 
 @dataclass(frozen=True)
@@ -63,6 +63,8 @@ def read_document(root: Path | str, file: str, shape: Shape, limits: Limits) -> 
 
 
 def _fields(parts: FrontMatter, limits: Limits) -> tuple[Mapping, tuple[Problem, ...]]:
+    from catalog_builder.reading.yaml_tree import read_tree  # noqa: PLC0415 (libyaml: mostly there is no need)
+
     tree = read_tree(parts.yaml, first_line=parts.first_line, limits=limits)
     root = tree.root or Mapping(parts.first_line, 1, 1, {})
     if not isinstance(root, Mapping):

@@ -9,9 +9,11 @@ from __future__ import annotations
 import hashlib
 import stat
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import field, replace
 from datetime import date
+from functools import partial
 from zlib import crc32
 
 from catalog_builder.cache import Cache
@@ -32,8 +34,9 @@ from catalog_builder.content.packing import (
     unpack_odd,
 )
 from catalog_builder.content.parse import Parsed, parse_entry
-from catalog_builder.content.shelf import Block, Shelf
+from catalog_builder.content.shelf import Shelf
 from catalog_builder.content.statuses import digest_of, pictures_of, status_of
+from catalog_builder.content.vault import Vault
 from catalog_builder.diagnostics import Finding
 from catalog_builder.frozen import dataclass
 from catalog_builder.model import EntrySource
@@ -41,8 +44,7 @@ from catalog_builder.portable import Portable
 from catalog_builder.statuses import DOUBTFUL_NANOSECONDS, Status
 from catalog_builder.workers import Executor
 
-FEW = 20_000
-"""Entries up to which what is kept of them stays in memory, 3.3 KB each; that of more lies on the disk."""
+_BYTES = "parcels"
 _SHARDS = 32
 """Files that the entries are spread over, so that an edit rewrites few of them."""
 
@@ -54,7 +56,7 @@ class Made(Portable):
     `seen` is when they were looked at, in nanoseconds since 1970. `files` is empty when the entry must be
     read again next time: it had an error, or a file changed while it was read. What is odd about it was
     judged on a `day`. `joins` is of `content.joins`, "" of an entry with errors; `bare` is the digest of all
-    of it but a long text.
+    of it but a long text, `packed` that of all its bytes.
     """
 
     files: tuple[tuple[str, Status, str], ...]
@@ -62,6 +64,7 @@ class Made(Portable):
     day: date
     joins: str
     bare: str
+    packed: bytes
 
     @property
     def identity(self) -> str:
@@ -87,12 +90,24 @@ class KeptEntry:
     def parsed(self) -> Parsed:
         """The entry with what is wrong in it."""
         if self._parsed is None:
-            self._parsed = unpack(self.parcel, self.source)
+            self._parsed = self.unpacked()
         return self._parsed
+
+    def unpacked(self) -> Parsed:
+        """Return the same without keeping it."""
+        return unpack(self._opened, self.source)
+
+    @property
+    def _opened(self) -> Parcel:
+        """The parcel, its bytes in memory or on a shelf, and as they were packed."""
+        block = self.parcel.block
+        if isinstance(block, Vault):
+            return block.parcel(self.parcel, self.made.packed, self.source)
+        return self.parcel
 
     def odd_on(self, day: date) -> tuple[Finding, ...]:
         """Return what is odd about the entry on another day, too."""
-        return unpack_odd(self.parcel) if day == self.made.day else _odd(self.parsed, day)
+        return unpack_odd(self._opened) if day == self.made.day else _odd(self.parsed, day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +138,7 @@ def parse_entries(
         return tuple(_put(shelf, source, each) for source, each in zip(sources, parsed, strict=True))
     now, today = time.time_ns(), build_date(context.config.site.timezone)
     cache, shelf = memory.cache, Shelf(memory.cache.folder)
-    before = _load(cache, context, shelf if len(sources) > FEW else None)
+    before = _load(cache, context, partial(_packed, (context, now, today)))
     kept = _unchanged(memory, str(context.root), before, sources, now)
     missing = [source for source in sources if source.file not in kept]
     parsed_now = executor.map(_parse, (context, now, today), missing, apart=True)
@@ -148,16 +163,16 @@ def _put(shelf: Shelf, source: EntrySource, found: _Found) -> KeptEntry:
     return KeptEntry(source, made, parcel, shelved(fields, parcel, source))
 
 
-def _load(cache: Cache, context: ParseContext, shelf: Shelf | None) -> Kept:
-    """Return what is kept, its bytes on a shelf if there is one, else in memory as they are."""
+def _load(cache: Cache, context: ParseContext, pack: Callable[[EntrySource], Packed]) -> Kept:
+    """Return what is kept; the bytes of each entry stay on the disk until somebody asks for it."""
     key, found = _key_of(context), Kept()
     for number in range(_SHARDS):
         match cache.get(f"entries-{number}"):
-            case (stored, list(entries), bytes(content)) if stored == key:
-                block, start, _ = shelf.put_bytes(content) if shelf else (Block(content), 0, 0)
-                for source, made, span in entries:
-                    parcel = Parcel(block, *[start + place for place in span])
-                    found[source.file] = KeptEntry(source, made, parcel)
+            case (stored, str(name), int(size), list(entries)) if stored == key:
+                with suppress(OSError):
+                    vault = Vault(cache.folder / name, size, pack)
+                    for source, made, span in entries:
+                        found[source.file] = KeptEntry(source, made, Parcel(vault, *span))
     return found
 
 
@@ -171,7 +186,18 @@ def _store(cache: Cache, context: ParseContext, before: Kept, after: Kept) -> No
         if number in changed:
             shards[number].append(entry)
     for number, entries in shards.items():
-        cache.put(f"entries-{number}", (_key_of(context), *_written(entries)))
+        _store_shard(cache, number, _key_of(context), entries)
+
+
+def _store_shard(cache: Cache, number: int, key: str, entries: Sequence[KeptEntry]) -> None:
+    """Write the bytes of entries under a new name, then what says so, and forget those of before."""
+    listed, content = _written(entries)
+    name = f"{_BYTES}-{number}-{hashlib.sha256(content).hexdigest()[:16]}"
+    cache.put_bare(name, content)
+    cache.put(f"entries-{number}", (key, name, len(content), listed))
+    for other in cache.folder.glob(f"{_BYTES}-{number}-*"):
+        if other.name != name:
+            cache.forget(other.name)
 
 
 def _written(entries: Iterable[KeptEntry]) -> tuple[list[tuple[EntrySource, Made, Span]], bytes]:
@@ -197,12 +223,14 @@ def _unchanged(memory: Memory, root: str, before: Kept, sources: Iterable[EntryS
 
 def _checked(memory: Memory, root: str, kept: KeptEntry, now: int) -> KeptEntry | None:
     """Return the entry if its files are what they were; seen now, if it took a look into them."""
-    files = kept.made.files
-    if not files or any(memory.status_of(root, file) != status for file, status, _ in files):
-        return None
+    files, doubtful = kept.made.files, False
     certain = kept.made.seen - DOUBTFUL_NANOSECONDS
-    if all(max(status[1:3]) < certain for _, status, _ in files):
-        return kept
+    for file, status, _ in files:
+        if memory.status_of(root, file) != status:
+            return None
+        doubtful = doubtful or status[1] >= certain or status[2] >= certain
+    if not doubtful:
+        return kept if files else None
     if any(digest_of(root, file) != digest for file, _, digest in files):
         return None
     return KeptEntry(kept.source, replace(kept.made, seen=now), kept.parcel)
@@ -215,7 +243,7 @@ def _odd(parsed: Parsed, day: date) -> tuple[Finding, ...]:
 def _parse_once(context: ParseContext, source: EntrySource) -> _Found:
     """Parse an entry that nobody keeps."""
     fields, texts = fields_of(parse_entry(context, source))
-    return Made((), 0, date.min, "", ""), Packed(b"", texts, b"", ""), fields
+    return Made((), 0, date.min, "", "", b""), Packed(b"", texts, b"", ""), fields
 
 
 def _parse(shared: tuple[ParseContext, int, date], source: EntrySource) -> _Found:
@@ -232,7 +260,12 @@ def _parse(shared: tuple[ParseContext, int, date], source: EntrySource) -> _Foun
     joins = joins_of(parsed.entry) if parsed.entry else ""
     fields, texts = fields_of(parsed)
     packed = pack(fields, texts, _odd(parsed, today))
-    return Made(tuple(files), now, today, joins, packed.bare), packed, fields
+    digest = hashlib.sha256(packed.whole).digest()
+    return Made(tuple(files), now, today, joins, packed.bare, digest), packed, fields
+
+
+def _packed(shared: tuple[ParseContext, int, date], source: EntrySource) -> Packed:
+    return _parse(shared, source)[1]
 
 
 def _look(root: str, file: str) -> tuple[str, Status | None, str | None]:

@@ -29,13 +29,18 @@ class Packed(Portable):
     odd: bytes
     bare: str
 
+    @property
+    def whole(self) -> bytes:
+        """All of it."""
+        return b"".join((self.content, self.texts, self.odd))
+
 
 Span = tuple[int, int, int, int]
 """Where the parts of a packed entry begin, and where the last one ends."""
 
 
 class Parcel(NamedTuple):
-    """Where on a shelf the three parts of a packed entry lie, one behind the other."""
+    """Where the three parts of a packed entry lie, one behind the other."""
 
     block: Block
     content: int
@@ -83,8 +88,7 @@ def pack(fields: Fields, texts: bytes, odd: tuple[Finding, ...]) -> Packed:
 
 def put(shelf: Shelf, packed: Packed) -> Parcel:
     """Put a packed entry on a shelf."""
-    parts = (packed.content, packed.texts, packed.odd)
-    block, start, end = shelf.put_bytes(b"".join(parts))
+    block, start, end = shelf.put_bytes(packed.whole)
     texts = start + len(packed.content)
     return Parcel(block, start, texts, texts + len(packed.texts), end)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from catalog_builder.diagnostics import Diagnostic, Finding, Position
-from catalog_builder.reading.yaml_tree import Mapping, Node, Sequence, position
+from catalog_builder.reading.nodes import Mapping, Node, Sequence, position
 
 if TYPE_CHECKING:
     from catalog_builder.diagnostics import Step

@@ -14,8 +14,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from catalog_builder.reading.limits import Limits
+from catalog_builder.reading.nodes import NULLS
 from catalog_builder.reading.shape import VALUE, Shape
-from catalog_builder.reading.yaml_tree import NULLS
 
 _FIRST = r"(?:[\w+]|-(?=\w))"
 _WORDS = r"""[\w .;()/%+!@'°×–—…*=$-]*"""

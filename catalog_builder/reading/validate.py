@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from catalog_builder.diagnostics import Diagnostic, Finding
+from catalog_builder.reading.nodes import Mapping as MappingNode
+from catalog_builder.reading.nodes import Node
 from catalog_builder.reading.places import diagnose_finding, find
 from catalog_builder.reading.shape import Shape, shape_of
 from catalog_builder.reading.validation_errors import explain
 from catalog_builder.reading.values import MAX_SUGGESTIONS, ValuePath, misspelt
-from catalog_builder.reading.yaml_tree import Mapping as MappingNode
-from catalog_builder.reading.yaml_tree import Node
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -12,8 +12,8 @@ from typing import Any
 from catalog_builder.diagnostics import Message, Step
 from catalog_builder.frozen import dataclass
 from catalog_builder.reading.errors import Problem
+from catalog_builder.reading.nodes import Mapping, Node, Scalar, Sequence, position
 from catalog_builder.reading.shape import VALUE, Shape, normalise
-from catalog_builder.reading.yaml_tree import Mapping, Node, Scalar, Sequence, position
 
 ValuePath = tuple[Step, ...]
 

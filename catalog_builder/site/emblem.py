@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-
-from PIL import Image, ImageDraw
+from typing import TYPE_CHECKING
 
 from catalog_builder.config import Config
 from catalog_builder.model import OutputFile
 from catalog_builder.site.colours import Colour, on
 from catalog_builder.site.stylesheet import theme_colours
+
+if TYPE_CHECKING:
+    from PIL import Image, ImageDraw
 
 FAVICON = "favicon.svg"
 APPLE_ICON = "apple-touch-icon.png"
@@ -61,6 +63,8 @@ def icon_path(size: int) -> str:
 
 def emblem(config: Config, size: int) -> Image.Image:
     """Draw the emblem as a square of so many pixels; what counts lies within the safe 80 %."""
+    from PIL import Image, ImageDraw  # noqa: PLC0415 (drawn for another catalog.yaml only)
+
     ground, accent = theme_colours(config)
     image = Image.new("RGB", (GRID * 32, GRID * 32), str(ground))
     draw = ImageDraw.Draw(image)

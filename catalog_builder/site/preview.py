@@ -9,8 +9,7 @@ from __future__ import annotations
 import hashlib
 import io
 from pathlib import Path
-
-from PIL import Image, ImageDraw, ImageFont
+from typing import TYPE_CHECKING
 
 from catalog_builder.config import Config
 from catalog_builder.model import OutputFile
@@ -20,6 +19,9 @@ from catalog_builder.site.image_cache import ImageCache
 from catalog_builder.site.pictures import PREVIEW_SIZE
 from catalog_builder.site.stylesheet import theme_colours
 from catalog_builder.site.words import Words
+
+if TYPE_CHECKING:
+    from PIL import ImageDraw, ImageFont
 
 RECIPE = "preview-1"
 MARGIN = 90
@@ -57,6 +59,8 @@ def _key(config: Config, language: str) -> str:
 
 
 def _draw(config: Config, title: str, tagline: str) -> bytes:
+    from PIL import Image, ImageDraw  # noqa: PLC0415 (drawn once, and kept)
+
     ground, accent = theme_colours(config)
     height = PREVIEW_SIZE[1]
     image = Image.new("RGB", PREVIEW_SIZE, str(ground))
@@ -84,6 +88,8 @@ def _write(draw: ImageDraw.ImageDraw, text: str, top: int, size: int, fill: str,
     if any(ord(letter) >= LATIN and letter.isalpha() for letter in text):
         return
     room = PREVIEW_SIZE[0] - 2 * MARGIN
+    from PIL import ImageFont  # noqa: PLC0415 (as above)
+
     font = ImageFont.load_default(size)
     for number, line in enumerate(_wrapped(text, font, room)[:lines]):
         draw.text((MARGIN, top + number * size * 1.35), line, font=font, fill=fill)

@@ -5,8 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Mapping
 from pathlib import Path
-
-from PIL import Image
+from typing import TYPE_CHECKING
 
 from catalog_builder.cache import Cache
 from catalog_builder.catalog.types import Catalog
@@ -14,6 +13,9 @@ from catalog_builder.model import Project
 from catalog_builder.site.images import ImageContext, render_image
 from catalog_builder.site.pictures import ImageTask, plan_images
 from catalog_builder.workers import Executor
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 STEPS = 8
 _KEPT = "tones"
@@ -52,11 +54,15 @@ def _made(project: Project, catalog: Catalog, workers: Executor, unknown: set[st
 
 def tone_of(context: ImageContext, task: ImageTask) -> str:
     """Return the tone of one photo."""
+    from PIL.Image import open as opened  # noqa: PLC0415 (mostly all tones are known)
+
     content = render_image(context, task)[0].content
-    with Image.open(io.BytesIO(content.read_bytes() if isinstance(content, Path) else content)) as image:
+    with opened(io.BytesIO(content.read_bytes() if isinstance(content, Path) else content)) as image:
         return "" if "A" in image.getbands() else _average(image.convert("RGB"))
 
 
-def _average(image: Image.Image) -> str:
-    pixel = image.resize((1, 1), Image.Resampling.BOX).tobytes()
+def _average(image: Image) -> str:
+    from PIL.Image import Resampling  # noqa: PLC0415 (as above)
+
+    pixel = image.resize((1, 1), Resampling.BOX).tobytes()
     return "".join(str(value * STEPS // 256) for value in pixel)

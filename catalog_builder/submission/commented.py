@@ -10,8 +10,9 @@ from catalog_builder.diagnostics import Message
 from catalog_builder.fields.describe import FieldDescription, fields_of
 from catalog_builder.reading.errors import ReadError
 from catalog_builder.reading.invisible import strip_invisible
-from catalog_builder.reading.yaml_tree import Mapping as MappingNode
-from catalog_builder.reading.yaml_tree import Node, Scalar, read_tree
+from catalog_builder.reading.nodes import Mapping as MappingNode
+from catalog_builder.reading.nodes import Node, Scalar
+from catalog_builder.reading.yaml_tree import read_tree
 from catalog_builder.translation import translations
 
 _BELOW = frozenset({"description"})

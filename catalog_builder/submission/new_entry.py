@@ -24,10 +24,10 @@ from catalog_builder.loading import known_entries
 from catalog_builder.model import BrokenEntry, EntrySource, Project
 from catalog_builder.reading.errors import ReadError
 from catalog_builder.reading.front_matter import split
+from catalog_builder.reading.nodes import Mapping as MappingNode
 from catalog_builder.reading.shape import shape_of
 from catalog_builder.reading.validate import validate_document
 from catalog_builder.reading.values import plain_values
-from catalog_builder.reading.yaml_tree import Mapping as MappingNode
 from catalog_builder.reading.yaml_tree import read_tree
 from catalog_builder.staging import whole
 from catalog_builder.submission.commented import commented_entry

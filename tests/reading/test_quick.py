@@ -14,10 +14,11 @@ from pydantic import BaseModel
 from catalog_builder.reading.decode import decode
 from catalog_builder.reading.errors import ReadError
 from catalog_builder.reading.limits import Limits
+from catalog_builder.reading.nodes import Mapping
 from catalog_builder.reading.quick import quick_values
 from catalog_builder.reading.shape import shape_of
 from catalog_builder.reading.values import plain_values
-from catalog_builder.reading.yaml_tree import Mapping, read_tree
+from catalog_builder.reading.yaml_tree import read_tree
 
 SUITE = Path(__file__).parent.parent / "data" / "yaml_errors"
 

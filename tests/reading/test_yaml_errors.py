@@ -10,10 +10,11 @@ from pydantic import BaseModel, ConfigDict
 from catalog_builder.diagnostics import Position
 from catalog_builder.reading.decode import decode
 from catalog_builder.reading.errors import Problem, ReadError
+from catalog_builder.reading.nodes import Mapping
 from catalog_builder.reading.shape import shape_of
 from catalog_builder.reading.validate import validate
 from catalog_builder.reading.values import plain_values
-from catalog_builder.reading.yaml_tree import Mapping, read_tree
+from catalog_builder.reading.yaml_tree import read_tree
 
 SUITE = Path(__file__).parent.parent / "data" / "yaml_errors"
 

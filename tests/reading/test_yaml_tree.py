@@ -10,7 +10,8 @@ import pytest
 from catalog_builder.diagnostics import Position
 from catalog_builder.reading.errors import Problem, ReadError
 from catalog_builder.reading.limits import Limits
-from catalog_builder.reading.yaml_tree import Mapping, Scalar, Sequence, position, read_tree
+from catalog_builder.reading.nodes import Mapping, Scalar, Sequence, position
+from catalog_builder.reading.yaml_tree import read_tree
 
 
 def plain(text: str) -> Any:

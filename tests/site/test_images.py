@@ -15,7 +15,8 @@ from catalog_builder.content.photos import inspect
 from catalog_builder.content.schema.common import ImageReference
 from catalog_builder.diagnostics import CatalogError
 from catalog_builder.model import OutputFile, Photo
-from catalog_builder.site.images import ImageContext, preview, render_image
+from catalog_builder.site.images import ImageContext, render_image
+from catalog_builder.site.photo_sizes import preview
 from catalog_builder.site.pictures import LARGEST_HEIGHT, PHOTO_WIDTHS, ImageTask, plan_images, renditions_of
 from tests.conftest import REPOSITORY
 from tests.support.project import CONFIG, PARTNER, PRODUCT, write_picture

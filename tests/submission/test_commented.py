@@ -6,7 +6,8 @@ from catalog_builder.content.parse import MODELS
 from catalog_builder.fields.describe import fields_of
 from catalog_builder.reading.front_matter import split
 from catalog_builder.reading.invisible import strip_invisible
-from catalog_builder.reading.yaml_tree import Mapping, read_tree
+from catalog_builder.reading.nodes import Mapping
+from catalog_builder.reading.yaml_tree import read_tree
 from catalog_builder.submission.commented import commented_entry, written
 
 
