@@ -162,7 +162,7 @@ def _fresh_folder(work: Path) -> Iterator[Path]:
 
 @contextmanager
 def _removed_when_empty(folder: Path, root: Path) -> Iterator[None]:
-    """Remove a folder at the end if nothing is in it, and those above it that are left empty, below `root`."""
+    """Remove a folder at the end if it is empty, and those that this leaves empty below `root`."""
     try:
         yield
     finally:

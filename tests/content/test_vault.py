@@ -16,7 +16,7 @@ from catalog_builder.model import Entry, EntrySource, LocalText
 
 SOURCE = EntrySource("pages", "tentang", "content/pages/tentang.md")
 LONG = LocalText((("id", "Kami membuat kue. " * 30),))
-ENTRY = Entry("pages", "tentang", SOURCE.file, Page(name=LocalText((("id", "Tentang"),))), LONG, LONG)
+ENTRY = Entry("pages", "tentang", SOURCE.file, Page(title=LocalText((("id", "Tentang"),))), LONG, LONG)
 ODD = Finding(SOURCE.file, (), "odd", Message.of("odd"))
 
 
@@ -62,5 +62,5 @@ def test_a_file_of_another_length_is_not_opened(tmp_path: Path) -> None:
     place = tmp_path / "parcels"
     place.write_bytes(b"short")
     for wrong in (place, tmp_path / "missing"):
-        with pytest.raises(OSError, match="parcels|missing"):
+        with pytest.raises(OSError, match=r"parcels|missing"):
             Vault(wrong, 6, lambda _: packed())
