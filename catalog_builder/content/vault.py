@@ -6,8 +6,10 @@ with the digest that is kept of it under a seal, before anybody makes objects of
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
+import weakref
 from collections.abc import Callable
 from pathlib import Path
 
@@ -24,20 +26,21 @@ class Vault(Block):
     What `pack` makes of a source stands in for bytes that are not what they were.
     """
 
-    __slots__ = ("_pack", "_stored")
+    __slots__ = ("__weakref__", "_handle", "_pack")
 
     def __init__(self, place: Path, size: int, pack: Callable[[EntrySource], Packed]) -> None:
         super().__init__(b"")
-        self._stored, self._pack = place.open("rb", buffering=0), pack
-        if os.fstat(self._stored.fileno()).st_size != size:
-            raise OSError(place)
+        self._handle, self._pack = os.open(place, os.O_RDONLY | getattr(os, "O_BINARY", 0)), pack
+        weakref.finalize(self, os.close, self._handle)
+        if os.fstat(self._handle).st_size != size:
+            raise OSError(errno.EIO, os.strerror(errno.EIO), str(place))
 
     def read(self, start: int, end: int) -> bytes:
         """Return some of its bytes, whatever they are by now."""
         if _pread:
-            return _pread(self._stored.fileno(), end - start, start)
-        self._stored.seek(start)  # pragma: no cover (Windows, where no other process has the same handle)
-        return self._stored.read(end - start) or b""  # pragma: no cover
+            return _pread(self._handle, end - start, start)
+        os.lseek(self._handle, start, os.SEEK_SET)  # pragma: no cover (Windows: nobody shares the handle)
+        return os.read(self._handle, end - start)  # pragma: no cover (as above)
 
     def parcel(self, stored: Parcel, digest: bytes, source: EntrySource) -> Parcel:
         """Return the parcel of an entry with its bytes in memory."""
