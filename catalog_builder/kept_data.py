@@ -67,8 +67,8 @@ class DataOutlet:
         written = self._published(table, before)
 
         def make(name: str, slugs: Sequence[str]) -> int:
-            written[name] = table.lines(slugs)
-            return len(written[name])
+            lines = written[name] = table.lines(slugs)
+            return len(lines)
 
         for start in range(0, len(table.slugs), _TOGETHER):
             name, slugs = str(start), table.slugs[start : start + _TOGETHER]
@@ -77,12 +77,13 @@ class DataOutlet:
         self._after[table.path] = _Kept(stretches=recall.recollection)
         return OutputFile(table.path, table.document([written[name] for name in recall.values]))
 
-    def _published(self, table: Table, kept: _Kept) -> dict[str, bytes]:
+    def _published(self, table: Table, kept: _Kept) -> dict[str, bytes | memoryview]:
         """Return the stretches of a published table; none when its file is not as it was written."""
         place = f"{self._stager.output}/{table.path}"
         if not kept.stretches.values or self._stager.anew or not is_there(place, kept.size, kept.modified):
             return {}
-        content, start, found = Path(place).read_bytes(), len(table.head), {}
+        content, start = memoryview(Path(place).read_bytes()), len(table.head)
+        found: dict[str, bytes | memoryview] = {}
         for name, each in kept.stretches.values.items():
             found[name] = content[start : start + each.value]
             start += each.value + len(BETWEEN)

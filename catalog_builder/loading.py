@@ -19,6 +19,7 @@ from catalog_builder.content.depot import AT_HAND, Depot, give_back
 from catalog_builder.content.discover import Discovery, discover
 from catalog_builder.content.kept import KeptEntry, Memory, parse_entries
 from catalog_builder.content.kept_config import kept_config
+from catalog_builder.content.kept_discovery import kept_discovery
 from catalog_builder.content.locate import locate
 from catalog_builder.content.parse import Parsed, parse_entry
 from catalog_builder.content.remarks import remarks, sharing
@@ -165,7 +166,7 @@ def _read(
 ) -> _Read:
     found = kept_config(project, memory.cache) if memory else load_config(project)
     config = _with_url(found, base_url)
-    discovery = discover(project.root)
+    discovery = kept_discovery(project.root, memory) if memory else discover(project.root)
     require_entries(discovery)
     require_few(discovery.sources, config)
     context = ParseContext(project.root, config)

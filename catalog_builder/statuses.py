@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import marshal
 import os
 import stat
 from collections.abc import Iterator, Mapping
@@ -13,6 +14,10 @@ LARGEST = 100_000_000
 """Bytes: of a larger file, nobody looks whether its content is the same."""
 Status = tuple[int, int, int, int, int]
 """Size, times of content and status in nanoseconds since 1970, inode, mode."""
+
+
+_WITHOUT_REFERENCES = 2
+"""Version of marshal's format in which equal values are written alike."""
 
 
 class UncertainError(Exception):
@@ -48,6 +53,5 @@ def plain_status(found: os.stat_result) -> Status:
 
 def digest_of_statuses(found: Mapping[str, Status]) -> str:
     """Return one digest of the statuses of files by name, whatever their order."""
-    lines = [f"{name} {status}" for name, status in found.items()]
-    lines.sort()
-    return hashlib.blake2b("\n".join(lines).encode(errors="surrogateescape"), digest_size=32).hexdigest()
+    told = marshal.dumps(sorted(found.items()), _WITHOUT_REFERENCES)  # a third of what texts take
+    return hashlib.blake2b(told, digest_size=32).hexdigest()

@@ -51,7 +51,7 @@ class Table:
         )
         return BETWEEN.join(record.encode() for record in records)
 
-    def document(self, stretches: Iterable[bytes]) -> bytes:
+    def document(self, stretches: Iterable[bytes | memoryview]) -> bytes:
         """Return the whole file, given all its lines."""
         return b"".join((self.head, BETWEEN.join(stretches), b"\n]}\n"))
 
