@@ -9,6 +9,7 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from threading import Thread
 
 from catalog_builder.frozen import dataclass
 from catalog_builder.manifest import FileRecord
@@ -140,15 +141,25 @@ def flush(folder: Path, paths: Sequence[str], meanwhile: Callable[[], None] = la
     All at once where the system can (Linux: syncfs, see syncfs(2)) and there are many. While the disk
     writes, this process does something else. Raises OSError, and as `meanwhile` does.
     """
-    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 (what only looks at entries flushes nothing)
-
-    with ThreadPoolExecutor(1) as beside:
-        flushed = beside.submit(_flush, folder, paths)
+    failures: list[OSError] = []
+    beside = Thread(target=_flush, args=(folder, paths, failures))
+    beside.start()
+    try:
         meanwhile()
-        flushed.result()
+    finally:
+        beside.join()
+    if failures:
+        raise failures[0]
 
 
-def _flush(folder: Path, paths: Sequence[str]) -> None:
+def _flush(folder: Path, paths: Sequence[str], failures: list[OSError]) -> None:
+    try:
+        _flush_each(folder, paths)
+    except OSError as error:
+        failures.append(error)
+
+
+def _flush_each(folder: Path, paths: Sequence[str]) -> None:
     if len(paths) > _FEW and _flush_all(folder):
         return
     for path in paths:
