@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import threading
@@ -26,6 +25,7 @@ from catalog_builder.model import Project
 from catalog_builder.output import Replacement
 from catalog_builder.standing import BuildOptions
 from tests.conftest import REPOSITORY
+from tests.support.ports import free_port
 from tests.support.project import PRODUCT, snapshot, write_picture, write_project
 
 pytestmark = [pytest.mark.slow, pytest.mark.filterwarnings("ignore")]
@@ -33,12 +33,6 @@ WORKERS = 3
 
 
 Running = tuple[str, list[subprocess.Popen[bytes]]]
-
-
-def free_port() -> int:
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return int(listener.getsockname()[1])
 
 
 def start(folder: Path, *arguments: str, **environment: str) -> subprocess.Popen[bytes]:

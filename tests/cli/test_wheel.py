@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import socket
 import subprocess
 import sys
 import sysconfig
@@ -14,15 +13,9 @@ from urllib.error import URLError
 import pytest
 
 from tests.conftest import REPOSITORY
+from tests.support.ports import free_port
 from tests.support.processes import serving
 from tests.support.web import fetch
-
-
-def free_port() -> int:
-    """Return a port that nobody listens on now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def fetch_soon(url: str) -> bytes | None:

@@ -8,8 +8,9 @@ import pytest
 
 from catalog_builder import extras
 from catalog_builder.diagnostics import CatalogError
+from tests.support.ports import free_port
 from tests.support.publishing import assert_published, build_site, publish, small_site
-from tests.support.servers.program import free_port, program, running
+from tests.support.servers.program import program, running
 
 
 @pytest.fixture

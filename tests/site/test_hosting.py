@@ -17,8 +17,9 @@ from catalog_builder.model import Project
 from catalog_builder.site.hosting import POLICY
 from catalog_builder.standing import BuildOptions
 from tests.conftest import REPOSITORY
+from tests.support.ports import free_port
 from tests.support.project import write_project
-from tests.support.servers.program import free_port, program, running
+from tests.support.servers.program import program, running
 
 MODULES = "mpm_event authz_core dir mime headers rewrite deflate filter unixd"
 

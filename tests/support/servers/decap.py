@@ -7,7 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tests.conftest import REPOSITORY
-from tests.support.servers.program import free_port, program, running
+from tests.support.ports import free_port
+from tests.support.servers.program import program, running
 
 SERVER = REPOSITORY / "node_modules/decap-server/dist/index.js"
 

@@ -17,7 +17,8 @@ from pyftpdlib.handlers import FTPHandler, TLS_FTPHandler
 from pyftpdlib.ioloop import IOLoop
 from pyftpdlib.servers import FTPServer
 
-from tests.support.servers.program import free_port, program, running
+from tests.support.ports import free_port
+from tests.support.servers.program import program, running
 
 USER, PASSWORD = "clerk", "s3cret-pass"
 

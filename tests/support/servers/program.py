@@ -16,14 +16,6 @@ PATIENCE = 20
 """Seconds in which a server must answer."""
 
 
-def free_port() -> int:
-    """Return a port on loopback that nobody listened on a moment ago."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
-
-
 def program(name: str) -> str:
     """Return the path of a program; its absence fails the test."""
     found = shutil.which(name) or shutil.which(name, path="/usr/sbin:/usr/local/sbin")

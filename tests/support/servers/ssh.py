@@ -9,7 +9,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.support.servers.program import free_port, program, running
+from tests.support.ports import free_port
+from tests.support.servers.program import program, running
 
 
 @dataclass(frozen=True)
