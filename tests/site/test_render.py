@@ -150,6 +150,7 @@ def test_of_very_many_cards_the_latest_used_are_kept(tmp_path: Path, monkeypatch
     site = tiny_site(tmp_path, templates)
     page = site.page("products.html")
     monkeypatch.setattr("catalog_builder.site.viewpoint.KEPT_FRAGMENTS", 1)
+    monkeypatch.setattr("catalog_builder.site.viewpoint.KEPT_PLACED", 1)
     (language, base), _ = site.context._viewpoints.popitem()
     viewpoint = site.context.viewpoint(language, base)
     product, maker = site.catalog.products["nastar"], next(iter(site.catalog.partners.values()))
