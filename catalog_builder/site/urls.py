@@ -129,19 +129,20 @@ class Base:
         """Return the URL of a path below the root of the site: an asset, a picture, a data file."""
         return self.root + encode(path)
 
-    def placed(self, piece: str) -> str | None:
-        """Return a piece of a page of ANYWHERE with URLs from this base; None if it has them in another form.
-
-        A filter may have encoded them (as part of a URL, as JSON).
-        """
-        if any(form in piece for form in _OTHER_FORMS):
-            return None
-        return piece.replace(ANYWHERE.tree, self.tree).replace(ANYWHERE.root, self.root)
+    def placed(self, piece: str) -> str:
+        """Return a piece of a page of ANYWHERE, which is movable, with URLs from this base."""
+        in_tree = str.replace(piece, ANYWHERE.tree, self.tree)  # that of Markup takes thrice the time
+        return in_tree.replace(ANYWHERE.root, self.root)
 
 
 ANYWHERE = Base("\1", "\2")
 """The base of a piece that may stand on any page; no text of a catalogue has these characters."""
 _OTHER_FORMS = ("%01", "%02", r"\u0001", r"\u0002")
+
+
+def is_movable(piece: str) -> bool:
+    """Tell whether a piece of a page of ANYWHERE has URLs as they are: a filter may have encoded them."""
+    return not any(form in piece for form in _OTHER_FORMS)
 
 
 def base_of(site: Site, language: str, path: str) -> Base:
