@@ -27,6 +27,9 @@ _WORD = re.compile(rf"(?P<pairs>[{_PAIRED}]+)|[0-9]+(?:[.,][0-9]+)+[a-z]*|(?:[^\
 _PLAIN = re.compile(r"[0-9]+(?:[.,][0-9]+)+[a-z]*|[a-z0-9]+")
 _FOLDED = bytes(ord(chr(code).lower()) if chr(code).isalnum() else 32 for code in range(128)).ljust(256)
 """ASCII characters in lower case, all but letters and digits as spaces."""
+_SHAPE = bytes(32 if code == 32 else 97 for code in _FOLDED)
+_TOO_LONG = b"a" * (LONGEST + 1)
+"""A word that is cut, of whose characters all are the same (`_SHAPE`)."""
 _DROPPED = re.compile(
     "[\u0300-\u036f\u0640\u064b-\u065f\u0670\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
 )
@@ -82,9 +85,15 @@ def words(text: str) -> list[str]:
     >>> words("Kue Kéju 250 gr, Rp 15.000")
     ['kue', 'keju', '250g', 'rp', '15000']
     """
-    plain = text.isascii() and not any(map(text.__contains__, _TELLING))
-    found = text.encode().translate(_FOLDED).decode().split() if plain else _odd_words(fold(text))
-    return [word[:LONGEST] for word in found] if max(map(len, found), default=0) > LONGEST else found
+    if not text.isascii() or any(map(text.__contains__, _TELLING)):
+        return _cut(_odd_words(fold(text)))
+    folded = text.encode().translate(_FOLDED)
+    found = folded.decode().split()
+    return _cut(found) if _TOO_LONG in folded.translate(_SHAPE) else found
+
+
+def _cut(found: Iterable[str]) -> list[str]:
+    return [word[:LONGEST] for word in found]
 
 
 _TELLING = f"{digits}'`"

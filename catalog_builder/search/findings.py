@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import chain
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from catalog_builder.cache import collector_paused
 from catalog_builder.search import weights
@@ -26,31 +25,24 @@ LONG_FIELDS = frozenset({BODY, "details"})
 """Fields in which no compounds are looked for."""
 BETWEEN = " , "
 """What stands between fields where compounds are looked for; no word has a comma."""
+_DIGITS_END = chr(ord("9") + 1)
+"""What words that begin with a digit sort before."""
 _SHARED = 4096
 """Categories and producers whose words are remembered."""
 
 
 class Found(NamedTuple):
-    """What is indexed of a document.
+    """What is indexed of a document, as few values: it is kept, and travels.
 
-    `words` are all words, and `weaknesses` LEVELS − level of each. `followers` are what follows the first
-    of them (`followers.following`), as of `array("I")`. `short` are the words of fields in which compounds
-    are looked for, with spaces between.
+    `words` are all words with spaces between, and `weaknesses` LEVELS − level of each. `followers` are
+    what follows the first of them (`followers.following`), as of `array("I")`. `short` are the words of
+    fields in which compounds are looked for, with spaces between.
     """
 
-    words: list[str]
+    words: str
     weaknesses: bytes
     followers: bytes
     short: str
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        """Travel as few values: a word needs no object of its own."""
-        words, *others = self
-        return _found, (" ".join(words), *others)
-
-
-def _found(words: str, weaknesses: bytes, followers: bytes, short: str) -> Found:
-    return Found(words.split(), weaknesses, followers, short)
 
 
 Strengths = dict[str, float]
@@ -79,13 +71,13 @@ class Finder:
             short += BETWEEN + told
             for word, strength in shared.items():
                 strengths[word] = strengths.get(word, 0.0) + strength
-        alone, weakness_of = _long_part(synonyms, strengths, document.body, sinks=sinks)
+        alone, weaknesses = _long_part(synonyms, strengths, document.body, sinks=sinks)
         followers = following([fields[name] for name in PHRASE_FIELDS if name in fields])
         first = [strengths.pop(word) for word in followers]
-        known = map(_weakness, chain(first, strengths.values()))
+        known = _weaknesses(1.0).of_each([*first, *strengths.values()])
         return Found(
-            [*followers, *strengths, *alone],
-            bytes(chain(known, map(weakness_of.__getitem__, alone.values()))),
+            " ".join([*followers, *strengths, *alone]),
+            known + weaknesses.of_counts(alone.values()),
             array("I", followers.values()).tobytes(),
             short,
         )
@@ -103,15 +95,16 @@ def _short_part(synonyms: Synonyms, fields: Fields, *, sinks: bool) -> tuple[Str
     for name, found in fields.items():
         factor = _factor(name, len(found), sinks)
         weights.accumulate(strengths, found, factor)
-        related = (*synonyms.of(found), *bare_numbers(found))
-        weights.accumulate(strengths, related, factor * weights.RELATED)
-    short = (" ".join(found) for name, found in fields.items() if name not in LONG_FIELDS)
+        if min(found, default=_DIGITS_END) < _DIGITS_END or synonyms.know(found):
+            related = (*synonyms.of(found), *bare_numbers(found))
+            weights.accumulate(strengths, related, factor * weights.RELATED)
+    short = [" ".join(found) for name, found in fields.items() if name not in LONG_FIELDS]
     return strengths, BETWEEN.join(short)
 
 
 def _long_part(
     synonyms: Synonyms, strengths: Strengths, text: str, *, sinks: bool
-) -> tuple[dict[str, int], Mapping[int, int]]:
+) -> tuple[Counter[str], _Weaknesses]:
     """Add to s of known words what the body says; return how often it says the others, and what that makes.
 
     Most words of a document stand in its body alone, a few times; what that makes is worked out once.
@@ -120,8 +113,9 @@ def _long_part(
     factor = _factor(BODY, len(body), sinks)
     alone = Counter(body)
     numbers = bare_numbers(body) if has_digits(text) else ()
-    weights.accumulate(strengths, (*synonyms.of(body), *numbers), factor * weights.RELATED)
-    for word in strengths.keys() & alone.keys():
+    if numbers or synonyms.know(alone):
+        weights.accumulate(strengths, (*synonyms.of(body), *numbers), factor * weights.RELATED)
+    for word in [word for word in strengths if word in alone]:
         strengths[word] += alone.pop(word) * factor
     return alone, _weaknesses(factor)
 
@@ -131,21 +125,31 @@ def _factor(field: str, length: int, sinks: bool) -> float:  # noqa: FBT001 (pos
     return weights.field_factor(field, length) * (weights.SINKING if sinks else 1)
 
 
-@lru_cache(maxsize=4096)
-def _weakness(strength: float) -> int:
-    return weights.LEVELS - weights.level(strength)
-
-
-class _Weaknesses(dict[int, int]):
-    """What so many occurrences in one field make, of which each adds `factor` to s."""
+class _Weaknesses(dict[float, int]):
+    """LEVELS − level of what so many occurrences in one field make, of which each adds `factor` to s."""
 
     def __init__(self, factor: float) -> None:
         super().__init__()
         self._factor = factor
 
-    def __missing__(self, count: int) -> int:
-        made = self[count] = _weakness(count * self._factor)
+    def __missing__(self, count: float) -> int:
+        made = self[count] = weights.LEVELS - weights.level(count * self._factor)
         return made
+
+    @cached_property
+    def _table(self) -> bytes:
+        return self.of_each(range(256))
+
+    def of_each(self, counts: Iterable[float]) -> bytes:
+        """Return what several make."""
+        return bytes(map(self.__getitem__, counts))
+
+    def of_counts(self, counts: Collection[int]) -> bytes:
+        """Return the same, where most are small."""
+        try:
+            return bytes(counts).translate(self._table)
+        except ValueError:  # a word that is there 256 times
+            return self.of_each(counts)
 
 
 _weaknesses = lru_cache(maxsize=256)(_Weaknesses)

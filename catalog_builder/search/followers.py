@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import chain
 
 from catalog_builder.search.coding import fnv
 
@@ -15,16 +16,15 @@ FOLLOWER_BITS = 6
 _MOST_FOLLOWERS = 5
 
 
-def following(texts: Iterable[Sequence[str]]) -> dict[str, int]:
+def following(texts: Sequence[Sequence[str]]) -> dict[str, int]:
     """Return what follows each word in texts: `follower` of each, the least in the lowest FOLLOWER_BITS."""
-    first: dict[str, int] = {}
+    words = list(chain.from_iterable([each[:-1] for each in texts]))
+    follows = list(map(follower, chain.from_iterable([each[1:] for each in texts])))
+    found = dict(zip(words, follows, strict=True))
     several: dict[str, set[int]] = {}
-    for words in texts:
-        for word, follows in zip(words, map(follower, words[1:]), strict=False):
-            known = first.setdefault(word, follows)
-            if known != follows:
-                several.setdefault(word, {known}).add(follows)
-    return first | {word: _packed(sorted(found)) for word, found in several.items()}
+    for word, each in [pair for pair in zip(words, follows, strict=True) if found[pair[0]] != pair[1]]:
+        several.setdefault(word, {found[word]}).add(each)
+    return found | {word: _packed(sorted(each)) for word, each in several.items()} if several else found
 
 
 def _packed(followers: Iterable[int]) -> int:

@@ -53,26 +53,42 @@ class Lexicon:
 
 
 class Collection:
-    """Collects the words of documents, batch by batch."""
+    """Collects the words of documents, batch by batch.
+
+    Some thousand documents are taken in at once: nothing else pushes the lists out of the processor's caches then.
+    """
 
     def __init__(self) -> None:
         self._postings: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
         self._followers: defaultdict[str, array[int]] = defaultdict(lambda: array("Q"))
         self._short: dict[int, tuple[str, ...]] = {}
+        self._waiting: list[tuple[int, Found]] = []
 
     def add(self, start: int, found: Sequence[Found]) -> None:
         """Take a batch in; `start` is the number of its first document."""
-        for number, each in enumerate(found, start):
-            told, codes = each.words, _codes(number, each.weaknesses)
-            # A posting a word of a document: a loop in Python would take twice as long.
-            deque(map(array.append, map(self._postings.__getitem__, told), codes), maxlen=0)
-            for word, code, packed in zip(told, codes, _unpacked(each), strict=False):
-                self._followers[word].append(code << POSTING | packed)
         self._short[start] = _short(found)
+        self._waiting += enumerate(found, start)
+        if len(self._waiting) >= _AT_ONCE:
+            self._take_in()
+
+    def _take_in(self) -> None:
+        postings, followers = self._postings, self._followers
+        for number, each in self._waiting:
+            told, codes = each.words.split(), _codes(number, each.weaknesses)
+            # A posting a word of a document: a loop in Python would take twice as long.
+            deque(map(array.append, map(postings.__getitem__, told), codes), maxlen=0)
+            for word, code, packed in zip(told, codes, _unpacked(each), strict=False):
+                followers[word].append(code << POSTING | packed)
+        self._waiting = []
 
     def lexicon(self) -> Lexicon:
         """Return all words."""
+        self._take_in()
         return Lexicon(dict(self._postings), dict(self._followers), self._short)
+
+
+_AT_ONCE = 2_048
+"""Documents: two or three megabytes."""
 
 
 def _codes(number: int, weaknesses: bytes) -> list[int]:
@@ -94,7 +110,7 @@ def _numbers(documents: Iterable[tuple[int, Found]]) -> tuple[Numbers, Numbers]:
     postings: defaultdict[str, set[int]] = defaultdict(set)
     followers: defaultdict[str, set[int]] = defaultdict(set)
     for number, each in documents:
-        told, codes = each.words, _codes(number, each.weaknesses)
+        told, codes = each.words.split(), _codes(number, each.weaknesses)
         for word, code in zip(told, codes, strict=False):
             postings[word].add(code)
         for word, code, packed in zip(told, codes, _unpacked(each), strict=False):

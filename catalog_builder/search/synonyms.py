@@ -28,9 +28,13 @@ class Synonyms:
     def __post_init__(self) -> None:
         object.__setattr__(self, "_telling", frozenset((*self.singles, *self.phrases)))
 
+    def know(self, found: Iterable[str]) -> bool:
+        """Tell whether there may be any for some words."""
+        return not self._telling.isdisjoint(found)
+
     def of(self, found: Sequence[str]) -> Iterator[str]:
         """Yield the words by which a text is found too, once for each place that says so."""
-        if not self._telling.isdisjoint(found):
+        if self.know(found):
             yield from self._meant(found)
 
     def _meant(self, found: Sequence[str]) -> Iterator[str]:
