@@ -27,7 +27,7 @@ _WORD = re.compile(rf"(?P<pairs>[{_PAIRED}]+)|[0-9]+(?:[.,][0-9]+)+[a-z]*|(?:[^\
 _PLAIN = re.compile(r"[0-9]+(?:[.,][0-9]+)+[a-z]*|[a-z0-9]+")
 _FOLDED = bytes(ord(chr(code).lower()) if chr(code).isalnum() else 32 for code in range(128)).ljust(256)
 """ASCII characters in lower case, all but letters and digits as spaces."""
-_SHAPE = bytes(32 if code == 32 else 97 for code in _FOLDED)
+_SHAPE = _FOLDED.translate(bytes(97 if chr(code).isalnum() else 32 for code in range(128)).ljust(256))
 _TOO_LONG = b"a" * (LONGEST + 1)
 """A word that is cut, of whose characters all are the same (`_SHAPE`)."""
 _DROPPED = re.compile(
@@ -179,4 +179,10 @@ def code(text: str) -> str:
 
     Only letters and digits count: `2063216010001-27` and `2063216010001 27` are the same number.
     """
+    if text.isascii():
+        return text.encode().translate(_FOLDED, _NEITHER).decode()[:LONGEST]
     return re.sub(r"[\W_]+", "", fold(text))[:LONGEST]
+
+
+_NEITHER = bytes(code for code in range(128) if not chr(code).isalnum())
+"""Characters of ASCII that are neither letters nor digits."""

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Sequence
-from functools import cache
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import chain
 from operator import sub
 
@@ -37,13 +37,17 @@ _TWO = tuple([goes_on + rest for goes_on in SYMBOLS[ENDING:] for rest in _ONE])
 _TABLE = _ONE + _TWO
 
 
+Distances = Sequence[str]
+"""How distances are written, one less each, by distance; "" for 0."""
 _DISTANCES = ("", *_TABLE)
+_MOST_LISTED = _SHORT + GOING_ON * GOING_ON * ENDING
+"""Up to this a distance takes three characters."""
 
 
-@cache
-def _long_distances() -> tuple[str, ...]:
-    """Return how distances up to 48,448 are written, one less each; small catalogues need none of them."""
-    return (*_DISTANCES, *(goes_on + rest for goes_on in SYMBOLS[ENDING:] for rest in _TWO))
+@lru_cache(maxsize=2)
+def distances_to(most: int) -> Distances:
+    """Return how distances up to `most` are written, though not those of more than three characters."""
+    return _DISTANCES + tuple(map(_encode, range(_SHORT, min(most, _MOST_LISTED))))
 
 
 def number(value: int) -> str:
@@ -65,18 +69,11 @@ def gaps(values: Sequence[int], base: int = 0) -> str:
     return "".join(less_one(list(map(sub, values, chain((base - 1,), values)))))
 
 
-def less_one(distances: Sequence[int]) -> list[str]:
-    """Write numbers greater than 0, each less one."""
+def less_one(distances: Sequence[int], written: Distances = _DISTANCES) -> list[str]:
+    """Write numbers greater than 0, each less one; of most it is known how they are written."""
     try:
-        return list(map(_DISTANCES.__getitem__, distances))
-    except IndexError:  # a distance that takes three characters
-        return _long_less_one(distances)
-
-
-def _long_less_one(distances: Sequence[int]) -> list[str]:
-    try:
-        return list(map(_long_distances().__getitem__, distances))
-    except IndexError:  # four
+        return list(map(written.__getitem__, distances))
+    except IndexError:  # of others not
         return [number(distance - 1) for distance in distances]
 
 
@@ -119,10 +116,14 @@ def _escape(match: re.Match[str]) -> str:
 def fnv(text: str) -> int:
     """Return the 32-bit FNV-1a hash of a text's UTF-16 units (isthe.com/chongo/tech/comp/fnv)."""
     value = 0x811C9DC5
-    units = text.encode("utf-16-le")
-    for low, high in zip(units[::2], units[1::2], strict=True):
-        value = (value ^ (high << 8 | low)) * 0x01000193 & 0xFFFFFFFF
+    for unit in text.encode() if text.isascii() else _units(text):
+        value = (value ^ unit) * 0x01000193 & 0xFFFFFFFF
     return value
+
+
+def _units(text: str) -> Iterator[int]:
+    units = text.encode("utf-16-le")
+    return (high << 8 | low for low, high in zip(units[::2], units[1::2], strict=True))
 
 
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"

@@ -16,6 +16,7 @@ from catalog_builder.catalog.types import AnyEntry, Catalog
 from catalog_builder.config import Category, District
 from catalog_builder.content.schema import Partner, Product
 from catalog_builder.model import Entry, LocalText
+from catalog_builder.search.labels import picked
 
 Subject = AnyEntry | Category | District
 SETTINGS = (Category, District)
@@ -92,27 +93,25 @@ class Writer:
         self, entry: Entry[Product], data: Product, shared: tuple[Texts, ...], groups: Texts
     ) -> Document:
         texts = entry.texts
-        short = [
-            *self._named(data.name),
-            ("tags", " , ".join(data.tags)),
-            *groups,
-            *self._text("summary", data.summary),
-            ("certificates", " , ".join([each.kind for each in data.certificates])),
-            *[("details", text) for text in self._details(data)],
-        ]
+        short = self._named(data.name)
+        short.append(("tags", " , ".join(data.tags)))
+        short += groups
+        if data.summary:
+            short.append(("summary", self._pick(data.summary)))
+        short.append(("certificates", " , ".join([each.kind for each in data.certificates])))
+        short += [("details", text) for text in self._details(data)]
         return Document(
             _filled(short),
-            tuple(_codes(entry.slug, data)),
+            _codes(entry.slug, data),
             data.status == "discontinued",
             shared,
             self._pick(texts) if texts else "",
         )
 
-    def _named(self, name: LocalText) -> Iterator[tuple[str, str]]:
-        """Yield the name in this language, and in the others, by which buyers from elsewhere know it."""
+    def _named(self, name: LocalText) -> list[tuple[str, str]]:
+        """Return the name in this language, and in the others, by which buyers from elsewhere know it."""
         shown = self._pick(name)
-        yield "name", shown
-        yield from [("other_names", text) for _, text in name.values if text != shown]
+        return [("name", shown), *[("other_names", text) for _, text in name.values if text != shown]]
 
     def _category(self, slug: str) -> Texts:
         texts = []
@@ -131,15 +130,15 @@ class Writer:
         groups = [("details", self._pick(group.data.name)) for group in self.catalog.memberships[slug]]
         return _filled(texts), _filled(groups)
 
-    def _details(self, data: Product) -> Iterator[str]:
-        for text in (data.unit, data.ingredients, data.storage, *data.allergens):
-            if text:
-                yield self._pick(text)
-        yield from [self._pick(variant.name) for variant in data.variants]
+    def _details(self, data: Product) -> list[str]:
+        pick = self._pick
+        told = [pick(text) for text in (data.unit, data.ingredients, data.storage, *data.allergens) if text]
+        told += [pick(variant.name) for variant in data.variants]
         for value in data.attributes.values():
-            yield self._pick(value) if isinstance(value, LocalText) else _attribute_text(value)
+            told.append(pick(value) if isinstance(value, LocalText) else _attribute_text(value))
         if data.net_weight:
-            yield f"{data.net_weight.amount} {data.net_weight.unit}"
+            told.append(f"{data.net_weight.amount} {data.net_weight.unit}")
+        return told
 
     def _place(self, subject: Subject) -> Document:
         if isinstance(subject, Category | District):
@@ -160,7 +159,7 @@ class Writer:
             yield field, self._pick(text)
 
     def _pick(self, text: LocalText) -> str:
-        return text.pick(self._languages)[0]
+        return picked(text, self._languages)
 
     @cached_property
     def _languages(self) -> tuple[str, ...]:
@@ -177,10 +176,9 @@ def _attribute_text(value: object) -> str:
     return " , ".join(map(str, value)) if isinstance(value, tuple) else str(value)
 
 
-def _codes(slug: str, data: Product) -> Iterator[str]:
-    """Yield every identifier of a product, as written."""
-    yield slug
-    yield from [each.number for each in data.certificates if each.number]
-    yield from [code for code in (data.gtin, data.hs_code, data.kbli) if code]
+def _codes(slug: str, data: Product) -> tuple[str, ...]:
+    """Return every identifier of a product, as written."""
+    found = [slug, *[each.number for each in data.certificates], data.gtin, data.hs_code, data.kbli]
     for variant in data.variants:
-        yield from (code for code in (variant.sku, variant.gtin) if code)
+        found += variant.sku, variant.gtin
+    return tuple([each for each in found if each])

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import partial
+from functools import cache, partial
 
 from catalog_builder.catalog.query_matchers import NAMES_OF
 from catalog_builder.catalog.types import Catalog
@@ -157,11 +157,11 @@ def _doors(catalog: Catalog, labels: Labels) -> Iterator[Value]:
 def _ready(catalog: Catalog) -> ValuesOf:
     matching, asked = catalog.matching, ready_for(catalog)
 
-    def ready(product: Entry[Product]) -> Iterator[str]:
-        lacking = ~matching.met[product.slug]
-        return (name for name, doors in asked.items() if any(not bits & lacking for bits in doors))
+    @cache
+    def open_to(met: int) -> tuple[str, ...]:
+        return tuple([name for name, doors in asked.items() if any(not bits & ~met for bits in doors)])
 
-    return ready
+    return lambda product: open_to(matching.met[product.slug])
 
 
 def _attributes(catalog: Catalog, labels: Labels) -> Iterator[FacetPlan]:

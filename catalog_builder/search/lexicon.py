@@ -55,7 +55,8 @@ class Lexicon:
 class Collection:
     """Collects the words of documents, batch by batch.
 
-    Some thousand documents are taken in at once: nothing else pushes the lists out of the processor's caches then.
+    Many documents are taken in at once: nothing else displaces the lists from the caches of the processor
+    meanwhile, and of most catalogues it is all, when other processes make the rest.
     """
 
     def __init__(self) -> None:
@@ -87,8 +88,8 @@ class Collection:
         return Lexicon(dict(self._postings), dict(self._followers), self._short)
 
 
-_AT_ONCE = 2_048
-"""Documents: two or three megabytes."""
+_AT_ONCE = 16_384
+"""Documents: some twenty megabytes of words."""
 
 
 def _codes(number: int, weaknesses: bytes) -> list[int]:
@@ -131,8 +132,9 @@ def _exchange(lists: dict[str, array[int]], gone: Numbers, come: Numbers, form: 
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """What is indexed of all documents, compounds among it."""
+    """What is indexed of so many documents, compounds among it."""
 
+    documents: int
     postings: Postings
     followers: Followers
 
@@ -140,7 +142,8 @@ class Merged:
 def with_compounds(lexicon: Lexicon, compounds: Mapping[str, array[int]]) -> Merged:
     """Return the words with the postings that compounds add."""
     more = {word: lexicon.postings[word] + added for word, added in compounds.items()}
-    return Merged(lexicon.postings | more, lexicon.followers)
+    documents = sum(map(len, lexicon.short.values()))
+    return Merged(documents, lexicon.postings | more, lexicon.followers)
 
 
 def compounds_of(lexicon: Lexicon) -> dict[str, array[int]]:

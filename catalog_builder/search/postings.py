@@ -8,7 +8,7 @@ words of a document stand in its body, where no phrases are looked for.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -52,9 +52,9 @@ class Lists:
             start += count
 
 
-def following(packed: Iterable[int]) -> dict[int, int]:
-    """Return what follows a word by its posting (see `Followers`)."""
-    return {each >> POSTING: each & _FOLLOWERS for each in packed}
+def following(packed: int) -> int:
+    """Return what follows a word, of a number in its list of `Followers`."""
+    return packed & _FOLLOWERS
 
 
 def posting(document: int, level: int) -> int:

@@ -111,7 +111,7 @@ _SIZE = 16
 
 
 def _digest(told: str) -> bytes:
-    return hashlib.blake2b(told.encode(errors="surrogatepass"), digest_size=_SIZE).digest()
+    return hashlib.sha256(told.encode(errors="surrogatepass")).digest()[:_SIZE]
 
 
 def _digest_of(document: Document) -> bytes:

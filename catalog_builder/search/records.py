@@ -15,16 +15,15 @@ class Recorder:
     def __init__(self) -> None:
         self._texts: dict[str, int] = {"": 0}
         self._numbers: list[int] = []
-
-    def number(self, value: int) -> None:
+        self.number = self._numbers.append
         """Write a number, 0 or greater."""
-        self._numbers.append(value)
 
     def text(self, text: str) -> None:
         """Write a text, which may be empty; white space in it counts as one space."""
         known = self._texts.get(text)
         if known is None:
-            known = self._texts.setdefault(_WHITE_SPACE.sub(" ", text), len(self._texts))
+            plain = text if text.isprintable() and "  " not in text else _WHITE_SPACE.sub(" ", text)
+            known = self._texts.setdefault(plain, len(self._texts))
         self._numbers.append(known)
 
     def amount(self, value: Decimal | None, digits: int) -> None:

@@ -6,9 +6,10 @@ in a form that is read back fast.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 
 from catalog_builder.catalog.facts import PriceSpan, price_span
 from catalog_builder.content.schema import Product
@@ -59,12 +60,18 @@ class Surveyor:
         """Return a stretch, given the digest and the identifiers of its documents."""
         data = [product.data for product in products]
         prices = prices_of(data)
+        listed = [self._listed(each.price) for each in data]
         return Stretch(
             documents,
             codes,
-            tuple([tuple(_names(plan, products, data)) for plan in self.plans]),
-            tuple([_span(price_span(each, self.currency)) for each in data]),
-            tuple([self._listed(each.price) for each in data]),
+            tuple([_names(plan, products, data) for plan in self.plans]),
+            tuple(
+                [
+                    self._all(each) if each.variants else shown
+                    for each, shown in zip(data, listed, strict=True)
+                ]
+            ),
+            tuple(listed),
             tuple([_days(each.updated) for each in data]),
             tuple([fold(self.labels.pick(each.name)) for each in data]),
             tuple(minor(price.low) for price in prices if price.currency == self.currency),
@@ -72,22 +79,24 @@ class Surveyor:
             frozenset(price.currency for price in prices),
         )
 
+    def _all(self, product: Product) -> Span:
+        return _span(price_span(product, self.currency))
+
     def _listed(self, price: Price | None) -> Span:
         return _span(price) if price and price.currency == self.currency else None
 
 
-def _names(plan: FacetPlan, products: Sequence[Entry[Product]], data: Sequence[Product]) -> Iterator[Names]:
-    """Yield the values of each product; equal ones are one object, which pickles once."""
+def _names(plan: FacetPlan, products: Sequence[Entry[Product]], data: Sequence[Product]) -> tuple[Names, ...]:
+    """Return the values of each product; equal ones are one object, which pickles once."""
     known: dict[object, Names] = {}
-    for product, each in zip(products, data, strict=True):
-        if plan.follows:
-            key = getattr(each, plan.follows)
-            if key not in known:
-                known[key] = frozenset(plan.values_of(product))
-            yield known[key]
-        else:
-            names = frozenset(plan.values_of(product))
-            yield known.setdefault(names, names)
+    if not plan.follows:
+        found = [frozenset(plan.values_of(product)) for product in products]
+        return tuple([known.setdefault(names, names) for names in found])
+    keys = list(map(attrgetter(plan.follows), data))
+    for key, product in zip(keys, products, strict=True):
+        if key not in known:
+            known[key] = frozenset(plan.values_of(product))
+    return tuple(map(known.__getitem__, keys))
 
 
 def _span(price: PriceSpan | Price | None) -> Span:

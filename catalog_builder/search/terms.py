@@ -6,17 +6,27 @@ them in one shard. A word that is spelled too differently to lie there leaves a 
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import chain, compress, count
+from itertools import chain
 from operator import sub
 from typing import NamedTuple
 
-from catalog_builder.search.coding import base36, fnv, front_coded, gaps, less_one, number, numbers
+from catalog_builder.search.coding import (
+    Distances,
+    base36,
+    distances_to,
+    fnv,
+    front_coded,
+    gaps,
+    less_one,
+    number,
+    numbers,
+)
 from catalog_builder.search.lexicon import Merged
-from catalog_builder.search.postings import LEVEL, document_of, following
+from catalog_builder.search.postings import LEVEL, POSTING, document_of, following
 from catalog_builder.search.shards import Index, Script, Tree, in_order, plant
 from catalog_builder.search.weights import LEVELS
 
@@ -148,11 +158,12 @@ def coded(merged: Merged, word: str) -> str:
     The record says how many documents there are, and holds the first segment of them; each further
     one is as long as all before it.
     """
-    found, followers = sorted(merged.postings[word]), following(sorted(merged.followers.get(word, ())))
-    written = [number(len(found)) + _segment(found[:SEGMENT], followers)]
+    found, followers = sorted(merged.postings[word]), sorted(merged.followers.get(word, ()))
+    distances = distances_to(merged.documents)
+    written = [number(len(found)) + _segment(found[:SEGMENT], followers, distances)]
     start = SEGMENT
     while start < len(found):
-        written.append(_segment(found[start : 2 * start], followers))
+        written.append(_segment(found[start : 2 * start], followers, distances))
         start *= 2
     return _BETWEEN.join(written)
 
@@ -160,37 +171,38 @@ def coded(merged: Merged, word: str) -> str:
 _BETWEEN = "\t"
 
 
-def _segment(found: Sequence[int], followers: Mapping[int, int]) -> str:
+def _segment(found: Sequence[int], followers: Sequence[int], distances: Distances) -> str:
     """Write postings, strongest first: each level with its count, then its documents; then what follows."""
-    distances = list(map(sub, found, chain((0,), found)))
-    levels: dict[int, str] = {}
+    gaps = list(map(sub, found, chain((0,), found)))
+    levels: list[tuple[int, str]] = []
     place = 0
     while place < len(found):
         weakness = found[place] >> LEVEL
         end = bisect_left(found, weakness + 1 << LEVEL, place)
-        levels[place] = number((end - place - 1) * LEVELS + weakness)
-        distances[place] = document_of(found[place]) + 1
+        levels.append((place, number((end - place - 1) * LEVELS + weakness)))
+        gaps[place] = document_of(found[place]) + 1
         place = end
-    written = less_one(distances)
-    for place, level in levels.items():
+    written = less_one(gaps, distances)
+    for place, level in levels:
         written[place] = level + written[place]
-    return "".join(written) + _followers(found, followers)
+    written.append(_followers(found, followers))
+    return "".join(written)
 
 
-def _followers(found: Sequence[int], followers: Mapping[int, int]) -> str:
+def _followers(found: Sequence[int], followers: Sequence[int]) -> str:
     """Write for how many postings it is known what follows, and for each the gap to its place and which.
 
-    `followers` are ascending: behind the last of them nothing is looked for.
+    Followers of other postings may be among `followers`; both are ascending.
     """
-    last = next(reversed(followers), -1)
-    known = compress(count(), map(followers.__contains__, found[: bisect_right(found, last)]))
-    places = list(known)
-    written = [number(followers[found[place]] - 1) for place in places]
-    return number(len(places)) + "".join(chain.from_iterable(zip(_gaps(places), written, strict=True)))
-
-
-def _gaps(places: Sequence[int]) -> list[str]:
-    return less_one(list(map(sub, places, chain((-1,), places))))
+    here = followers[
+        bisect_left(followers, found[0] << POSTING) : bisect_left(followers, found[-1] + 1 << POSTING)
+    ]
+    written = [number(len(here))]
+    place = -1
+    for each in here:
+        before, place = place, bisect_left(found, each >> POSTING, place + 1)
+        written += number(place - before - 1), number(following(each) - 1)
+    return "".join(written)
 
 
 def _segments(index: Index, word: str, written: Sequence[str]) -> Iterator[Script]:

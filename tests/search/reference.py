@@ -10,7 +10,7 @@ import math
 import re
 from array import array
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from catalog_builder.search.analysis import code, words
@@ -18,7 +18,7 @@ from catalog_builder.search.findings import Found
 from catalog_builder.search.followers import FOLLOWER_BITS, follower
 from catalog_builder.search.languages import Language, groups
 from catalog_builder.search.lexicon import Collection, Merged, compounds_of, with_compounds
-from catalog_builder.search.postings import Postings, document_of, following, level_of
+from catalog_builder.search.postings import POSTING, Postings, document_of, following, level_of
 
 EXACT, JOINED, SAME_ROOT, BEGINNING, CORRECTED, OTHERS = 8, 7, 6, 5, 5, 4
 MOST_WORDS, ENOUGH = 16, 48
@@ -42,8 +42,8 @@ def merged_of(found: Sequence[Found]) -> Merged:
     collection.add(0, found)
     lexicon = collection.lexicon()
     merged = with_compounds(lexicon, compounds_of(lexicon))
-    return Merged(
-        {word: array("I", sorted(each)) for word, each in merged.postings.items()}, merged.followers
+    return replace(
+        merged, postings={word: array("I", sorted(each)) for word, each in merged.postings.items()}
     )
 
 
@@ -160,7 +160,7 @@ class Reference:
         return said or holding
 
     def _follows(self, document: int, word: str, wanted: str) -> bool:
-        after = following(self.merged.followers.get(word, ()))
+        after = {each >> POSTING: following(each) for each in self.merged.followers.get(word, ())}
         packed = next((after[posting] for posting in after if document_of(posting) == document), 0)
         found = set()
         while packed:

@@ -17,7 +17,7 @@ from catalog_builder.search.findings import LONG_FIELDS, Finder
 from catalog_builder.search.followers import FOLLOWER_BITS, FOLLOWERS, follower
 from catalog_builder.search.languages import groups, language
 from catalog_builder.search.lexicon import Collection
-from catalog_builder.search.postings import document_of, following, level_of
+from catalog_builder.search.postings import POSTING, document_of, following, level_of
 from catalog_builder.search.records import Recorder, named, simple_slug
 from catalog_builder.search.synonyms import load_synonyms
 from tests.conftest import REPOSITORY
@@ -215,9 +215,10 @@ def test_what_follows_a_word_is_kept_of_names_and_summaries() -> None:
     collection = Collection()
     collection.add(7, Finder(load_synonyms("xx")).found([Document(texts, body="keju tua")]))
     lexicon = collection.lexicon()
-    followers = {word: following(packed) for word, packed in lexicon.followers.items()}
-    ((posting, packed),) = followers["kue"].items()
-    known = {packed >> bits & FOLLOWERS for bits in range(0, 30, FOLLOWER_BITS)} - {0}
+    followers = lexicon.followers
+    (packed,) = followers["kue"]
+    posting = packed >> POSTING
+    known = {following(packed) >> bits & FOLLOWERS for bits in range(0, 30, FOLLOWER_BITS)} - {0}
     assert known == {follower("keju"), follower("kering"), follower("basah")}
     assert followers.keys() == {"kue", "kering"}
     assert document_of(posting) == 7
