@@ -1,5 +1,6 @@
 """Compile the gettext catalogues whenever the package is built or installed, also in editable mode."""
 
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -11,12 +12,17 @@ LOCALE = Path(__file__).parent / "catalog_builder" / "locale"
 
 
 def compile_catalogues(locale_folder: Path = LOCALE) -> None:
-    """Write the `.mo` file beside each `.po` file."""
+    """Write the `.mo` file beside each `.po` file, unless it is there as it would be written.
+
+    What is kept between builds goes by the time of every file of the program.
+    """
     for po in sorted(locale_folder.glob("*/LC_MESSAGES/*.po")):
         with po.open("rb") as source:
             catalogue = read_po(source, locale=po.parts[-3], domain=po.stem)
-        with po.with_suffix(".mo").open("wb") as target:
-            write_mo(target, catalogue)
+        compiled, place = BytesIO(), po.with_suffix(".mo")
+        write_mo(compiled, catalogue)
+        if not place.exists() or place.read_bytes() != compiled.getvalue():
+            place.write_bytes(compiled.getvalue())
 
 
 class CustomBuildHook(BuildHookInterface):  # type: ignore[type-arg]

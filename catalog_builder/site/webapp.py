@@ -79,8 +79,17 @@ addEventListener("install", (event) => {
   event.waitUntil(caches.open(STORE).then((store) => store.addAll(ASSETS)));
 });
 
+/** Pages that are open now came through the worker before, whose store goes. */
+async function keepOpenPages() {
+  const store = await caches.open(STORE);
+  const open = await clients.matchAll({ type: "window", includeUncontrolled: true });
+  const pages = open.map(({ url }) => new Request(url, { cache: "no-cache" }));
+  await Promise.all(pages.map((page) => store.add(page).catch(() => {})));
+}
+
 addEventListener("activate", (event) => {
   event.waitUntil((async () => {
+    await keepOpenPages();
     const old = (await caches.keys()).filter((name) => name.startsWith("catalog-") && name !== STORE);
     await Promise.all(old.map((name) => caches.delete(name)));
     await clients.claim();
