@@ -7,6 +7,7 @@ The schemas of the entries' front matter live in `content.schema`.
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -35,11 +36,12 @@ class LocalText(Portable):
 
     def pick(self, languages: tuple[str, ...]) -> tuple[str, str]:
         """Return (text, language) in the first of `languages` that has a text, else the first written."""
-        for language in languages:
-            for written, text in self.values:
+        values = self.values
+        for language in languages if len(values) > 1 else ():  # most texts have one language
+            for written, text in values:
                 if written == language:
                     return text, language
-        language, text = self.values[0]
+        language, text = values[0]
         return text, language
 
     def get(self, language: str) -> str | None:
@@ -147,6 +149,10 @@ class EntrySource(Portable):
     file: str
     translations: tuple[tuple[str, str], ...] = ()
     folder: str = ""
+
+    def __post_init__(self) -> None:
+        """Make an unpickled kind the same object as any other: pickles tell it from an equal one."""
+        object.__setattr__(self, "kind", sys.intern(self.kind))
 
     @property
     def files(self) -> tuple[str, ...]:

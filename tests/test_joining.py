@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -14,10 +15,14 @@ from catalog_builder.catalog.assemble import assemble
 from catalog_builder.catalog.matching import Matching
 from catalog_builder.catalog.recording import Facts, Reads, RecordedEntry
 from catalog_builder.catalog.statistics import statistics
+from catalog_builder.config import load_config
+from catalog_builder.content.context import ParseContext
+from catalog_builder.content.discover import discover
 from catalog_builder.content.joins import UNSEEN, joins_of
-from catalog_builder.content.parse import MODELS
+from catalog_builder.content.packing import fields_of, pack
+from catalog_builder.content.parse import MODELS, parse_entry
 from catalog_builder.loading import load
-from catalog_builder.model import ENTRY_KINDS, Entry, Project
+from catalog_builder.model import ENTRY_KINDS, Entry, EntrySource, Project
 from catalog_builder.site.facets import facet_counts
 from catalog_builder.standing import BuildOptions, BuildReport
 from catalog_builder.workers import InProcess
@@ -116,6 +121,24 @@ def joined(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
     monkeypatch.setattr(loading, "assemble", counted)
     return counts
+
+
+def test_an_entry_is_the_same_when_its_files_were_found_by_an_earlier_build(root: Path) -> None:
+    """What joining sees of it, and all but its text, have the digests that they had: also with links in it."""
+    project = Project.at(root)
+    context = ParseContext(root, load_config(project))
+    for source in discover(root).sources:
+        now, then = (fields_of(parse_entry(context, each)) for each in (source, copied(source)))
+        assert now[0][0].entry
+        assert then[0][0].entry
+        assert joins_of(now[0][0].entry) == joins_of(then[0][0].entry)
+        assert pack(*now, ()).bare == pack(*then, ()).bare
+
+
+def copied(source: EntrySource) -> EntrySource:
+    """Return what the cache keeps of a source."""
+    found: EntrySource = pickle.loads(pickle.dumps(source))  # noqa: S301 (made here)
+    return found
 
 
 EDITS = {
