@@ -16,7 +16,6 @@ from catalog_builder.catalog.types import AnyEntry, Catalog
 from catalog_builder.config import Category, District
 from catalog_builder.content.schema import Partner, Product
 from catalog_builder.model import Entry, LocalText
-from catalog_builder.search.labels import picked
 
 Subject = AnyEntry | Category | District
 SETTINGS = (Category, District)
@@ -159,7 +158,7 @@ class Writer:
             yield field, self._pick(text)
 
     def _pick(self, text: LocalText) -> str:
-        return picked(text, self._languages)
+        return text.pick(self._languages)[0]
 
     @cached_property
     def _languages(self) -> tuple[str, ...]:

@@ -37,11 +37,6 @@ _VALUES: Mapping[str, str] = {
 _CERTIFICATES = {kind.value: kind.title for kind in KINDS}
 
 
-def picked(text: LocalText, languages: tuple[str, ...]) -> str:
-    """Return a text in the first of `languages` that it has, else the first written; most have one alone."""
-    return text.values[0][1] if len(text.values) == 1 else text.pick(languages)[0]
-
-
 @dataclass(frozen=True, slots=True)
 class Labels:
     """The names of things in one language; a text that lacks it is shown in the site's languages."""
@@ -57,7 +52,7 @@ class Labels:
 
     def pick(self, text: LocalText) -> str:
         """Return a text in the best language there is."""
-        return picked(text, (self.language, *self.config.site.languages))
+        return text.pick((self.language, *self.config.site.languages))[0]
 
     def field(self, name: str) -> str:
         """Return the title of a facet."""
