@@ -163,14 +163,11 @@ def _recorded_field(name: str) -> property:
     slot = _SLOTS[name]
 
     def read(entry: RecordedEntry) -> Any:
-        reads = entry._reads  # noqa: SLF001 (a method of the entry, made here)
-        reads.keys.add(entry._key)  # noqa: SLF001
+        entry._reads.keys.add(entry._key)  # noqa: SLF001 (a method of the entry, made here)
         try:
-            return slot.__get__(entry)
+            return slot.__get__(entry)  # a million times in a build: not by way of `_read`
         except AttributeError:
-            if reads.depot is None:
-                raise
-            return reads.depot.get(entry._number)[name]  # noqa: SLF001
+            return _from_depot(entry, name)
 
     return property(read)
 
@@ -188,10 +185,15 @@ def _read(entry: RecordedEntry, name: str) -> Any:
     try:
         return _SLOTS[name].__get__(entry)
     except AttributeError:
-        depot = entry._reads.depot  # noqa: SLF001 (as above)
-        if depot is None:
-            raise
-        return depot.get(entry._number)[name]  # noqa: SLF001
+        return _from_depot(entry, name)
+
+
+def _from_depot(entry: RecordedEntry, name: str) -> Any:
+    """Return a field that the entry does not hold. Raises AttributeError when no depot does either."""
+    depot = entry._reads.depot  # noqa: SLF001 (as above)
+    if depot is None:
+        raise AttributeError(name)
+    return depot.get(entry._number)[name]  # noqa: SLF001
 
 
 _TEXTS = frozenset({"body", "texts"})
