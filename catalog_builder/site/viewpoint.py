@@ -145,17 +145,22 @@ class Viewpoint:
         return made
 
     def _place(self, key: str, template: str, values: Mapping[str, object]) -> Markup:
-        """Return such a fragment of any page with links from here, if the first shows that it may."""
+        """Return such a fragment, placed here if that may be."""
+        placed = self._moved(key, template, values)
+        return self._fragment(key, template, **values) if placed is None else placed
+
+    def _moved(self, key: str, template: str, values: Mapping[str, object]) -> Markup | None:
+        """Return a fragment of any page with links from here; None unless the first shows that it may."""
         anywhere = self._anywhere
         if anywhere is None or not self._may_be_placed.get(template, True):
-            return self._fragment(key, template, **values)
+            return None
         piece = anywhere._movable(key, template, values)  # noqa: SLF001 (one of us)
         if piece is None:
-            return self._fragment(key, template, **values)
+            return None
         placed = Markup(self.base.placed(piece))  # noqa: S704 (of autoescaped pieces, and addresses)
         if template not in self._may_be_placed:
             self._may_be_placed[template] = placed == self._rendered(template, values)
-        return placed if self._may_be_placed[template] else self._fragment(key, template, **values)
+        return placed if self._may_be_placed[template] else None
 
     def _movable(self, key: str, template: str, values: Mapping[str, object]) -> Markup | None:
         """Return a fragment that stands anywhere; None where its template makes more of links."""
