@@ -12,7 +12,7 @@ LOCALE = Path(__file__).parent / "catalog_builder" / "locale"
 
 
 def compile_catalogues(locale_folder: Path = LOCALE) -> None:
-    """Write the `.mo` file beside each `.po` file, unless it is there as it would be written.
+    """Write the `.mo` file beside each `.po` file, unless a younger one is there as it would be written.
 
     What is kept between builds goes by the time of every file of the program.
     """
@@ -21,8 +21,14 @@ def compile_catalogues(locale_folder: Path = LOCALE) -> None:
             catalogue = read_po(source, locale=po.parts[-3], domain=po.stem)
         compiled, place = BytesIO(), po.with_suffix(".mo")
         write_mo(compiled, catalogue)
-        if not place.exists() or place.read_bytes() != compiled.getvalue():
+        if not _is_compiled(po, place, compiled.getvalue()):
             place.write_bytes(compiled.getvalue())
+
+
+def _is_compiled(po: Path, place: Path, content: bytes) -> bool:
+    if not place.exists() or place.stat().st_mtime < po.stat().st_mtime:
+        return False
+    return place.read_bytes() == content
 
 
 class CustomBuildHook(BuildHookInterface):  # type: ignore[type-arg]
