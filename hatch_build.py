@@ -1,5 +1,6 @@
 """Compile the gettext catalogues whenever the package is built or installed, also in editable mode."""
 
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -8,6 +9,8 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
+_NEVER = datetime.fromtimestamp(0, UTC)
+"""In place of the present time, which would make every compiled file another one."""
 LOCALE = Path(__file__).parent / "catalog_builder" / "locale"
 
 
@@ -19,6 +22,7 @@ def compile_catalogues(locale_folder: Path = LOCALE) -> None:
     for po in sorted(locale_folder.glob("*/LC_MESSAGES/*.po")):
         with po.open("rb") as source:
             catalogue = read_po(source, locale=po.parts[-3], domain=po.stem)
+        catalogue.creation_date = _NEVER
         compiled, place = BytesIO(), po.with_suffix(".mo")
         write_mo(compiled, catalogue)
         if not _is_compiled(po, place, compiled.getvalue()):

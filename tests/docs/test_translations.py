@@ -32,6 +32,9 @@ def test_compiling_again_leaves_alone_what_is_right(tmp_path: Path) -> None:
     compiled = sorted((tmp_path / "locale").glob("*/LC_MESSAGES/*.mo"))
     times = [each.stat().st_mtime_ns for each in compiled]
     whole = compiled[0].read_bytes()
+    assert b"POT-Creation-Date: 1970-01-01 00:00+0000" in whole, (
+        "nothing of the time at which it was compiled"
+    )
     compile_catalogues(tmp_path / "locale")
     assert [each.stat().st_mtime_ns for each in compiled] == times
     compiled[0].write_bytes(whole[:100])
