@@ -157,16 +157,24 @@ def nap(seconds: float, _task: int) -> int:
     return os.getpid()
 
 
+def nap_from_to(seconds: float, _task: int) -> tuple[int, float, float]:
+    """Sleep; return who did, from when, and until when, by a clock that all processes share."""
+    begun = time.monotonic()
+    time.sleep(seconds)
+    return os.getpid(), begun, time.monotonic()
+
+
 def test_a_copy_takes_the_place_of_what_was_begun_when_that_is_done() -> None:
     """Until then this process works alone: three of them would be one too many for two places."""
     with executor(2) as pool:
-        begun = pool.begin(nap, 0.3, 0)
-        processes = list(pool.map(nap, 0.003, MANY))
-        beside = begun()
+        begun = pool.begin(nap_from_to, 0.3, 0)
+        naps = list(pool.map(nap_from_to, 0.005, MANY))
+        errand, _, done = begun()
     if isinstance(pool, Forks):
-        assert beside not in processes
-        assert set(processes[:20]) == {os.getpid()}
-        assert len(set(processes[-200:])) == 2
+        copies = {process for process, _, _ in naps} - {os.getpid()}
+        assert len(copies) == 1
+        assert errand not in copies
+        assert min(start for process, start, _ in naps if process in copies) >= done
 
 
 def interrupt_at_250(home: int, task: int) -> int:
@@ -188,9 +196,12 @@ def test_ctrl_c_while_this_process_works_ends_the_others() -> None:
 def test_what_is_begun_waits_until_this_process_leaves_it_a_place() -> None:
     """Two places are for this process while it works, and one task beside it; both tasks are done."""
     with executor(2) as pool:
-        finish = [pool.begin(nap, 0.2, 0) for _ in range(2)]
-        together = {*pool.map(nap, 0.003, MANY), *(each() for each in finish)}
-    assert len(together) == (4 if isinstance(pool, Forks) else 3)
+        finish = [pool.begin(nap_from_to, 0.2, 0) for _ in range(2)]
+        workers = {*pool.map(nap, 0.005, MANY)}
+        (first, _, done), (second, start, _) = (each() for each in finish)
+    assert start >= done
+    assert len(workers) == (2 if isinstance(pool, Forks) else 3)
+    assert {first, second}.isdisjoint(workers) == isinstance(pool, Forks)
 
 
 def test_what_is_begun_is_not_kept_waiting_by_little_work() -> None:
