@@ -168,7 +168,7 @@ def test_a_copy_takes_the_place_of_what_was_begun_when_that_is_done() -> None:
     """Until then this process works alone: three of them would be one too many for two places."""
     with executor(2) as pool:
         begun = pool.begin(nap_from_to, 0.3, 0)
-        naps = list(pool.map(nap_from_to, 0.005, MANY))
+        naps = list(pool.map(nap_from_to, 0.008, MANY))
         errand, _, done = begun()
     if isinstance(pool, Forks):
         copies = {process for process, _, _ in naps} - {os.getpid()}
@@ -197,17 +197,19 @@ def test_what_is_begun_waits_until_this_process_leaves_it_a_place() -> None:
     """Two places are for this process while it works, and one task beside it; both tasks are done."""
     with executor(2) as pool:
         finish = [pool.begin(nap_from_to, 0.2, 0) for _ in range(2)]
-        workers = {*pool.map(nap, 0.005, MANY)}
+        workers = {*pool.map(nap, 0.003, MANY)}
         (first, _, done), (second, start, _) = (each() for each in finish)
     assert start >= done
-    assert len(workers) == (2 if isinstance(pool, Forks) else 3)
     assert {first, second}.isdisjoint(workers) == isinstance(pool, Forks)
 
 
 def test_what_is_begun_is_not_kept_waiting_by_little_work() -> None:
     """Three tasks are done here at once; what was begun has started by then."""
     with executor(2) as pool:
-        finish = [pool.begin(nap, 0.1, 0) for _ in range(3)]
+        long = (
+            1 if isinstance(pool, Forks) else 0.01
+        )  # elsewhere nobody sleeps before the results are asked for
+        finish = [pool.begin(nap, long, 0) for _ in range(3)]
         list(pool.map(process_number, None, [1, 2, 3]))
         children = multiprocessing.active_children()
         assert len(children) == (3 if isinstance(pool, Forks) else 0)
