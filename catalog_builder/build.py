@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import hashlib
 import shutil
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from dataclasses import replace
 from functools import partial
 from itertools import chain
@@ -17,14 +17,16 @@ from catalog_builder.cache import Cache, collector_paused
 from catalog_builder.catalog.recording import UNSTEADY, Facts, parts_of
 from catalog_builder.catalog.types import Catalog
 from catalog_builder.content.kept import Memory
+from catalog_builder.content.kept_config import kept_config
 from catalog_builder.diagnostics import CatalogError, Message, has_errors
 from catalog_builder.fingerprint import program_fingerprint
 from catalog_builder.incremental import Increment
 from catalog_builder.kept_groups import FileGroups
-from catalog_builder.loading import Loaded, load
+from catalog_builder.loading import Loaded, load, with_url
 from catalog_builder.model import Project
 from catalog_builder.output import Replacement
 from catalog_builder.published import PublishedFiles
+from catalog_builder.site.compiling import compile_templates, has_compiled
 from catalog_builder.site.context import STEADY, SiteContext
 from catalog_builder.site.tones import photo_tones
 from catalog_builder.standing import BuildOptions, BuildReport, Walk
@@ -54,6 +56,11 @@ def build(
         workers = Watched(opened, watcher, lambda: watch.current) if watcher else opened
         if options.clean:
             forget(project.cache)
+        compiled = (
+            None
+            if has_compiled(project)
+            else workers.spare(_compile, (project, options.base_url), "templates/")
+        )
         walk = walk or Walk(project)
         seen = walk.look()
         with watch.stage("read"), collector_paused():
@@ -65,6 +72,8 @@ def build(
         with watch.stage("images"):
             tones = photo_tones(project, loaded.catalog, workers, cache)
         with watch.stage("plan"):
+            if compiled:
+                compiled()
             published = _editions(project, loaded.catalog, workers) if options.editions else None
             editions = published.editions if published else {}
             plan = plan_site(project, loaded.catalog, editions=editions, reads=loaded.reads, tones=tones)
@@ -79,6 +88,13 @@ def build(
     report = replace(_report(loaded, plan, replacement, watch), notes=published.notes if published else ())
     standing.keep(project, options, loaded.catalog.config, seen, found, report)
     return report
+
+
+def _compile(shared: tuple[Project, str | None], _: str) -> None:
+    """Compile templates ahead, in a process of its own; what is wrong with the project others say."""
+    project, base_url = shared
+    with suppress(CatalogError):
+        compile_templates(project, with_url(kept_config(project, Cache(project.cache / "kept")), base_url))
 
 
 def _keep(watch: Stopwatch, cache: Cache, changes: Changes, loaded: Loaded) -> None:

@@ -59,6 +59,9 @@ class Cluster:
 
         return finish
 
+    def spare(self, work: object, shared: object, task: object) -> None:
+        """Begin nothing: the processes are elsewhere."""
+
     def map(
         self,
         work: Callable[[Shared, Task], Result],

@@ -82,7 +82,7 @@ class Errand:
     """One task in a process of its own, once there is a place for it."""
 
     def __init__(self, work: Work[Any, Any, Any], shared: object, task: object) -> None:
-        self._task = work, shared, [[task]]
+        self._task: tuple[Any, ...] = work, shared, [[task]]
         self._worker: _Worker | None = None
         self._results: list[Any] = []
         self._error: Exception | None = None
@@ -97,6 +97,7 @@ class Errand:
         """Give it a process."""
         self.waits = False
         self._worker = _worker(*self._task)
+        self._task = ()  # what it shares may be large, and is there
         self._worker.give(0)
 
     def fileno(self) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -82,8 +82,10 @@ def load(
     many = len(read.kept) > MANY
     known = recall(cache, read.basis(drafts=drafts), reads, project.root, AT_HAND if many else MANY)
     if known:
+        read.stored()
         return Loaded(known.joins.catalog, known.joins.diagnostics, (), read.files, reads, known)
     loaded = _joined(read, reads, drafts=drafts)
+    read.stored()
     if many:
         _put_away(loaded.catalog, reads, Depot(cache.folder))
         del read
@@ -117,13 +119,17 @@ def _put_away(catalog: Catalog, reads: Reads, depot: Depot) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """All entries of a project, each by itself; `today` is the day of the build."""
+    """All entries of a project, each by itself; `today` is the day of the build.
+
+    `stored` returns when they are kept for the next build, which happens beside what is done meanwhile.
+    """
 
     root: Path
     config: Config
     today: date
     discovery: Discovery
     kept: tuple[KeptEntry, ...]
+    stored: Callable[[], None]
 
     @property
     def parsed(self) -> tuple[Parsed, ...]:
@@ -165,13 +171,13 @@ def _read(
     memory: Memory | None = None,
 ) -> _Read:
     found = kept_config(project, memory.cache) if memory else load_config(project)
-    config = _with_url(found, base_url)
+    config = with_url(found, base_url)
     discovery = kept_discovery(project.root, memory) if memory else discover(project.root)
     require_entries(discovery)
     require_few(discovery.sources, config)
     context = ParseContext(project.root, config)
-    kept = parse_entries(context, discovery.sources, executor, memory)
-    return _Read(project.root, config, build_date(config.site.timezone), discovery, kept)
+    entries = parse_entries(context, discovery.sources, executor, memory)
+    return _Read(project.root, config, build_date(config.site.timezone), discovery, *entries)
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +198,8 @@ def known_entries(project: Project) -> Known:
     return Known(config, sources, tuple(entry for entry in parsed if entry))
 
 
-def _with_url(config: Config, base_url: str | None) -> Config:
+def with_url(config: Config, base_url: str | None) -> Config:
+    """Return a configuration with another public address, if one is given."""
     if base_url is None:
         return config
     site = config.site.model_copy(update={"url": base_url.rstrip("/")})

@@ -95,6 +95,15 @@ class Watched:
             return self.executor.begin(work, shared, task)
         return partial(self._finished, self.executor.begin(Timed(work), shared, task))
 
+    def spare(
+        self, work: Callable[[Shared, Task], Result], shared: Shared, task: Task
+    ) -> Callable[[], Result] | None:
+        """Begin the same in the same way."""
+        if not self.watcher.wants_spans:
+            return self.executor.spare(work, shared, task)
+        finish = self.executor.spare(Timed(work), shared, task)
+        return partial(self._finished, finish) if finish else None
+
     def _finished(self, finish: Callable[[], tuple[Result, Span]]) -> Result:
         result, span = finish()
         self.watcher.done(span)

@@ -45,6 +45,15 @@ class Executor(Protocol):
         """Begin a long task beside whatever comes next; what is returned waits for its result."""
         ...
 
+    def spare(
+        self, work: Callable[[Shared, Task], Result], shared: Shared, task: Task
+    ) -> Callable[[], Result] | None:
+        """Begin a task that belongs to this machine (what it shares does not travel) in the same way.
+
+        None where there is no process for it, and nothing has begun.
+        """
+        ...
+
     def map(
         self,
         work: Callable[[Shared, Task], Result],
@@ -69,6 +78,9 @@ class InProcess:
     ) -> Callable[[], Result]:
         """Do it when its result is asked for."""
         return partial(work, shared, task)
+
+    def spare(self, work: object, shared: object, task: object) -> None:
+        """Begin nothing."""
 
     def map(
         self,
@@ -97,6 +109,8 @@ class Forks:
         errand = Errand(work, shared, task)
         self._errands.add(errand)
         return partial(_explained, partial(self._result, errand), [[task]])
+
+    spare = begin
 
     def _result(self, errand: Errand) -> Any:
         self._errands.start_all()
@@ -150,6 +164,9 @@ class Processes:
     ) -> Callable[[], Result]:
         """Do it here when its result is asked for: what it shares would have to travel for it alone."""
         return partial(work, shared, task)
+
+    def spare(self, work: object, shared: object, task: object) -> None:
+        """Begin nothing."""
 
     def map(
         self,

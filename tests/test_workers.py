@@ -2,6 +2,7 @@ import multiprocessing
 import os
 import signal
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -214,3 +215,18 @@ def test_what_is_begun_is_not_kept_waiting_by_little_work() -> None:
         children = multiprocessing.active_children()
         assert len(children) == (3 if isinstance(pool, Forks) else 0)
         assert len({each() for each in finish}) == (3 if isinstance(pool, Forks) else 1)
+
+
+def call(work: Callable[[], int], _task: None) -> int:
+    return work()
+
+
+def test_a_spare_process_needs_nothing_that_travels() -> None:
+    """It is a copy of this one; where there can be none, nobody begins anything."""
+    here = os.getpid()
+    with executor(2) as pool:
+        finish = pool.spare(call, lambda: os.getpid() - here, None)
+        assert (finish is not None) == isinstance(pool, Forks)
+        assert finish is None or finish() != 0
+    with executor(1) as pool:
+        assert pool.spare(call, lambda: 1, None) is None

@@ -14,6 +14,7 @@ from contextlib import suppress
 from dataclasses import field, replace
 from datetime import date
 from functools import partial
+from typing import NamedTuple
 from zlib import crc32
 
 from catalog_builder.cache import Cache
@@ -47,6 +48,8 @@ from catalog_builder.workers import Executor
 _BYTES = "parcels"
 _SHARDS = 32
 """Files that the entries are spread over, so that an edit rewrites few of them."""
+_MANY_NEW = 500
+"""Entries that take longer to store (17 ms) than to copy the process for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,15 +130,25 @@ class Memory:
 
 Kept = dict[str, KeptEntry]
 """Entries by their first file."""
+_Stored = tuple[Cache, ParseContext, Kept, Kept]
+"""Where entries are kept, for which context, and which they were before and are now."""
+
+
+class Entries(NamedTuple):
+    """All entries in the order of their sources; `wait` returns when they are kept for the next build."""
+
+    kept: tuple[KeptEntry, ...]
+    wait: Callable[[], None]
 
 
 def parse_entries(
     context: ParseContext, sources: Sequence[EntrySource], executor: Executor, memory: Memory | None
-) -> tuple[KeptEntry, ...]:
+) -> Entries:
     """Return each entry parsed, from the cache where its files have not changed."""
     if memory is None:
         shelf, parsed = Shelf(), executor.map(_parse_once, context, sources, apart=True)
-        return tuple(_put(shelf, source, each) for source, each in zip(sources, parsed, strict=True))
+        put = tuple(_put(shelf, source, each) for source, each in zip(sources, parsed, strict=True))
+        return Entries(put, _nothing)
     now, today = time.time_ns(), build_date(context.config.site.timezone)
     cache, shelf = memory.cache, Shelf(memory.cache.folder)
     before = _load(cache, context, partial(_packed, (context, now, today)))
@@ -144,8 +157,19 @@ def parse_entries(
     parsed_now = executor.map(_parse, (context, now, today), missing, apart=True)
     made = {each.file: _put(shelf, each, found) for each, found in zip(missing, parsed_now, strict=True)}
     entries = {each.file: kept.get(each.file) or made[each.file] for each in sources}
-    _store(cache, context, before, entries)
-    return tuple(entries.values())
+    return Entries(tuple(entries.values()), _storing(executor, (cache, context, before, entries), len(made)))
+
+
+def _nothing() -> None:
+    """Wait for nothing."""
+
+
+def _storing(executor: Executor, stored: _Stored, new: int) -> Callable[[], None]:
+    """Store entries, so many of them `new`; many beside what comes next, which one process does alone."""
+    begun = executor.spare(_store, stored, "content/") if new >= _MANY_NEW else None
+    if begun is None:
+        _store(stored, "content/")
+    return begun or _nothing
 
 
 def _key_of(context: ParseContext) -> str:
@@ -176,8 +200,9 @@ def _load(cache: Cache, context: ParseContext, pack: Callable[[EntrySource], Pac
     return found
 
 
-def _store(cache: Cache, context: ParseContext, before: Kept, after: Kept) -> None:
+def _store(stored: _Stored, _: str) -> None:
     """Write the shards in which any entry is another object than before."""
+    cache, context, before, after = stored
     changed = {_shard(file) for file in before.keys() - after.keys()}
     changed |= {_shard(file) for file, entry in after.items() if before.get(file) is not entry}
     shards: dict[int, list[KeptEntry]] = {number: [] for number in changed}

@@ -39,6 +39,7 @@ Macro = Callable[..., Markup]
 class MacroTable:
     """The pure macros of the templates in `sources` (their text by name), as functions.
 
+    Afterwards `sources` are the names of their templates by the names of the functions.
     `assigned` are all names that a template with blocks assigns: such a name means the same in the
     templates that it extends, and so may differ from page to page.
     """
@@ -51,6 +52,7 @@ class MacroTable:
         self._environment = environment
         self.assigned = frozenset(_assigned(sources.values()))
         self.functions: dict[str, Macro] = {}
+        self.sources: dict[str, str] = {}
         for name, source in sources.items():
             if _DEFINES.search(source):
                 self._add(name, source, constant)
@@ -74,7 +76,9 @@ class MacroTable:
         macros = {each.name for each in inside if isinstance(each, nodes.Macro)}
         if loaded <= stored | macros | constant:
             for macro in macros:
-                self.functions[self._name(name, macro)] = _remembering(self._environment, name, macro)
+                function = self._name(name, macro)
+                self.functions[function] = _remembering(self._environment, name, macro)
+                self.sources[function] = name
 
     def _name(self, template: str, macro: str) -> str:
         return f"{self.PREFIX}{re.sub(r'[^a-zA-Z0-9]', '_', template)}_{macro}"

@@ -1,0 +1,85 @@
+"""Templates compiled ahead, in a process that has nothing else to do; all others find them in the cache.
+
+A first build compiles forty templates, half a second, before it can make a page of each kind. What a
+template becomes depends on the configuration and the assets and on no entry, so it can be compiled while
+the entries are read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+from itertools import chain
+from types import CodeType
+from typing import TYPE_CHECKING, cast
+
+from catalog_builder.cache import Cache
+from catalog_builder.calendar import build_date
+from catalog_builder.catalog.joins import join
+from catalog_builder.config import Config
+from catalog_builder.model import Project
+from catalog_builder.site import urls
+from catalog_builder.site.assets import collect_assets
+from catalog_builder.site.context import SiteContext
+
+if TYPE_CHECKING:
+    from catalog_builder.site.generating import FoldingEnvironment
+
+_AT_ROOT = ("home", "products", "partners", "search", "enquiry", "compare", "statistics")
+_BELOW = ("product", "partner", "category", "district", "partner_kind")
+"""The kinds of pages that most catalogues have, by how deep in the site they lie."""
+_FRAGMENTS = ("partials/card.html", "partials/partner_card.html", "partials/placeholder.html")
+"""What pages ask a viewpoint for, by other names."""
+
+
+def has_compiled(project: Project) -> bool:
+    """Tell whether any template is kept: then most are right, and few builds compile more than some."""
+    return (project.cache / "templates").exists()
+
+
+def compile_templates(project: Project, config: Config) -> None:
+    """Compile the templates of pages that most catalogues have into the project's cache.
+
+    What cannot be compiled is left to the page that needs it, which says what is wrong.
+    """
+    assets = collect_assets(project, config, Cache(project.cache / "kept"))
+    nothing = join((), config, build_date(config.site.timezone))
+    context = SiteContext(nothing, project.themes, assets.paths, project.cache)
+    for language in config.site.languages:
+        for base, names in _wanted(config, language):
+            environment = context.viewpoint(language, base).environment
+            _compile(cast("FoldingEnvironment", environment), names, frozenset(context.templates.sources))
+
+
+def _wanted(config: Config, language: str) -> Iterator[tuple[urls.Base, tuple[str, ...]]]:
+    """Yield from where in the site which templates are seen."""
+    pages = {urls.HOME: _AT_ROOT, urls.entry_path("products", ""): _BELOW, urls.NOT_FOUND: ("404",)}
+    for path, kinds in pages.items():
+        names = tuple(f"{kind}.html" for kind in kinds)
+        yield urls.base_of(config.site, language, path), (*names, *_FRAGMENTS)
+    yield urls.ANYWHERE, _FRAGMENTS
+
+
+def _compile(environment: FoldingEnvironment, names: tuple[str, ...], known: frozenset[str]) -> None:
+    """Compile templates, and those that their code names: what they extend, import or show once."""
+    of_macros = environment.table.sources
+    waiting, seen = list(reversed(names)), set(names)
+    while waiting:
+        with suppress(Exception):  # whatever is wrong with a template, its page says better
+            template = environment.get_template(waiting.pop())
+            functions = (template.root_render_func, *template.blocks.values())
+            named = set(chain.from_iterable(_texts(each.__code__) for each in functions))
+            named |= {of_macros[each] for each in named & of_macros.keys()}
+            found = sorted(named & known - seen)
+            waiting += found
+            seen.update(found)
+
+
+def _texts(code: CodeType) -> Iterator[str]:
+    """Yield the texts and names that stand in code, also in the functions it defines."""
+    yield from code.co_names
+    for constant in code.co_consts:
+        if isinstance(constant, CodeType):
+            yield from _texts(constant)
+        elif isinstance(constant, str):
+            yield constant
