@@ -9,13 +9,16 @@ from __future__ import annotations
 import gc
 import mmap
 import os
+import pickle
 import signal
+import struct
 import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from queue import SimpleQueue
 from time import perf_counter
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
@@ -26,7 +29,10 @@ if TYPE_CHECKING:
 Shared = TypeVar("Shared")
 Task = TypeVar("Task")
 Result = TypeVar("Result")
-_NOTE_BYTES = 8
+_NOTE = struct.Struct("QQ")
+"""A chunk and the place of a task in it."""
+_AHEAD = 2
+"""Chunks that a copy has been given at most: it need not wait for the next one while this process works."""
 _LOOK_SECONDS = 0.005
 """How often a process that works itself looks whether a copy waits for it; a look takes 30 µs."""
 Work = Callable[[Shared, Task], Result]
@@ -45,31 +51,33 @@ class WorkerDiedError(Exception):
 
 @dataclass(slots=True)
 class _Worker:
-    """A worker process, seen from here: the way to it, what it notes down, and the chunk it was given."""
+    """A worker process, seen from here: the way to it, what it notes down, and the chunks it has to do."""
 
     process: BaseProcess
     link: Connection[int, Any]
     note: mmap.mmap
-    chunk: int = -1
+    given: deque[int] = field(default_factory=deque)
 
     def fileno(self) -> int:
         """Return what `wait` waits for."""
         return self.link.fileno()
 
     def give(self, chunk: int) -> None:
-        """Let it work on a chunk."""
-        self.chunk = chunk
+        """Let it work on a chunk, after those that it has already."""
+        if not self.given:
+            self.note[:] = _NOTE.pack(chunk, 0)
+        self.given.append(chunk)
         self.link.send(chunk)
 
     def take(self) -> tuple[int, list[Any]]:
-        """Return the chunk it was given and the results. Raises WorkerDiedError, and as the work does."""
+        """Return the chunk that is done and the results. Raises WorkerDiedError, and as the work does."""
         try:
             results, error = self.link.recv()
         except (EOFError, OSError) as ended:
-            raise WorkerDiedError(self.chunk, int.from_bytes(self.note[:])) from ended
+            raise WorkerDiedError(*_NOTE.unpack(self.note[:])) from ended
         if error is not None:
             raise error
-        return self.chunk, results
+        return self.given.popleft(), results
 
     def end(self) -> None:
         """Stop it, whatever it is at; its memory is free then."""
@@ -220,6 +228,11 @@ class Crew(Generic[Shared, Task, Result]):
         while self._left and len(self._busy) < copies:
             worker = _worker(self._work, self._shared, self._chunks)
             self._busy.append(worker)
+            self._feed(worker)
+
+    def _feed(self, worker: _Worker) -> None:
+        """Give a copy what to do next, and after that, unless somebody might have nothing to do then."""
+        while self._left and len(worker.given) < (_AHEAD if len(self._left) > self._most else 1):
             worker.give(self._left.popleft())
 
     def _go_on(self) -> None:
@@ -249,9 +262,8 @@ class Crew(Generic[Shared, Task, Result]):
                 continue
             worker = cast("_Worker", ready)
             number, self._made[number] = worker.take()
-            if self._left:
-                worker.give(self._left.popleft())
-            else:
+            self._feed(worker)
+            if not worker.given:
                 self._busy.remove(worker)
                 worker.end()
 
@@ -265,7 +277,7 @@ def _worker(work: Work[Any, Any, Any], shared: object, chunks: Sequence[Sequence
 
     gc.freeze()  # what the collector goes through is written to, and so no longer shared
     ours, theirs = Pipe()
-    note = mmap.mmap(-1, _NOTE_BYTES)
+    note = mmap.mmap(-1, _NOTE.size)
     process = get_context("fork").Process(
         target=_serve, args=(theirs, note, work, shared, chunks), daemon=True
     )
@@ -285,24 +297,44 @@ def _serve(
     gc.freeze()
     end_with_parent()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    while True:
+    outbox = SimpleQueue[bytes | None]()
+    # What the other one has no time to receive must not keep this one from its next chunk.
+    sender = threading.Thread(target=_send, args=(link, outbox), daemon=True)
+    sender.start()
+    for number in _numbers(link, len(chunks)):
         try:
-            number = link.recv()
-        except EOFError:
-            return
-        try:
-            results, error = [work(shared, task) for task in _noted(chunks[number], note)], None
+            results, error = [work(shared, task) for task in _noted(number, chunks[number], note)], None
         except Exception as raised:  # noqa: BLE001 (raised again where the result is asked for)
             results, error = [], raised
-        link.send((results, error))
-        if len(chunks) == 1:
-            return
+        outbox.put(pickle.dumps((results, error), protocol=pickle.HIGHEST_PROTOCOL))
+    outbox.put(None)
+    sender.join()
 
 
-def _noted(chunk: Sequence[object], note: mmap.mmap) -> Iterator[object]:  # pragma: no cover (as above)
+def _numbers(link: Connection[Any, int], count: int) -> Iterator[int]:  # pragma: no cover (as above)
+    """Yield the numbers of chunks that are sent; where there is one chunk, only that."""
+    try:
+        yield link.recv()
+        while count > 1:
+            yield link.recv()
+    except EOFError:
+        return
+
+
+def _send(
+    link: Connection[Any, int], outbox: SimpleQueue[bytes | None]
+) -> None:  # pragma: no cover (as above)
+    """Send what is put there, up to None."""
+    while (packed := outbox.get()) is not None:
+        link.send_bytes(packed)
+
+
+def _noted(
+    number: int, chunk: Sequence[object], note: mmap.mmap
+) -> Iterator[object]:  # pragma: no cover (as above)
     """Yield the tasks of a chunk, noting which one is worked on."""
     for index, task in enumerate(chunk):
-        note[:] = index.to_bytes(_NOTE_BYTES)
+        note[:] = _NOTE.pack(number, index)
         yield task
 
 

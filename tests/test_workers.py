@@ -3,12 +3,21 @@ import os
 import signal
 import time
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from catalog_builder.diagnostics import CatalogError
-from catalog_builder.workers import CAN_FORK, Forks, InProcess, Processes, chunked, executor
+from catalog_builder.workers import (
+    CAN_FORK,
+    CHUNKS_PER_WORKER,
+    Forks,
+    InProcess,
+    Processes,
+    chunked,
+    executor,
+)
 
 MANY = range(300)
 
@@ -176,6 +185,25 @@ def test_a_copy_takes_the_place_of_what_was_begun_when_that_is_done() -> None:
         assert len(copies) == 1
         assert errand not in copies
         assert min(start for process, start, _ in naps if process in copies) >= done
+
+
+def big_after_a_nap(home: int, _task: int) -> tuple[int, float, bytes]:
+    """Work long here, not at all elsewhere; return who did, when it was done, and more than a pipe holds."""
+    if os.getpid() == home:
+        time.sleep(0.1)
+    return os.getpid(), time.monotonic(), bytes(1 << 20)
+
+
+def test_a_copy_need_not_wait_while_this_process_works() -> None:
+    """It has its next chunk already, and what this process has no time to take in does not hold it up."""
+    with executor(2) as pool:
+        done = list(pool.map(big_after_a_nap, os.getpid(), range(100)))
+    if isinstance(pool, Forks):
+        here = sorted(moment for process, moment, _ in done if process == os.getpid())
+        there = [moment for process, moment, _ in done if process != os.getpid()]
+        chunk = len(next(chunked(range(98), 2 * CHUNKS_PER_WORKER)))
+        most = max(sum(start < each < end for each in there) for start, end in pairwise(here))
+        assert most > chunk
 
 
 def interrupt_at_250(home: int, task: int) -> int:

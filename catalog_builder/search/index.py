@@ -27,13 +27,14 @@ from catalog_builder.search.desk import Collector, Desk
 from catalog_builder.search.facets import Facet, ready_for
 from catalog_builder.search.kept_words import Label, Shelf
 from catalog_builder.search.languages import groups, language
+from catalog_builder.search.lookups import Lookups, lay_trees, planted
 from catalog_builder.search.merging import Merger
 from catalog_builder.search.money import MoneyWriter, money_format
 from catalog_builder.search.reader import Reader, read_stretch
 from catalog_builder.search.readings import Reading
-from catalog_builder.search.shards import FOLDER, Index, Tree
+from catalog_builder.search.shards import FOLDER, Index, Root
 from catalog_builder.search.stretches import Stretch
-from catalog_builder.search.terms import code_tree, term_tree, vocabulary
+from catalog_builder.search.terms import term_tree
 from catalog_builder.workers import Executor
 
 VERSION = 2
@@ -57,7 +58,7 @@ class KeptTrees(Portable):
     """The trees of words of a build: what they are made from, their roots, and the names of their scripts."""
 
     label: Label
-    roots: Mapping[str, tuple[int, str]]
+    roots: Mapping[str, Root]
     scripts: tuple[str, ...]
 
 
@@ -88,8 +89,8 @@ class Indexer:
             lay_besides = self._begin(besides, desk)
             trees = self._words(merger, stretches, desk, kept)
             lay_besides()
-        header = self._header(stretches, facets, besides.digits) | {"trees": trees.roots}
-        desk.put(self._index.file("index", VERSION, desk.stamp(), header))
+            header = self._header(stretches, facets, besides.digits) | {"trees": trees.roots}
+            desk.put(self._index.file("index", VERSION, desk.stamp(), header))
         return trees
 
     def _begin(self, besides: Besides, desk: Desk) -> Callable[[], None]:
@@ -134,6 +135,8 @@ class Indexer:
         for stretch, reading in self._stretches(recall):
             stretches.append(stretch)
             merger.add(stretch.documents, reading)
+        if recall is None:
+            merger.share(self.executor)
         return merger, stretches
 
     def _words(
@@ -142,13 +145,8 @@ class Indexer:
         """Lay the trees of all words on a desk."""
         if kept and kept.label == merger.label and desk.scripts_again(kept.scripts):
             return kept
-        trees = self._trees(merger, stretches)
-        for tree in trees.values():
-            for script in tree.scripts:
-                desk.script(script)
-        roots = {name: tree.root for name, tree in trees.items()}
-        names = tuple(script.name for tree in trees.values() for script in tree.scripts)
-        return KeptTrees(merger.label, roots, names)
+        roots = self._trees(merger, stretches, desk)
+        return KeptTrees(merger.label, roots, tuple(desk.scripts))
 
     def _stretches(self, recall: Recall | None) -> Iterator[tuple[Stretch, Reading | None]]:
         """Yield all stretches of documents, with their words unless the stretch is known."""
@@ -169,17 +167,29 @@ class Indexer:
         read.append(reading)
         return stretch
 
-    def _trees(self, merger: Merger, stretches: Iterable[Stretch]) -> dict[str, Tree]:
+    def _trees(self, merger: Merger, stretches: Iterable[Stretch], desk: Desk) -> dict[str, Root]:
+        """Lay all trees on a desk, and return their roots."""
         index, size = self._index, terms.sizes(len(self.reader.numbering))
-        words, merged = merger.words(language(self.reader.language), self.executor)
+        spoken = language(self.reader.language)
+        words, merged = merger.words(spoken, self.executor)
         counts = {word: len(found) for word, found in merged.postings.items()}
-        roots = groups(counts, language(self.reader.language), words.derived)
-        return {
-            "t": term_tree(index, sorted(counts), words.codes, roots, size.terms),
-            "f": vocabulary(index, counts, size.vocabulary),
-            "b": vocabulary(index, counts, size.vocabulary, backward=True),
-            "k": code_tree(index, _codes(stretches), size.codes),
-        }
+        lay_lookups = self._begin_lookups(Lookups(index, counts, _codes(stretches), size), desk)
+        roots = groups(counts, spoken, words.derived)
+        tree = term_tree(index, sorted(counts), words.codes, roots, size.terms)
+        return lay_trees({"t": tree}, desk) | lay_lookups()
+
+    def _begin_lookups(self, lookups: Lookups, desk: Desk) -> Callable[[], dict[str, Root]]:
+        """Begin to make what is made beside the tree of words; what is returned lays it on the desk."""
+        if desk.recall:
+            return partial(lookups.lay, desk)
+        finish = self.executor.begin(planted, lookups, None)
+
+        def lay() -> dict[str, Root]:
+            roots, files = finish()
+            desk.put(*files)
+            return roots
+
+        return lay
 
     def _header(self, stretches: Iterable[Stretch], facets: Sequence[Facet], digits: int) -> dict[str, Any]:
         site, spoken = self.reader.catalog.config.site, language(self.reader.language)

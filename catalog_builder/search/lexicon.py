@@ -9,12 +9,14 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from operator import add
 
+from catalog_builder.cache import collector_paused
 from catalog_builder.search.findings import Found
 from catalog_builder.search.postings import (
     LEVEL,
     POSTING,
     Followers,
     Form,
+    Lists,
     Postings,
     document_of,
     level_of,
@@ -22,6 +24,7 @@ from catalog_builder.search.postings import (
 )
 from catalog_builder.search.readings import Reading
 from catalog_builder.search.weights import LEVELS
+from catalog_builder.workers import Executor
 
 _WEAKER = 2
 """Levels by which the other spelling of a compound is weaker."""
@@ -73,14 +76,20 @@ class Collection:
             self._take_in()
 
     def _take_in(self) -> None:
-        postings, followers = self._postings, self._followers
-        for number, each in self._waiting:
-            told, codes = each.words.split(), _codes(number, each.weaknesses)
-            # A posting a word of a document: a loop in Python would take twice as long.
-            deque(map(array.append, map(postings.__getitem__, told), codes), maxlen=0)
-            for word, code, packed in zip(told, codes, _unpacked(each), strict=False):
-                followers[word].append(code << POSTING | packed)
-        self._waiting = []
+        waiting, self._waiting = self._waiting, []
+        _list(waiting, self._postings, self._followers)
+
+    def share(self, executor: Executor) -> None:
+        """Take in what waits, half of it in another process, if there is one."""
+        half = len(self._waiting) // 2
+        finish = executor.begin(_listed, self._waiting[half:], None)
+        del self._waiting[half:]
+        self._take_in()
+        postings, followers = finish()
+        for word, numbers in postings.items():
+            self._postings[word] += numbers
+        for word, numbers in followers.items():
+            self._followers[word] += numbers
 
     def lexicon(self) -> Lexicon:
         """Return all words."""
@@ -90,6 +99,29 @@ class Collection:
 
 _AT_ONCE = 16_384
 """Documents: some twenty megabytes of words."""
+
+
+def _list(
+    found: Iterable[tuple[int, Found]],
+    postings: defaultdict[str, array[int]],
+    followers: defaultdict[str, array[int]],
+) -> None:
+    """Add what was found in documents to the lists."""
+    for number, each in found:
+        told, codes = each.words.split(), _codes(number, each.weaknesses)
+        # A posting a word of a document: a loop in Python would take twice as long.
+        deque(map(array.append, map(postings.__getitem__, told), codes), maxlen=0)
+        for word, code, packed in zip(told, codes, _unpacked(each), strict=False):
+            followers[word].append(code << POSTING | packed)
+
+
+def _listed(found: Sequence[tuple[int, Found]], _task: None) -> tuple[Lists, Lists]:
+    """Return the lists of some documents; runs anywhere."""
+    postings: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
+    followers: defaultdict[str, array[int]] = defaultdict(lambda: array("Q"))
+    with collector_paused():
+        _list(found, postings, followers)
+    return Lists.of(postings), Lists.of(followers, "Q")
 
 
 def _codes(number: int, weaknesses: bytes) -> list[int]:

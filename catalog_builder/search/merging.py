@@ -46,6 +46,11 @@ class Merger:
         elif reading:
             self._changed[number] = reading
 
+    def share(self, executor: Executor) -> None:
+        """Merge what came, half of it in another process, if there is one; else it waits."""
+        if self._merged is not None:
+            self._merged.share(executor)
+
     def words(self, spoken: Language, executor: Executor) -> tuple[Words, Merged]:
         """Return all words, and their lists with compounds; on the shelf they are kept for the next build."""
         words, different = self._from_shelf() or (Words.of(self._lexicon()), set[str]())

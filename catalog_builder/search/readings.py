@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import marshal
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -116,7 +117,12 @@ def _digest(told: str) -> bytes:
 
 def _digest_of(document: Document) -> bytes:
     """Return a digest of everything that is analysed."""
-    return _digest(f"{(document.texts, document.sinks, document.shared)!r}{document.body}")
+    told = document.texts, document.sinks, document.shared, document.body
+    return hashlib.sha256(marshal.dumps(told, _PLAIN)).digest()[:_SIZE]
+
+
+_PLAIN = 2
+"""Version of `marshal`'s format, the last in which the same values are always the same bytes."""
 
 
 def _each(digests: bytes) -> Iterator[bytes]:

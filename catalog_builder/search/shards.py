@@ -96,12 +96,16 @@ class Index:
         return Script(name, digest, lambda: self.file(name, *arguments()))
 
 
+Root = tuple[int, str]
+"""What the header says of a tree: 1 or 2 levels, first keys."""
+
+
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """The scripts of a section and its entry in the header: [1 or 2 levels, first keys]."""
+    """The scripts of a section and its entry in the header."""
 
     scripts: tuple[Script, ...]
-    root: tuple[int, str]
+    root: Root
 
 
 def utf16(text: str) -> bytes:
