@@ -135,8 +135,7 @@ class Indexer:
         for stretch, reading in self._stretches(recall):
             stretches.append(stretch)
             merger.add(stretch.documents, reading)
-        if recall is None:
-            merger.share(self.executor)
+        merger.share(self.executor)
         return merger, stretches
 
     def _words(

@@ -80,9 +80,11 @@ class Collection:
         _list(waiting, self._postings, self._followers)
 
     def share(self, executor: Executor) -> None:
-        """Take in what waits, half of it in another process, if there is one."""
+        """Take in what waits, half of it in another process; where there is none, it goes on waiting."""
         half = len(self._waiting) // 2
-        finish = executor.begin(_listed, self._waiting[half:], None)
+        finish = executor.spare(_listed, self._waiting[half:], None)
+        if finish is None:
+            return
         del self._waiting[half:]
         self._take_in()
         postings, followers = finish()

@@ -47,7 +47,7 @@ class Merger:
             self._changed[number] = reading
 
     def share(self, executor: Executor) -> None:
-        """Merge what came, half of it in another process, if there is one; else it waits."""
+        """Merge what came, half of it in another process, if there is one."""
         if self._merged is not None:
             self._merged.share(executor)
 
