@@ -155,7 +155,7 @@ def _changes(cache: Cache, found: PublishedFiles, plan: SitePlan, loaded: Loaded
         sorted(plan.static), sorted(context.editions.items()),
     )  # fmt: skip
     key, facts = hashlib.sha256(repr(common).encode()).hexdigest(), _facts(loaded, context)
-    increment = Increment(cache, key, context.templates.digest, facts, found)
+    increment = Increment(cache, key, context.templates, facts, found)
     return Changes(plan, increment, FileGroups(cache, key, facts.entries, found))
 
 

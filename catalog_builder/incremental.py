@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from array import array
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import field
+from dataclasses import field, replace
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
@@ -21,7 +21,11 @@ from catalog_builder.kept_groups import are_there, kept_file, staged
 from catalog_builder.page_columns import BETWEEN, KeptPage, PageColumns
 from catalog_builder.portable import Portable
 from catalog_builder.published import PublishedFiles
+from catalog_builder.site.makeup import ThemeEdit
 from catalog_builder.site.plan import PagePlan
+from catalog_builder.site.templating import Templates
+from catalog_builder.site.viewpoint import piece_template
+from catalog_builder.splicing import Splice
 from catalog_builder.staging import StagedFile
 
 _FEW = 16
@@ -33,22 +37,30 @@ _LONG = 80
 
 @dataclass(frozen=True, slots=True)
 class StagedPage(Portable):
-    """The file of a page that was made, with its compressed siblings, and the keys of what was read."""
+    """The file of a page that was made, with its compressed siblings, and the keys of what was read.
+
+    `pieces` are the texts that it shares with other pages, by their keys. What was read is `added` to what
+    was read for the page before when only such texts are new.
+    """
 
     files: tuple[StagedFile, ...]
     reads: tuple[str, ...]
+    pieces: tuple[tuple[str, str], ...] = ()
+    added: bool = False
 
 
 @dataclass(frozen=True)
 class _Kept:
-    """What is known of the site in one folder: `key` is what all of it depends on, `theme` its pages as well.
+    """What is known of the site in one folder: `key` is what all of it depends on.
 
+    `theme` are the digests of the templates, by name, `texts` the pieces that pages share, by their keys.
     `questions` are the keys of facts, one behind the other, by their numbers, `answers` what they were.
     `pages` are the files of each page with its reads. `joining` and `edited` are those of the facts.
     """
 
     key: str
-    theme: str
+    theme: Mapping[str, str] = field(default_factory=dict)
+    texts: Mapping[str, str] = field(default_factory=dict)
     joining: str = ""
     edited: frozenset[str] = frozenset()
     questions: str = ""
@@ -57,12 +69,18 @@ class _Kept:
 
     @classmethod
     def of(cls, before: _Kept, facts: Facts, told: Mapping[str, str], pages: Mapping[str, KeptPage]) -> _Kept:
-        """Return what is to be kept; nothing of pages when somebody asked for a name that cannot be."""
+        """Return what is to be kept: key, theme and texts of `before`, which are those of today.
+
+        Nothing of pages when somebody asked for a name that cannot be.
+        """
         questions, answers = BETWEEN.join(told), BETWEEN.join(told.values())
         if any(text.count(BETWEEN) > max(0, len(told) - 1) for text in (questions, answers)):
-            return cls(before.key, before.theme)
+            return cls(before.key)
         columns = PageColumns.of(pages)
-        return cls(before.key, before.theme, facts.joining, facts.edited, questions, answers, columns)
+        return replace(
+            before, joining=facts.joining, edited=facts.edited, questions=questions, answers=answers,
+            pages=columns,
+        )  # fmt: skip
 
     @property
     def told(self) -> dict[str, str]:
@@ -75,16 +93,20 @@ class _Kept:
 class Increment:
     """One build's view of what the build before left in the same folder.
 
-    `key` is what everything depends on (program, config, assets, day), `theme` what pages depend on besides.
+    `key` is what everything depends on (program, config, assets, day), pages depend on `templates` besides.
     Used in this order: `unchanged`, `made` around the pages that were made anew, and `keep`; nothing is
     loaded before. It is `small` when nothing was joined anew.
     """
 
-    def __init__(self, cache: Cache, key: str, theme: str, facts: Facts, published: PublishedFiles) -> None:
+    def __init__(
+        self, cache: Cache, key: str, templates: Templates, facts: Facts, published: PublishedFiles
+    ) -> None:
         self.facts = facts
-        self._cache, self._key, self._theme, self._published = cache, key, theme, published
+        self._cache, self._key, self._templates, self._published = cache, key, templates, published
         self._name = name_for("site", Path(published.folder))
         self._pages: dict[str, KeptPage] = {}
+        self._spliced: dict[str, bytes] = {}
+        self._new_texts: dict[str, str] = {}
 
     @cached_property
     def small(self) -> bool:
@@ -94,8 +116,12 @@ class Increment:
     @cached_property
     def _kept(self) -> _Kept:
         kept = self._cache.get(self._name)
-        right = isinstance(kept, _Kept) and (kept.key, kept.theme) == (self._key, self._theme)
-        return kept if right else _Kept(self._key, self._theme)
+        return kept if isinstance(kept, _Kept) and kept.key == self._key else _Kept(self._key)
+
+    @property
+    def texts(self) -> Mapping[str, str]:
+        """The texts of pieces in published pages, by their keys."""
+        return self._kept.texts
 
     @cached_property
     def _before(self) -> dict[str, str]:
@@ -118,33 +144,59 @@ class Increment:
             del told[each]
         return told
 
-    def unchanged(self, plans: Iterable[PagePlan]) -> tuple[list[StagedFile], list[PagePlan]]:
+    def unchanged(self, plans: Iterable[PagePlan]) -> tuple[list[StagedFile], list[PagePlan | Splice]]:
         """Return the files of pages that are still right, and the pages that must be made."""
-        changed = self._changed()
+        changed, edit = self._changed(), ThemeEdit(self._kept.theme, self._templates)
         kept_pages = self._kept.pages.pages()
         right: list[StagedFile] = []
-        others: list[PagePlan] = []
+        others: list[PagePlan | Splice] = []
         for plan in plans:
-            key = _page_key(plan)
+            key, pieces = _page_key(plan), edit.changed_pieces(f"{plan.kind}.html")
             kept = kept_pages.get(key)
-            if kept and not changed.any_in(kept[1]) and are_there(self._published, kept[0]):
+            if (
+                not kept
+                or pieces is None
+                or changed.any_in(kept[1])
+                or not are_there(self._published, kept[0])
+            ):
+                others.append(plan)
+            elif splice := self._splice(plan, kept, pieces):
+                self._spliced[key] = kept[1]
+                others.append(splice)
+            else:
                 right += map(staged, kept[0])
                 self._pages[key] = kept
-            else:
-                others.append(plan)
         return right, others
+
+    def _splice(self, plan: PagePlan, kept: KeptPage, pieces: Collection[str]) -> Splice | None:
+        """Return how to make a page in which some pieces may be others now, None when it has none of them."""
+        if not pieces:
+            return None
+        reads = frozenset(array("I", kept[1]))
+        found = {key: name for number, key, name in self._pieces if number in reads and name in pieces}
+        sha256 = next(sha256 for path, sha256, _, _ in kept[0] if path == plan.path)
+        return Splice(plan, sha256, found) if found else None
+
+    @cached_property
+    def _pieces(self) -> list[tuple[int, str, str]]:
+        """Number, key and template of all pieces that published pages have."""
+        named = ((number, key, piece_template(key)) for key, number in self._numbers.items())
+        return [(number, key, template) for number, key, template in named if template is not None]
 
     def _changed(self) -> _Numbers:
         """Return the numbers of the keys whose answers are others now."""
         before, numbers = self._before, self._numbers
         return _Numbers(numbers[key] for key in self._doubtful if self._tell(key) != before[key])
 
-    def made(self, plans: Iterable[PagePlan], pages: Iterable[StagedPage]) -> Iterator[StagedFile]:
-        """Note pages that were made, in the order of their plans, and yield their files."""
+    def made(self, tasks: Iterable[PagePlan | Splice], pages: Iterable[StagedPage]) -> Iterator[StagedFile]:
+        """Note pages that were made, in the order of their tasks, and yield their files."""
         numbers = self._numbers
-        for plan, page in zip(plans, pages, strict=True):
+        for task, page in zip(tasks, pages, strict=True):
+            key = _page_key(task.plan if isinstance(task, Splice) else task)
             reads = array("I", [numbers.setdefault(key, len(numbers)) for key in page.reads])
-            self._pages[_page_key(plan)] = tuple(map(kept_file, page.files)), reads.tobytes()
+            own = _united(self._spliced[key], reads) if page.added else reads.tobytes()
+            self._pages[key] = tuple(map(kept_file, page.files)), own
+            self._new_texts.update(page.pieces)
             yield from page.files
 
     def keep(self) -> None:
@@ -154,7 +206,9 @@ class Increment:
         published yet.
         """
         told, pages = self._used() if len(self._numbers) > _SPARE * len(self._before) else self._all()
-        self._cache.put(self._name, _Kept.of(self._kept, self.facts, told, pages))
+        texts = {key: text for key, text in {**self.texts, **self._new_texts}.items() if key in told}
+        now = _Kept(self._key, self._templates.digests, texts)
+        self._cache.put(self._name, _Kept.of(now, self.facts, told, pages))
 
     def _all(self) -> tuple[Mapping[str, str], Mapping[str, KeptPage]]:
         """Return what all numbered keys are told, and the pages; few of the keys are read by none of them."""
@@ -191,6 +245,12 @@ class _Numbers:
         if len(self._numbers) <= _FEW and not any(each in reads for each in self._patterns):
             return False  # mostly: it takes a tenth of making numbers of what was read
         return not self._numbers.isdisjoint(array("I", reads))
+
+
+def _united(reads: bytes, others: Iterable[int]) -> bytes:
+    """Return reads with those of `others` that are not among them."""
+    known = array("I", reads)
+    return reads + array("I", frozenset(others).difference(known)).tobytes()
 
 
 def _moved(reads: bytes, places: Mapping[int, int]) -> bytes:

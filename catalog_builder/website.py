@@ -23,7 +23,8 @@ from catalog_builder.site.images import ImageContext, render_image
 from catalog_builder.site.metadata import application, feeds, metadata_files
 from catalog_builder.site.pictures import PHOTO_WIDTHS, plan_images
 from catalog_builder.site.plan import PagePlan, plan_pages
-from catalog_builder.site.render import render_page
+from catalog_builder.site.render import render_page, viewpoint_of
+from catalog_builder.splicing import Splice, spliced
 from catalog_builder.staging import StagedFile, Stager
 from catalog_builder.stopwatch import Stopwatch
 from catalog_builder.workers import Executor, InProcess
@@ -148,7 +149,7 @@ def _changed_files(
     pictured = _not_replaced(chain.from_iterable(pictures), static)
     yield from watch.timed("images", with_siblings(pictured, compress))
     yield from right
-    pages = workers.map(stage_page, (context, stager), others)
+    pages = workers.map(stage_page, (context, stager, increment.texts), others)
     yield from watch.timed("render", increment.made(others, pages))
     yield from watch.timed("metadata", chain.from_iterable(data))
     yield from watch.timed("index", index)
@@ -188,10 +189,26 @@ def _not_replaced(files: Iterable[OutputFile], static: Mapping[str, OutputFile])
     return (file for file in files if file.path not in static)
 
 
-def stage_page(shared: tuple[SiteContext, Stager], plan: PagePlan) -> StagedPage:
-    """Render one page, noting what is read for it, and stage it with its compressed siblings."""
-    context, stager = shared
+def stage_page(shared: tuple[SiteContext, Stager, Mapping[str, str]], task: PagePlan | Splice) -> StagedPage:
+    """Make one page, noting what is read for it, and stage it with its compressed siblings.
+
+    `shared` holds the texts of pieces in published pages, for those of which no more has changed.
+    """
+    context, stager, texts = shared
+    if isinstance(task, Splice):
+        with context.reads.apart() as reads:
+            page = spliced(task, stager.output, texts, viewpoint_of(context, task.plan))
+        if page:
+            return _staged_page(context, stager, page, reads, added=True)
+        task = task.plan
     with context.reads.apart() as reads:
-        page = render_page(context, plan)
+        page = render_page(context, task)
+    return _staged_page(context, stager, page, reads)
+
+
+def _staged_page(
+    context: SiteContext, stager: Stager, page: OutputFile, reads: set[str], *, added: bool = False
+) -> StagedPage:
     files = with_siblings([page], context.catalog.config.hosting.compress)
-    return StagedPage(tuple(map(stager.stage, files)), tuple(reads))
+    pieces = tuple((key, text) for key, text in context.pieces.items() if key in reads)
+    return StagedPage(tuple(map(stager.stage, files)), tuple(reads), pieces, added)

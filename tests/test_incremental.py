@@ -254,7 +254,7 @@ class Edits(RuleBasedStateMachine):
         )
 
     @rule(
-        partial=st.sampled_from(["footer", "card", "terms"]),
+        partial=st.sampled_from(["footer", "card", "terms", "office", "head"]),
         text=st.sampled_from(["", "{{ catalog.products|length }}", "<i>"]),
     )
     def theme(self, partial: str, text: str) -> None:

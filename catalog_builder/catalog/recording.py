@@ -31,6 +31,8 @@ TEXT = "text"
 """Stands before the key of an entry whose text is read."""
 CORE = "core"
 """Stands before the key of an entry of which no more is read than joining sees."""
+PIECE = "piece"
+"""Stands before the name of a text that pages share (`site.makeup`): what it shows is noted beside it."""
 
 
 class FieldsByNumber(Protocol):
@@ -44,7 +46,8 @@ class FieldsByNumber(Protocol):
 class Reads:
     """What is read at present. Keys are `kind/slug` of an entry, else `name:key` or `name:*`.
 
-    Of an entry whose text or core alone is read it is `text:kind/slug` or `core:kind/slug`.
+    Of an entry whose text or core alone is read it is `text:kind/slug` or `core:kind/slug`. `piece:name`
+    says that a text was put into a page as it is.
 
     `depot` is where the entries that note here have been put away, if they have.
     """
@@ -319,7 +322,7 @@ class Facts:
             elif name == TEXT:
                 doubtful = item in changed
             else:
-                doubtful = name != CORE and name not in steady
+                doubtful = name not in {CORE, PIECE} and name not in steady
             if doubtful:
                 yield key
 
@@ -328,10 +331,10 @@ class Facts:
         name, colon, item = key.partition(":")
         if not colon:
             return _without_lines(self.entries.get(key, ""), 1)
-        if name == TEXT:
-            return self.entries.get(item, "")
-        if name == CORE:
-            return _without_lines(self.entries.get(item, ""), 2)
+        if name in {TEXT, CORE}:
+            return _without_lines(self.entries.get(item, ""), 2 if name == CORE else 0)
+        if name == PIECE:
+            return ""
         part = self.parts[name]
         if isinstance(part, (dict, Mapping)):  # an abstract class takes its time to say so
             return _told(part if item == WHOLE else part.get(item, ""))

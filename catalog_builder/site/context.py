@@ -131,6 +131,11 @@ class SiteContext:
     def _viewpoints(self) -> dict[tuple[str, Base], Viewpoint]:
         return {}
 
+    @cached_property
+    def pieces(self) -> dict[str, str]:
+        """The texts that pages share, by the keys that `reads` notes of them."""
+        return {}
+
     def viewpoint(self, language: str, base: Base) -> Viewpoint:
         """Return the viewpoint of pages in this language and at this depth, made once."""
         key = (language, base)

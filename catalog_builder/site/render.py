@@ -21,8 +21,7 @@ def render_page(context: SiteContext, plan: PagePlan) -> OutputFile:
 
     Raises CatalogError that names the template and the line when a template is wrong.
     """
-    base = base_of(context.catalog.config.site, plan.language, plan.tree_path)
-    viewpoint = context.viewpoint(plan.language, base)
+    viewpoint = viewpoint_of(context, plan)
     try:
         return OutputFile(plan.path, _render(viewpoint, plan).encode())
     except Exception as error:
@@ -30,6 +29,12 @@ def render_page(context: SiteContext, plan: PagePlan) -> OutputFile:
         if template_error is None:
             raise
         raise template_error from error
+
+
+def viewpoint_of(context: SiteContext, plan: PagePlan) -> Viewpoint:
+    """Return the viewpoint of a page."""
+    base = base_of(context.catalog.config.site, plan.language, plan.tree_path)
+    return context.viewpoint(plan.language, base)
 
 
 def _render(viewpoint: Viewpoint, plan: PagePlan) -> str:

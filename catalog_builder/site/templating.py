@@ -67,28 +67,32 @@ class Templates:
     """What the folders of some themes hold besides assets, read once.
 
     `sources` are the texts of templates by name; a theme stands before those after it, and what one stands
-    before in the last theme is there as `default/…` too. `digest` is of everything that a template may
-    include, in hexadecimal. `trees` are what was parsed of them.
+    before in the last theme is there as `default/…` too. `digests` are of everything that a template may
+    include, by name, in hexadecimal; `digest` is of all of them. `trees` are what was parsed of them.
     """
 
     themes: tuple[Path, ...]
     sources: Mapping[str, str]
+    digests: Mapping[str, str]
     digest: str
     trees: SyntaxTrees = field(default_factory=dict)
 
     @classmethod
     def of(cls, themes: tuple[Path, ...]) -> Templates:
         """Read the templates of themes, each of which stands before those after it."""
-        digest = hashlib.sha256()
         sources: dict[str, str] = {}
-        for number, theme in reversed(tuple(enumerate(themes))):
+        digests: dict[str, str] = {}
+        for theme in reversed(themes):
             for name, content in _files(theme):
-                digest.update(f"\0{number} {name}\0".encode(errors="surrogateescape") + content)
+                for known in (sources, digests):
+                    if name in known:
+                        known[DEFAULT + name] = known[name]
+                digests[name] = hashlib.sha256(content).hexdigest()
                 if name.endswith(".html"):
-                    if name in sources:
-                        sources[DEFAULT + name] = sources[name]
                     sources[name] = content.decode(errors="replace")
-        return cls(themes, sources, digest.hexdigest())
+        told = "\0".join([f"{name}\0{digest}" for name, digest in sorted(digests.items())])
+        whole = hashlib.sha256(told.encode(errors="surrogateescape")).hexdigest()
+        return cls(themes, sources, digests, whole)
 
 
 def _files(theme: Path) -> Iterator[tuple[str, bytes]]:

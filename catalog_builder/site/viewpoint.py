@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, cast
 import jinja2
 from markupsafe import Markup
 
+from catalog_builder.catalog.recording import PIECE
 from catalog_builder.config import Category, District
 from catalog_builder.content.schema import Partner, Product
 from catalog_builder.fingerprint import program_fingerprint
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from catalog_builder.site.context import SiteContext
 
 
+_BETWEEN = "\t"
 KEPT_FRAGMENTS = 16_384
 """How many pieces that pages share are kept of one viewpoint, the latest used: 1.3 KB each, 70 µs to make."""
 KEPT_PLACED = 4096
@@ -45,6 +47,16 @@ KEPT_COUNTS = 1024
 """How many texts for a number of things are kept."""
 KEPT_RECENT = 8
 """How many values are kept that the pages of one list share: its pages come one after the other."""
+
+
+def piece_key(language: str, base: Base, template: str) -> str:
+    """Return the key by which `Reads` notes that the text of a partial was put into a page."""
+    return f"{PIECE}:{_BETWEEN.join((language, base.tree, base.root, template))}"
+
+
+def piece_template(key: str) -> str | None:
+    """Return the name of the partial of such a key, None for any other key."""
+    return key.split(_BETWEEN, 3)[3] if key.startswith(f"{PIECE}:") else None
 
 
 class Viewpoint:
@@ -129,9 +141,16 @@ class Viewpoint:
     def once(self, template: str, **values: Hashable) -> Markup:
         """Return a partial that looks the same on every page, such as the footer, or for the same values."""
         if not values:
-            return self._fragment(template, template)
+            return self._piece(template)
         key = (template, *values.items())
         return cast("Markup", self.recent.get(key, lambda: self._rendered(template, values)))
+
+    def _piece(self, template: str) -> Markup:
+        """Return the text of a partial, noting that it is in the page that asks."""
+        key = piece_key(self.language, self.base, template)
+        piece = self.site.pieces[key] = self._fragment(template, template)
+        self.site.reads.keys.add(key)
+        return piece
 
     def _fragment(self, key: str, template: str, **values: object) -> Markup:
         made = self._fragments.recall(key)
