@@ -40,6 +40,8 @@ class Message(Portable):
 
     def render(self, translate: Callable[[str], str]) -> str:
         """Return the sentence, its template passed through `translate` (gettext of some language)."""
+        if not self.values:
+            return translate(self.template).format()
         filled = {
             key: value.render(translate) if isinstance(value, Message) else value
             for key, value in self.values
@@ -96,8 +98,8 @@ class Diagnostic(Portable):
     @property
     def sort_key(self) -> tuple[str, int, int, str, str]:
         """File order, then line, column and code, so that two runs show the same list."""
-        position = self.position or Position(0, 0)
-        return (self.file or "", position.line, position.column, self.code, str(self.message))
+        line, column = (self.position.line, self.position.column) if self.position else (0, 0)
+        return (self.file or "", line, column, self.code, str(self.message))
 
 
 class FieldError(ValueError):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import unicodedata
 from collections.abc import Callable, Iterable
+from functools import cache
 from gettext import NullTranslations
 from itertools import groupby
 from typing import Any, Literal
@@ -58,19 +59,21 @@ def format_text(
     `style(text, colour)` adds terminal colours.
     """
     ordered = sorted(diagnostics, key=lambda diagnostic: diagnostic.sort_key)
-    blocks = [_text_block(diagnostic, language, read_line, style) for diagnostic in ordered]
+    say = cache(lambda message: one_line(message.render(language.gettext)))  # mostly a few, of many entries
+    blocks = [_text_block(diagnostic, say, read_line, style) for diagnostic in ordered]
     return "\n".join([*blocks, Tally.of(ordered).sentence(language)]) + "\n"
 
 
-def _text_block(diagnostic: Diagnostic, language: NullTranslations, read_line: ReadLine, style: Style) -> str:
-    translate = language.gettext
+def _text_block(
+    diagnostic: Diagnostic, say: Callable[[Message], str], read_line: ReadLine, style: Style
+) -> str:
     label = style(f"{diagnostic.severity}[{diagnostic.code}]", _LABEL_COLOURS[diagnostic.severity])
-    lines = [f"{_place(diagnostic)}{label}: {one_line(diagnostic.message.render(translate))}"]
+    lines = [f"{_place(diagnostic)}{label}: {say(diagnostic.message)}"]
     if diagnostic.file and diagnostic.position:
         source = read_line(diagnostic.file, diagnostic.position.line)
         lines += [] if source is None else _excerpt(source, diagnostic.position, style)
     if diagnostic.hint:
-        lines.append(f"  {one_line(diagnostic.hint.render(translate))}")
+        lines.append(f"  {say(diagnostic.hint)}")
     return "\n".join(lines)
 
 
