@@ -88,6 +88,15 @@ def set_aside(folder: Path, place: Path) -> None:
         folder.rename(place / str(time.time_ns()))
 
 
+def _own_template(project: Path, name: str) -> Path:
+    """Return the project's own template of that name, at first a copy of the default one."""
+    own = project / "templates" / name
+    if not own.exists():
+        default = Path(__file__).parent.parent / "templates" / name
+        peers.write(own, default.read_text(encoding="utf-8"))
+    return own
+
+
 def ours(project: Path, output: Path) -> list[Contestant]:
     """Return our build in each situation that a day brings."""
     command = build_command(project, output)
@@ -105,17 +114,14 @@ def ours(project: Path, output: Path) -> list[Contestant]:
             re.sub(r"price: \d+", f"price: {time.time_ns() % 90_000 + 1000}", text), encoding="utf-8"
         )
 
-    def layout() -> None:
-        partial = project / "templates/partials/footer.html"
-        if not partial.exists():
-            theme = Path(__file__).parent.parent / "templates/partials/footer.html"
-            peers.write(partial, theme.read_text(encoding="utf-8"))
-        _append(partial, f"<!-- {time.time_ns()} -->")
+    def theme(template: str) -> Callable[[], None]:
+        return lambda: _append(_own_template(project, template), f"<!-- {time.time_ns()} -->")
 
     situations = {
         "ours, cold": forget, "ours, nothing changed": lambda: None, "ours, one price changed": new_price,
         "ours, one text changed": edit(entry), "ours, a partner of 20 products changed": edit(partner),
-        "ours, a layout changed": layout,
+        "ours, the footer changed": theme("partials/footer.html"),
+        "ours, a layout changed": theme("base.html"),
     }  # fmt: skip
     return [Contestant(name, prepare, command, project) for name, prepare in situations.items()]
 
