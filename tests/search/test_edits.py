@@ -232,7 +232,7 @@ def shop(tmp_path: Path, small: None) -> Shop:  # noqa: ARG001 (what it does is 
     return made
 
 
-SEQUENCES = [(0, 8), (1, 8), (2, 8), pytest.param(99, 120, marks=pytest.mark.slow)]
+SEQUENCES = [(0, 8), (1, 8), (2, 8), pytest.param(99, 60, marks=pytest.mark.slow)]
 """Seeds, and how many edits follow one another."""
 
 
