@@ -5,12 +5,12 @@ from __future__ import annotations
 import gc
 import hashlib
 import shutil
-from contextlib import AbstractContextManager, suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, ExitStack, suppress
 from dataclasses import replace
-from functools import partial
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from catalog_builder import output, standing
 from catalog_builder.cache import Cache, collector_paused
@@ -39,6 +39,9 @@ if TYPE_CHECKING:
     from catalog_builder.export.publishing import Published
 
 _BEGUN = frozenset({"import", "deploy"})
+_Made = tuple[Cache, Changes, Loaded]
+"""What is kept of a build, and where."""
+FileT = TypeVar("FileT")
 
 
 def build(
@@ -52,15 +55,11 @@ def build(
     if options.cluster:
         project, options = _absolute(project, options)
     watch, cache = Stopwatch(notice=watcher.spent if watcher else None), Cache(project.cache / "kept")
-    with _executor(project, options) as opened:
+    with _executor(project, options) as opened, ExitStack() as ended:
         workers = Watched(opened, watcher, lambda: watch.current) if watcher else opened
         if options.clean:
             forget(project.cache)
-        compiled = (
-            None
-            if has_compiled(project)
-            else workers.spare(_compile, (project, options.base_url), "templates/")
-        )
+        compiled = _compiling(project, workers, options.base_url)
         walk = walk or Walk(project)
         seen = walk.look()
         with watch.stage("read"), collector_paused():
@@ -72,8 +71,7 @@ def build(
         with watch.stage("images"):
             tones = photo_tones(project, loaded.catalog, workers, cache)
         with watch.stage("plan"):
-            if compiled:
-                compiled()
+            compiled()
             published = _editions(project, loaded.catalog, workers) if options.editions else None
             editions = published.editions if published else {}
             plan = plan_site(project, loaded.catalog, editions=editions, reads=loaded.reads, tones=tones)
@@ -83,11 +81,23 @@ def build(
         with watch.stage("write"), output.staging(options.output, anew=options.clean) as staging:
             files = changed_files(project, changes, staging.stager, workers, watch)
             _require_few(plan, loaded.catalog.config.limits.pages)
-            keep = partial(_keep, watch, cache, changes, loaded)
-            replacement = staging.publish(chain(files, published.files if published else ()), keep)
-    report = replace(_report(loaded, plan, replacement, watch), notes=published.notes if published else ())
-    standing.keep(project, options, loaded.catalog.config, seen, found, report)
+            kept = ended.enter_context(_Keeping(watch, workers, (cache, changes, loaded)))
+            made = kept.after(chain(files, published.files if published else ()))
+            replacement = staging.publish(made, kept.meanwhile)
+        notes = published.notes if published else ()
+        report = replace(_report(loaded, plan, replacement, watch), notes=notes)
+        standing.keep(project, options, loaded.catalog.config, seen, found, report)
     return report
+
+
+def _compiling(project: Project, workers: Executor, base_url: str | None) -> Callable[[], None]:
+    """Begin to compile templates where none are kept and a process is free; return what waits for that."""
+    begun = None if has_compiled(project) else workers.spare(_compile, (project, base_url), "templates/")
+    return begun or _nothing
+
+
+def _nothing() -> None:
+    """Wait for nothing."""
 
 
 def _compile(shared: tuple[Project, str | None], _: str) -> None:
@@ -97,15 +107,40 @@ def _compile(shared: tuple[Project, str | None], _: str) -> None:
         compile_templates(project, with_url(kept_config(project, Cache(project.cache / "kept")), base_url))
 
 
-def _keep(watch: Stopwatch, cache: Cache, changes: Changes, loaded: Loaded) -> None:
-    """Keep for the next build what was made, also if it is not published in the end.
+class _Keeping(AbstractContextManager["_Keeping"]):
+    """Keeps for the next build what was made, also if it is not published in the end.
 
-    Whatever is not found there as it was made is made again.
+    Whatever is not found there as it was made is made again. After a large increment a process of its own
+    keeps it beside the publishing, for which the block waits; after others it is done while the disk writes.
     """
-    with watch.stage("keep"):
-        changes.keep()
-        if loaded.joined:
-            loaded.joined.keep(cache, changes.plan.context.derived())
+
+    def __init__(self, watch: Stopwatch, workers: Executor, made: _Made) -> None:
+        self._watch, self._workers, self._made = watch, workers, made
+        self._begun: Callable[[], None] | None = None
+
+    def after(self, files: Iterable[FileT]) -> Iterator[FileT]:
+        """Yield files; begin when there are no more."""
+        yield from files
+        if not self._made[1].increment.small:
+            self._begun = self._workers.spare(_keep, self._made, "what the next build needs")
+
+    def meanwhile(self) -> None:
+        """Keep it here, if nobody does yet."""
+        if self._begun is None:
+            with self._watch.stage("keep"):
+                _keep(self._made, "")
+
+    def __exit__(self, *error: object) -> None:
+        if self._begun:
+            with self._watch.stage("keep"), suppress(CatalogError):  # it costs time, nothing else
+                self._begun()
+
+
+def _keep(made: _Made, _: str) -> None:
+    cache, changes, loaded = made
+    changes.keep()
+    if loaded.joined:
+        loaded.joined.keep(cache, changes.plan.context.derived())
 
 
 def _require_few(plan: SitePlan, most: int) -> None:

@@ -30,6 +30,8 @@ Result = TypeVar("Result")
 
 CHUNKS_PER_WORKER = 16
 """Enough chunks that a slow one does not leave the other workers idle at the end."""
+_FINER = 8
+"""How many times shorter the last chunks are; they are that part of all tasks, or little more."""
 TRIAL_SECONDS = 0.025
 """How long tasks run in this process before it is decided whether processes are worth it."""
 WORTH_SECONDS = 0.3
@@ -141,7 +143,7 @@ class Forks:
         *,
         apart: bool,
     ) -> Iterator[Result]:
-        chunks = list(chunked(tasks, self._workers * CHUNKS_PER_WORKER))
+        chunks = list(tapered(tasks, self._workers * CHUNKS_PER_WORKER))
         crew = Crew(work, shared, chunks, most=self._workers, errands=self._errands, apart=apart)
         with closing(crew.results()) as results:
             for _ in chunks:
@@ -278,6 +280,15 @@ def chunked(tasks: Sequence[Task], count: int) -> Iterator[Sequence[Task]]:
     """Split tasks into at most `count` runs of nearly equal length, in order, none empty."""
     size = max(1, -(-len(tasks) // count))
     return (tasks[start : start + size] for start in range(0, len(tasks), size))
+
+
+def tapered(tasks: Sequence[Task], count: int) -> Iterator[Sequence[Task]]:
+    """Split tasks in the same way, the last ones finer, so that all processes end at nearly the same time."""
+    size = max(1, -(-len(tasks) // count))
+    even = (len(tasks) - len(tasks) // _FINER) // size * size
+    yield from (tasks[start : start + size] for start in range(0, even, size))
+    fine = max(1, size // _FINER)
+    yield from (tasks[start : start + fine] for start in range(even, len(tasks), fine))
 
 
 @lru_cache(maxsize=1)

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from catalog_builder.build import build
+from catalog_builder.diagnostics import CatalogError
 from catalog_builder.model import Project, default_theme
 from catalog_builder.standing import BuildOptions, BuildReport, still_stands
 from tests.support.project import CONFIG, snapshot, write_picture, write_project
@@ -320,3 +321,38 @@ def test_what_is_odd_on_another_day_is_found_in_entries_that_are_kept(
         codes = [each.code for each in site(project, tmp_path / "output").diagnostics]
         found.setdefault(day, []).append("expired-price" in codes)
     assert found == {"2030-01-05": [False, False], "2030-01-06": [True]}
+
+
+def first_build(root: Path, output: Path, workers: int) -> BuildReport:
+    forget(root)
+    return build(Project.at(root), BuildOptions(output, workers=workers, keep_going=True))
+
+
+def test_what_another_process_keeps_is_as_good(project: Path, tmp_path: Path) -> None:
+    """After a first build of two processes an edit makes as few pages anew as after one of one process."""
+    entry, counts = project / "content/products/putri-salju.md", []
+    for workers in (1, 2):
+        entry.write_text(SECOND)
+        output = tmp_path / f"of-{workers}"
+        first_build(project, output, workers)
+        entry.write_text(SECOND.replace("Lembut", "Renyah"))
+        counts.append(written(project, output))
+    assert counts[0] == counts[1] < 20
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_what_was_made_is_kept_when_it_cannot_be_published(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, workers: int
+) -> None:
+    """Nothing is joined anew when the disk has room again."""
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("catalog_builder.staging._flush_each", full)
+        with pytest.raises(CatalogError):
+            first_build(project, tmp_path / "new", workers)
+    assert (project / ".catalog-builder/kept/joins").exists()
+    monkeypatch.setattr("catalog_builder.loading._joined", full)
+    assert written(project, tmp_path / "new") > 20

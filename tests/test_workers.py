@@ -17,6 +17,7 @@ from catalog_builder.workers import (
     Processes,
     chunked,
     executor,
+    tapered,
 )
 
 MANY = range(300)
@@ -144,6 +145,17 @@ def test_chunks_cover_all_tasks_without_an_empty_one() -> None:
     assert [list(chunk) for chunk in chunked(range(5), 2)] == [[0, 1, 2], [3, 4]]
     assert list(chunked([], 4)) == []
     assert len(list(chunked(range(3), 8))) == 3
+
+
+@pytest.mark.parametrize("count", [0, 1, 5, 33, 100, 1000, 11_800])
+def test_the_last_chunks_are_the_shortest(count: int) -> None:
+    """Whoever is ready first waits an eighth as long for the others; all tasks are there, in order."""
+    chunks = [list(chunk) for chunk in tapered(range(count), 32)]
+    sizes = [len(chunk) for chunk in chunks]
+    assert [task for chunk in chunks for task in chunk] == [*range(count)]
+    assert sizes == sorted(sizes, reverse=True)
+    assert not sizes or max(1, sizes[0] // 8) >= sizes[-1] > 0
+    assert sum(size == sizes[0] for size in sizes) >= len(sizes) // 3
 
 
 def test_the_shared_value_leaves_no_file_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
