@@ -107,8 +107,9 @@ def staging(output: Path, *, anew: bool = False) -> Iterator[Staging]:
     With `anew` every file is written again, also where the same is published. Raises CatalogError
     when the folder is not ours, is locked by another build, or cannot be written.
     """
+    new = not os.path.lexists(output)
     with _explained(output), _workspace(output) as work, _fresh_folder(work) as folder:
-        yield Staging(Stager(str(output), str(folder), anew=anew), work)
+        yield Staging(Stager(str(output), str(folder), anew=anew or new), work)
 
 
 def replace(output: Path, files: Iterable[OutputFile | StagedFile]) -> Replacement:

@@ -40,6 +40,19 @@ def test_a_first_build_publishes_every_file_and_a_manifest(tmp_path: Path) -> No
     assert result.bytes == sum(path.stat().st_size for path in output.rglob("*") if path.is_file())
 
 
+def test_nothing_is_looked_for_in_a_folder_that_is_not_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a first build writes is compared with nothing; in a folder that is there each file is looked for."""
+    looked: list[str] = []
+    monkeypatch.setattr("catalog_builder.staging._same", lambda place, _content: looked.append(place))
+    files = [OutputFile("index.html", b"home"), OutputFile("kue/nastar.html", b"nastar")]
+    replace(tmp_path / "site", files)
+    assert not looked
+    replace(tmp_path / "site", files)
+    assert {Path(each).name for each in looked} >= {"index.html", "nastar.html"}
+
+
 def test_an_unchanged_build_writes_nothing(tmp_path: Path) -> None:
     """Files whose bytes are the same keep their modification times, the manifest too."""
     replace(tmp_path, files(index_html="home", a__b="x"))

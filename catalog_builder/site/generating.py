@@ -82,7 +82,9 @@ class FoldingGenerator(CodeGenerator):
         """Look for an attribute first, and only where there is none as Jinja does: a third of the time."""
         self.write("(value if (value := getattr((owner := ")
         self.visit(node.node, frame)
-        self.write(f"), {node.attr!r}, missing)) is not missing else environment.getattr(owner, {node.attr!r}))")
+        self.write(
+            f"), {node.attr!r}, missing)) is not missing else environment.getattr(owner, {node.attr!r}))"
+        )
 
     def visit_Call(  # noqa: N802
         self,

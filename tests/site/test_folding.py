@@ -118,6 +118,11 @@ UNUSUAL: dict[str, dict[str, str]] = {
         "p.html": "{% if language != 'id' %}{% set x = 1 %}{% endif %}{% for word in ['a'] %}{{ x }}{% endfor %}",
     },
     "a module": {"product.html": "{% import 'i.html' as i %}{{ i.icon('a') }}"},
+    "attributes of things that have none": {
+        "product.html": "{% set d = {'a': {'x': '<', 'none': none}, 'items': 1} %}{{ d.a.x }}{{ d.a.none }}{{ d.b is defined }}"
+        "{{ d.items is callable }}{{ d.a.b is defined }}{{ (d.a or d).x|upper }}{{ page.subject.data.name.values[0][1] }}"
+        "{% macro m(o) %}{% for i in [o] %}{{ i.a.x }}{% set o = i.a %}{{ o.x }}{% endfor %}{% endmacro %}{{ m(d) }}{{ ''.b is defined }}"
+    },
     "unpacked arguments": {"product.html": "{% from 'i.html' import icon %}{{ icon(*['a'], **{'n': 2}) }}"},
     "equal arguments of other types": {
         "product.html": "{% from 'm.html' import m %}{{ m('<') }}{{ m('<'|safe) }}{{ m(1) }}{{ m(true) }}",
