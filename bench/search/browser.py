@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, ViewportSize, sync_playwright
 
 from bench.search.server import CountingServer, Sent
 
@@ -112,16 +112,18 @@ def page_visits(browser: Browser, server: CountingServer, queries: Sequence[str]
     return found
 
 
-def longest_tasks(browser: Browser, server: CountingServer, queries: Sequence[str]) -> list[float]:
+def longest_tasks(
+    browser: Browser, server: CountingServer, queries: Sequence[str], window: ViewportSize
+) -> list[float]:
     """Return for each query the longest task of the page between typing it and the last of its facets.
 
     In milliseconds of the page's own thread: what other programs take does not count. The page is open,
-    and has answered another query before.
+    and has answered another query before. In a narrow window the facets lie in a sheet that is closed.
     """
-    context = browser.new_context()
+    context = browser.new_context(viewport=window)
     page = context.new_page()
     page.goto(f"{server.url}/ours/search.html?q={queries[-1].replace(' ', '+')}")
-    page.wait_for_selector("#facets details")
+    page.wait_for_selector("#facets details", state="attached")
     context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": THROTTLING})
     page.wait_for_timeout(QUIET)
     found = []

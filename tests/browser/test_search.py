@@ -168,6 +168,19 @@ def test_a_blocked_part_is_said_and_can_be_tried_again(context: BrowserContext, 
     expect(page.locator("#search-error")).to_be_hidden()
 
 
+def test_old_results_are_pale_only_while_new_ones_are_late(context: BrowserContext, demo_url: str) -> None:
+    """Where the network is slow they show that they are old; they are read again when the new ones come."""
+    page = context.new_page()
+    page.goto(demo_url + "search.html")
+    expect(page.locator(CARDS).first).to_be_visible()
+    page.route("**/search/*.js*", lambda _route: None)
+    search_for(page, "nastar")
+    expect(page.locator("#results.late")).to_be_visible()
+    page.unroute("**/search/*.js*")  # what was held goes on
+    expect(page.locator(CARDS).first).to_have_text("Nastar Cibarusah")
+    expect(page.locator("#results:not([class*=late])")).to_be_visible()
+
+
 def test_a_truncated_part_is_said(context: BrowserContext, demo_url: str) -> None:
     """A script that ends too early is reported as damage, not shown as no results."""
     page = context.new_page()

@@ -10,6 +10,7 @@
   const FIRST = 10;
   const FEW = 3;
   const FRAME = 16;
+  const LATE = 150;
   const script = /** @type {HTMLScriptElement} */ (document.currentScript);
   /** @param {string} id @returns {HTMLElement} an element that the page has */
   const part = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
@@ -31,12 +32,15 @@
   let asked = SearchAddress.read(location.search);
   let latest = 0;
   let timer = 0;
+  let late = 0;
 
   /** The first ten results come alone: they need the fewest scripts. @param {boolean} typing @param {number} offset of the results that are wanted */
   async function show(typing, offset = 0) {
     const turn = ++latest;
     const current = () => turn === latest;
     results.setAttribute("aria-busy", "true");
+    clearTimeout(late);
+    late = window.setTimeout(() => results.classList.add("late"), LATE);
     try {
       const catalog = await CatalogSearch.open(root?.dataset.search ?? "./");
       const { text, sort: order, shown } = asked;
@@ -59,9 +63,18 @@
     } catch (problem) {
       if (current()) showProblem(problem);
     } finally {
-      if (current()) results.removeAttribute("aria-busy");
+      if (current()) {
+        arrive();
+        results.removeAttribute("aria-busy");
+      }
       loadRest();
     }
+  }
+
+  /** What came late is not pale any more; what comes in time never was: to fade a list costs all the frames in which it is filled. */
+  function arrive() {
+    clearTimeout(late);
+    results.classList.remove("late");
   }
 
   let isComplete = "enquiry" in globalThis; // as in a catalogue of one file
@@ -83,6 +96,7 @@
   const isPlain = () => listed.length > 0 && !SearchAddress.write({ ...asked, shown: 0 });
 
   function showList() {
+    arrive();
     results.replaceChildren(...listed);
     part("search-status").textContent = count;
     for (const id of ["search-empty", "search-error", "search-more"]) part(id).hidden = true;
@@ -92,6 +106,7 @@
 
   /** Cards come a few at a time: to lay out many at once takes long. @param {Shown} found @param {number} offset @param {() => boolean} current */
   async function showResults({ total, exact, hits, corrected, words }, offset, current) {
+    arrive();
     showTotal(total, exact);
     if (pages) pages.hidden = true;
     if (box) {

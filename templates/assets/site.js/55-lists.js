@@ -8,13 +8,16 @@
   /** From a later page the whole list is narrowed, which begins on its first page. */
   async function wake() {
     if (list?.dataset.list) return list.requestSubmit();
-    part("results").setAttribute("aria-busy", "true");
+    const results = part("results");
+    results.setAttribute("aria-busy", "true");
+    results.classList.add("late");
     part("search-error").hidden = true;
     try {
       await loadSearch(list?.dataset.script ?? "");
       document.dispatchEvent(new Event("catalog:narrow"));
     } catch {
-      part("results").removeAttribute("aria-busy");
+      results.removeAttribute("aria-busy");
+      results.classList.remove("late");
       inside(part("search-error"), "[data-problem]").textContent = JSON.parse(list?.dataset.texts ?? "{}").problems.offline;
       part("search-error").hidden = false;
       begin();
