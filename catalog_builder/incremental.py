@@ -11,7 +11,7 @@ from array import array
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import field, replace
 from functools import cached_property
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 
 from catalog_builder.cache import Cache, name_for
@@ -55,6 +55,7 @@ class _Kept:
 
     `theme` are the digests of the templates, by name, `texts` the pieces that pages share, by their keys.
     `questions` are the keys of facts, one behind the other, by their numbers, `answers` what they were.
+    `loose` are the numbers of those that may differ though nothing was edited, as of `array("I")`.
     `pages` are the files of each page with its reads. `joining` and `edited` are those of the facts.
     """
 
@@ -65,21 +66,20 @@ class _Kept:
     edited: frozenset[str] = frozenset()
     questions: str = ""
     answers: str = ""
+    loose: bytes = b""
     pages: PageColumns = field(default_factory=PageColumns)
 
-    @classmethod
-    def of(cls, before: _Kept, facts: Facts, told: Mapping[str, str], pages: Mapping[str, KeptPage]) -> _Kept:
-        """Return what is to be kept: key, theme and texts of `before`, which are those of today.
-
-        Nothing of pages when somebody asked for a name that cannot be.
-        """
+    def filled(
+        self, facts: Facts, told: Mapping[str, str], loose: bytes, pages: Mapping[str, KeptPage]
+    ) -> _Kept:
+        """Return the same with what is known of pages; none when somebody asked for a name that cannot be."""
         questions, answers = BETWEEN.join(told), BETWEEN.join(told.values())
         if any(text.count(BETWEEN) > max(0, len(told) - 1) for text in (questions, answers)):
-            return cls(before.key)
+            return _Kept(self.key)
         columns = PageColumns.of(pages)
         return replace(
-            before, joining=facts.joining, edited=facts.edited, questions=questions, answers=answers,
-            pages=columns,
+            self, joining=facts.joining, edited=facts.edited, questions=questions, answers=answers,
+            loose=loose, pages=columns,
         )  # fmt: skip
 
     @property
@@ -134,15 +134,22 @@ class Increment:
     @cached_property
     def _doubtful(self) -> Collection[str]:
         """The keys of facts that may have changed."""
-        return tuple(self.facts.doubtful(self._before, self._kept.edited)) if self.small else self._before
+        if not self.small:
+            return self._before
+        keys, numbers = tuple(self._before), self._numbers
+        loose = (keys[number] for number in array("I", self._kept.loose))
+        edited = (key for key in self.facts.doubtful(self._kept.edited) if key in numbers)
+        return frozenset(chain(loose, edited))
 
     @cached_property
     def _told(self) -> dict[str, str]:
-        """What facts are today, as far as that is known."""
-        told = self._before.copy() if self.small else {}
-        for each in self._doubtful if told else ():
-            del told[each]
-        return told
+        """What facts are today; those that are `_untold` are what they were."""
+        return self._before.copy() if self.small else {}
+
+    @cached_property
+    def _untold(self) -> set[str]:
+        """The doubtful ones that nobody has asked for yet."""
+        return set(self._doubtful if self.small else ())
 
     def unchanged(self, plans: Iterable[PagePlan]) -> tuple[list[StagedFile], list[PagePlan | Splice]]:
         """Return the files of pages that are still right, and the pages that must be made."""
@@ -208,12 +215,21 @@ class Increment:
         told, pages = self._used() if len(self._numbers) > _SPARE * len(self._before) else self._all()
         texts = {key: text for key, text in {**self.texts, **self._new_texts}.items() if key in told}
         now = _Kept(self._key, self._templates.digests, texts)
-        self._cache.put(self._name, _Kept.of(now, self.facts, told, pages))
+        self._cache.put(self._name, now.filled(self.facts, told, self._loose(told), pages))
+
+    def _loose(self, told: Mapping[str, str]) -> bytes:
+        """Return the numbers of the loose keys; those of the build before are known."""
+        known = len(self._before) if self.small and told is self._told else 0
+        loose = array("I", self._kept.loose if known else b"")
+        others = enumerate(islice(told, known, None), known)
+        loose.extend(number for number, key in others if self.facts.is_loose(key))
+        return loose.tobytes()
 
     def _all(self) -> tuple[Mapping[str, str], Mapping[str, KeptPage]]:
         """Return what all numbered keys are told, and the pages; few of the keys are read by none of them."""
-        told = self._told
-        return {key: told[key] if key in told else self._tell(key) for key in self._numbers}, self._pages
+        for key in (*self._untold, *islice(self._numbers, len(self._told), None)):
+            self._tell(key)
+        return self._told, self._pages
 
     def _used(self) -> tuple[Mapping[str, str], Mapping[str, KeptPage]]:
         """Return the same of keys that a page reads, with numbers of their own."""
@@ -226,9 +242,10 @@ class Increment:
         return told, pages
 
     def _tell(self, key: str) -> str:
-        if key not in self._told:
+        if key not in self._told or key in self._untold:
             told = self.facts.of(key)
             self._told[key] = told if len(told) < _LONG else hashlib.sha256(told.encode()).hexdigest()
+            self._untold.discard(key)
         return self._told[key]
 
 

@@ -8,7 +8,7 @@ was, in a form that can be compared with the answer of another day.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
@@ -33,6 +33,8 @@ CORE = "core"
 """Stands before the key of an entry of which no more is read than joining sees."""
 PIECE = "piece"
 """Stands before the name of a text that pages share (`site.makeup`): what it shows is noted beside it."""
+_STEADY_KEYS = frozenset({TEXT, CORE, PIECE})
+"""What stands before keys whose answers differ only where an entry was edited."""
 
 
 class FieldsByNumber(Protocol):
@@ -309,22 +311,19 @@ class Facts:
     steady: frozenset[str] = frozenset()
     edited: frozenset[str] = frozenset()
 
-    def doubtful(self, keys: Iterable[str], edited: frozenset[str]) -> Iterator[str]:
-        """Yield the keys whose answers may differ from those in another build of the same joining.
+    def is_loose(self, key: str) -> bool:
+        """Tell whether the answer may differ between builds of the same joining where no entry was edited."""
+        name, colon, _ = key.partition(":")
+        return bool(colon) and name not in _STEADY_KEYS and name not in self.steady
+
+    def doubtful(self, edited: frozenset[str]) -> Iterator[str]:
+        """Yield the other keys whose answers may differ from those in another build of the same joining.
 
         Entries other than its `edited` ones were then as they were joined.
         """
-        changed, steady = self.edited | edited, self.steady
-        for key in keys:
-            name, colon, item = key.partition(":")
-            if not colon:
-                doubtful = key in changed
-            elif name == TEXT:
-                doubtful = item in changed
-            else:
-                doubtful = name not in {CORE, PIECE} and name not in steady
-            if doubtful:
-                yield key
+        for key in self.edited | edited:
+            yield key
+            yield f"{TEXT}:{key}"
 
     def of(self, key: str) -> str:
         """Return what the answer to a key is; equal answers are equal, "" when there is none any more."""
