@@ -43,7 +43,8 @@ class SitePlan:
         """Every page of the site."""
         context = self.context
         with context.reads.apart():
-            return plan_pages(context.catalog, context.catalog.config.site.languages, context.editions)
+            languages = context.catalog.config.site.languages
+            return plan_pages(context.catalog, languages, context.editions, context.digital_links)
 
 
 def plan_site(

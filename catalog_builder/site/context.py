@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import field, fields
+from datetime import date
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
@@ -24,22 +25,24 @@ from catalog_builder.site.pictures import (
     plan_previews,
     plan_renditions,
 )
+from catalog_builder.site.plan import digital_links, last_changes
 from catalog_builder.site.templating import Templates
 from catalog_builder.site.urls import Base
 from catalog_builder.site.viewpoint import Viewpoint
 
-LISTING, RENDITIONS, PREVIEWS, FACETS, TONES, ORIGINALS, FIGURES = (
-    "listing", "renditions", "previews", "facets", "tones", "originals", "figures",
+LISTING, RENDITIONS, PREVIEWS, FACETS, TONES, ORIGINALS, FIGURES, LINKS, UPDATES = (
+    "listing", "renditions", "previews", "facets", "tones", "originals", "figures", "links", "updates",
 )  # fmt: skip
 
 _PROPERTIES: Mapping[str, str] = {
     LISTING: "products", RENDITIONS: "renditions", PREVIEWS: "previews", FACETS: "facet_counts",
-    TONES: "photo_tones", ORIGINALS: "originals", FIGURES: "figures",
+    TONES: "photo_tones", ORIGINALS: "originals", FIGURES: "figures", LINKS: "digital_links",
+    UPDATES: "updates",
 }  # fmt: skip
 """What of a SiteContext holds each of these parts."""
-STEADY = frozenset({LISTING, FACETS, FIGURES})
+STEADY = frozenset({LISTING, FACETS, FIGURES, LINKS, UPDATES})
 """Parts that depend on what joining sees, and on nothing else (`content.joins`)."""
-DERIVED = (FACETS, FIGURES)
+DERIVED = (FACETS, FIGURES, LINKS, UPDATES)
 """Those that take their time to make."""
 
 
@@ -113,6 +116,21 @@ class SiteContext:
         with self.reads.apart():
             figures = self.known.get(FIGURES) or {"": statistics(self.catalog)}
             return RecordedMapping(FIGURES, figures, self.reads)
+
+    @cached_property
+    def digital_links(self) -> RecordedMapping[str, str]:
+        """Where the links on labels arrive, with the slugs of their products."""
+        return RecordedMapping(LINKS, self._known(LINKS, digital_links), self.reads)
+
+    @cached_property
+    def updates(self) -> RecordedMapping[tuple[str, str], date]:
+        """When entries say that they were updated, by the kind and subject of their pages."""
+        return RecordedMapping(UPDATES, self._known(UPDATES, last_changes), self.reads)
+
+    def _known(self, name: str, make: Callable[[Catalog], Any]) -> Any:
+        """Return one of DERIVED, of an earlier build or made now."""
+        with self.reads.apart():
+            return self.known[name] if name in self.known else make(self.catalog)
 
     def derived(self) -> dict[str, Any]:
         """Return the parts of DERIVED by name, unrecorded."""

@@ -87,7 +87,7 @@ def feeds(context: SiteContext, plans: Sequence[PagePlan]) -> Iterator[OutputFil
     catalog, renditions = context.catalog, context.renditions
     yield from atom_feeds(catalog)
     yield from feed_files(catalog, renditions)
-    yield from sitemap_files(catalog, plans, renditions)
+    yield from sitemap_files(catalog, plans, renditions, context.updates)
     yield from hosting_files(catalog)
 
 

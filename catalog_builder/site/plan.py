@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from typing import Literal
 
-from catalog_builder.catalog.types import Catalog
+from catalog_builder.catalog.types import AnyEntry, Catalog
 from catalog_builder.frozen import dataclass
 from catalog_builder.portable import Portable
 from catalog_builder.site import urls
@@ -62,9 +63,16 @@ class _Leaf:
 
 
 def plan_pages(
-    catalog: Catalog, languages: tuple[str, ...], editions: Iterable[str] = ()
+    catalog: Catalog,
+    languages: tuple[str, ...],
+    editions: Iterable[str] = (),
+    links: Mapping[str, str] | None = None,
 ) -> tuple[PagePlan, ...]:
-    """Return every page of the site in these languages, each path once; `editions` are those published."""
+    """Return every page of the site in these languages, each path once; `editions` are those published.
+
+    `links` are `digital_links(catalog)`, for who knows them.
+    """
+    arrivals = digital_links(catalog) if links is None else links
     published = (_Leaf("edition", urls.edition_path(name), name) for name in editions)
     tree = (*_tree(catalog), *published)
     site = catalog.config.site
@@ -75,21 +83,23 @@ def plan_pages(
         )
         for language in languages
         for leaf in tree
-    ) + tuple(_digital_links(catalog, languages[0]))  # fmt: skip
+    ) + tuple(
+        PagePlan("redirect", languages[0], path, path, urls.entry_path("products", slug))
+        for path, slug in arrivals.items()
+    )  # fmt: skip
 
 
-def _digital_links(catalog: Catalog, language: str) -> Iterator[PagePlan]:
-    """Yield where the GS1 Digital Links on labels arrive; they begin with the site's address."""
-    if not catalog.config.site.url:
-        return
+def digital_links(catalog: Catalog) -> dict[str, str]:
+    """Return where the GS1 Digital Links on labels arrive, with the slug of the product that each leads to.
+
+    They begin with the site's address: without one there are none. All products are looked into.
+    """
     found: dict[str, str] = {}
-    for slug, product in catalog.products.items():
+    for slug, product in catalog.products.items() if catalog.config.site.url else ():
         for gtin in (product.data.gtin, *(variant.gtin for variant in product.data.variants)):
             if gtin:
-                found.setdefault(gtin, slug)
-    for gtin, slug in found.items():
-        path = f"{urls.digital_link_path(gtin)}/{urls.HOME}"
-        yield PagePlan("redirect", language, path, path, urls.entry_path("products", slug))
+                found.setdefault(f"{urls.digital_link_path(gtin)}/{urls.HOME}", slug)
+    return found
 
 
 def page_count(items: int) -> int:
@@ -162,3 +172,20 @@ def _numbered(kind: PageKind, path: str, subject: str, items: int, taken: frozen
     count = page_count(items)
     for number in range(1, count + 1):
         yield _Leaf(kind, urls.numbered(path, number, taken), subject, number, count)
+
+
+def last_changes(catalog: Catalog) -> dict[tuple[str, str], date]:
+    """Return when entries say that they were updated, by the kind and the subject of their pages.
+
+    Only a sitemap tells, which there is none without the site's address.
+    """
+    shown: Mapping[PageKind, Mapping[str, AnyEntry]] = {
+        "product": catalog.products, "partner": catalog.partners, "programme": catalog.programmes,
+        "page": catalog.pages,
+    }  # fmt: skip
+    return {
+        (kind, slug): entry.data.updated
+        for kind, entries in (shown.items() if catalog.config.site.url else ())
+        for slug, entry in entries.items()
+        if entry.data.updated
+    }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from xml.etree.ElementTree import Element, SubElement, tostring
 
@@ -27,17 +27,20 @@ _NAMESPACES = {
 
 
 def sitemap_files(
-    catalog: Catalog, plans: Sequence[PagePlan], renditions: Renditions
+    catalog: Catalog,
+    plans: Sequence[PagePlan],
+    renditions: Renditions,
+    updates: Mapping[tuple[str, str], date],
 ) -> tuple[OutputFile, ...]:
     """Return the sitemap of all listed pages, in several files with an index when there are too many.
 
-    Nothing without `site.url`: a sitemap holds absolute addresses only.
+    `updates` are `last_changes(catalog)`. Nothing without `site.url`: it holds absolute addresses only.
     """
     if not catalog.config.site.url:
         return ()
     listed = [plan for plan in plans if plan.listed]
     parts = [listed[start : start + LARGEST_SITEMAP] for start in range(0, len(listed), LARGEST_SITEMAP)]
-    files = [_urls(catalog, part, renditions) for part in parts]
+    files = [_urls(catalog, part, renditions, updates) for part in parts]
     if len(files) == 1:
         return (OutputFile(SITEMAP, files[0]),)
     names = [f"sitemap-{number}.xml" for number in range(1, len(files) + 1)]
@@ -64,18 +67,24 @@ def _document(root: Element) -> bytes:
     return document
 
 
-def _urls(catalog: Catalog, plans: Sequence[PagePlan], renditions: Renditions) -> bytes:
+def _urls(
+    catalog: Catalog,
+    plans: Sequence[PagePlan],
+    renditions: Renditions,
+    updates: Mapping[tuple[str, str], date],
+) -> bytes:
     root = Element("urlset", _NAMESPACES)
     for plan in plans:
-        _add(root, catalog, plan, renditions)
+        _add(root, catalog, plan, renditions, updates.get((plan.kind, plan.subject)))
     return _document(root)
 
 
-def _add(root: Element, catalog: Catalog, plan: PagePlan, renditions: Renditions) -> None:
+def _add(
+    root: Element, catalog: Catalog, plan: PagePlan, renditions: Renditions, changed: date | None
+) -> None:
     site = catalog.config.site
     url = SubElement(root, "url")
     SubElement(url, "loc").text = absolute(site, plan.path)
-    changed = last_change(catalog, plan)
     if changed:
         SubElement(url, "lastmod").text = changed.isoformat()
     for language, address in alternates(site, plan).items():
@@ -83,20 +92,6 @@ def _add(root: Element, catalog: Catalog, plan: PagePlan, renditions: Renditions
     for photo in _photos(catalog, plan):
         image = SubElement(url, "image:image")
         SubElement(image, "image:loc").text = absolute(site, renditions[photo.file][-1].path)
-
-
-def last_change(catalog: Catalog, plan: PagePlan) -> date | None:
-    """Return when an entry says it was updated; None for pages that are not an entry's."""
-    match plan.kind:
-        case "product":
-            return catalog.products[plan.subject].data.updated
-        case "partner":
-            return catalog.partners[plan.subject].data.updated
-        case "programme":
-            return catalog.programmes[plan.subject].data.updated
-        case "page":
-            return catalog.pages[plan.subject].data.updated
-    return None
 
 
 def _photos(catalog: Catalog, plan: PagePlan) -> Iterator[Photo]:
