@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from xml.etree.ElementTree import Element, SubElement, tostring
+from html import escape
 
 from catalog_builder.catalog.types import Catalog
 from catalog_builder.config import Site
@@ -18,6 +18,7 @@ SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
 LARGEST_SITEMAP = 50_000
 """Addresses in one file, at most (https://www.sitemaps.org/protocol.html)."""
+_HEAD = "<?xml version='1.0' encoding='utf-8'?>\n"
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _NAMESPACES = {
     "xmlns": _NAMESPACE,
@@ -56,15 +57,8 @@ def robots_file(site: Site) -> OutputFile:
 
 
 def _index(site: Site, names: Sequence[str]) -> bytes:
-    root = Element("sitemapindex", {"xmlns": _NAMESPACE})
-    for name in names:
-        SubElement(SubElement(root, "sitemap"), "loc").text = absolute(site, name)
-    return _document(root)
-
-
-def _document(root: Element) -> bytes:
-    document: bytes = tostring(root, encoding="utf-8", xml_declaration=True)
-    return document
+    parts = "".join([f"<sitemap><loc>{_address(site, name)}</loc></sitemap>" for name in names])
+    return f'{_HEAD}<sitemapindex xmlns="{_NAMESPACE}">{parts}</sitemapindex>'.encode()
 
 
 def _urls(
@@ -73,25 +67,28 @@ def _urls(
     renditions: Renditions,
     updates: Mapping[tuple[str, str], date],
 ) -> bytes:
-    root = Element("urlset", _NAMESPACES)
-    for plan in plans:
-        _add(root, catalog, plan, renditions, updates.get((plan.kind, plan.subject)))
-    return _document(root)
+    names = "".join([f' {name}="{value}"' for name, value in _NAMESPACES.items()])
+    urls = [_url(catalog, plan, renditions, updates.get((plan.kind, plan.subject))) for plan in plans]
+    return f"{_HEAD}<urlset{names}>{''.join(urls)}</urlset>".encode()
 
 
-def _add(
-    root: Element, catalog: Catalog, plan: PagePlan, renditions: Renditions, changed: date | None
-) -> None:
+def _url(catalog: Catalog, plan: PagePlan, renditions: Renditions, changed: date | None) -> str:
+    """Return what is told of one page: written as it is, ten thousand elements would take their time."""
     site = catalog.config.site
-    url = SubElement(root, "url")
-    SubElement(url, "loc").text = absolute(site, plan.path)
-    if changed:
-        SubElement(url, "lastmod").text = changed.isoformat()
-    for language, address in alternates(site, plan).items():
-        SubElement(url, "xhtml:link", rel="alternate", hreflang=language, href=address)
-    for photo in _photos(catalog, plan):
-        image = SubElement(url, "image:image")
-        SubElement(image, "image:loc").text = absolute(site, renditions[photo.file][-1].path)
+    updated = f"<lastmod>{changed.isoformat()}</lastmod>" if changed else ""
+    others = [
+        f'<xhtml:link rel="alternate" hreflang="{language}" href="{escape(address)}" />'
+        for language, address in alternates(site, plan).items()
+    ]
+    images = [
+        f"<image:image><image:loc>{_address(site, renditions[photo.file][-1].path)}</image:loc></image:image>"
+        for photo in _photos(catalog, plan)
+    ]
+    return f"<url><loc>{_address(site, plan.path)}</loc>{updated}{''.join(others)}{''.join(images)}</url>"
+
+
+def _address(site: Site, path: str) -> str:
+    return escape(absolute(site, path) or "")
 
 
 def _photos(catalog: Catalog, plan: PagePlan) -> Iterator[Photo]:
