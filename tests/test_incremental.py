@@ -356,3 +356,29 @@ def test_what_was_made_is_kept_when_it_cannot_be_published(
     assert (project / ".catalog-builder/kept/joins").exists()
     monkeypatch.setattr("catalog_builder.loading._joined", full)
     assert written(project, tmp_path / "new") > 20
+
+
+def test_links_on_labels_and_dates_are_looked_for_when_entries_are_joined(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A new price asks no other product for its number or its date; a new number or date is published."""
+    address = CONFIG.replace("site: {", "site: {url: https://katalog.example, ")
+    text = SECOND.replace("summary:", "gtin: '8991234567896'\nupdated: 2026-01-02\nprice: 5000\nsummary:")
+    root, output = tmp_path / "project", tmp_path / "output"
+    write_project(root, {"catalog.yaml": address, "content/products/putri-salju.md": text})
+    site(root, output)
+    entry = root / "content/products/putri-salju.md"
+    with monkeypatch.context() as patch:
+        patch.setattr("catalog_builder.site.context.digital_links", None)
+        patch.setattr("catalog_builder.site.context.last_changes", None)
+        entry.write_text(text.replace("5000", "6000"))
+        assert written(root, output)
+    assert (output / "01/08991234567896/index.html").exists()
+    assert b"2026-01-02" in (output / "sitemap.xml").read_bytes()
+    entry.write_text(text.replace("67896", "67889").replace("01-02", "01-03"))
+    site(root, output)
+    assert (output / "01/08991234567889/index.html").exists()
+    assert b"2026-01-03" in (output / "sitemap.xml").read_bytes()
+    forget(root)
+    site(root, tmp_path / "clean")
+    assert snapshot(output) == snapshot(tmp_path / "clean")

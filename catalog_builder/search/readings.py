@@ -116,8 +116,8 @@ def _digest(told: str) -> bytes:
 
 
 def _digest_of(document: Document) -> bytes:
-    """Return a digest of everything that is analysed."""
-    told = document.texts, document.sinks, document.shared, document.body
+    """Return a digest of all that is analysed, and of the identifiers that are found beside the words."""
+    told = document.texts, document.sinks, document.shared, document.body, document.codes
     return hashlib.sha256(marshal.dumps(told, _PLAIN)).digest()[:_SIZE]
 
 
