@@ -10,7 +10,7 @@
   const FIRST = 10;
   const FEW = 3;
   const FRAME = 16;
-  const LATE = 150;
+  const LATE = 300;
   const script = /** @type {HTMLScriptElement} */ (document.currentScript);
   /** @param {string} id @returns {HTMLElement} an element that the page has */
   const part = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
