@@ -11,7 +11,7 @@ from typing import Any
 
 from bench.search.catalogues import make_project, read_products, two_word_queries
 from bench.search.engines import BENCH, HERE
-from bench.search.processes import run
+from bench.search.processes import measured, run
 from bench.search.rows import percentile, table
 
 TITLES = (
@@ -32,7 +32,7 @@ def measure_alone(products: int, queries: int, folder: Path) -> Iterator[str]:
     """Yield a table of one row: bytes are those of the index's scripts, without the client's."""
     root = make_project(products, folder / "project")
     site = folder / "alone"
-    indexed = run([sys.executable, "-m", "bench.search.index", root, site, "0"], folder=BENCH.parent)
+    indexed = measured([sys.executable, "-m", "bench.search.index", root, site, "0"], folder=BENCH.parent)
     found = json.loads(indexed.output)
     given = json.dumps({"queries": two_word_queries(read_products(root), queries), "limit": SHOWN})
     answers: list[dict[str, Any]] = json.loads(run(["node", HERE / "ours.js", site], given=given).output)

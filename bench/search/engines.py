@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from bench.search.catalogues import Product
-from bench.search.processes import Run, run
+from bench.search.processes import measured, run
 
 BENCH = Path(__file__).parents[1]
 PAGEFIND = BENCH / "node_modules" / ".bin" / "pagefind"
@@ -48,15 +48,12 @@ class Ours:
 def build_ours(root: Path, folder: Path) -> Ours:
     """Build the site of a project, then index it alone; memory includes the loaded catalogue."""
     built = run([sys.executable, "-m", "catalog_builder", "-C", root, "build", "--format", "json"])
-    indexed = _index(root, folder, 0)
-    changed = json.loads(_index(root, folder, CHANGES).output)["changed"]
+    index = [sys.executable, "-m", "bench.search.index", root, folder]
+    indexed = measured([*index, "0"], folder=BENCH.parent)
+    changed = json.loads(run([*index, str(CHANGES)], folder=BENCH.parent).output)["changed"]
     found = json.loads(indexed.output)
     ours = Built("ours", found["seconds"], found["cpu"], indexed.memory, folder / "search")
     return Ours(ours, found["cpu"] / built.cpu, tuple(changed))
-
-
-def _index(root: Path, folder: Path, changes: int) -> Run:
-    return run([sys.executable, "-m", "bench.search.index", root, folder, str(changes)], folder=BENCH.parent)
 
 
 def build_pagefind(products: Iterable[Product], folder: Path) -> Built:
@@ -67,7 +64,7 @@ def build_pagefind(products: Iterable[Product], folder: Path) -> Built:
     for product in products:
         (pages / f"{product.slug}.html").write_text(_page(product), encoding="utf-8")
     bundle = folder / "bundle"
-    done = run([PAGEFIND, "--site", pages, "--output-path", bundle, "--quiet"])
+    done = measured([PAGEFIND, "--site", pages, "--output-path", bundle, "--quiet"])
     return Built("pagefind", done.seconds, done.cpu, done.memory, bundle)
 
 
@@ -90,7 +87,7 @@ def build_minisearch(products: Iterable[Product], fields: Sequence[str], folder:
             for each in products
         ]
     )
-    done = run(
+    done = measured(
         ["node", HERE / "minisearch.js", "build", ",".join(fields), folder / "index.json"], given=given
     )
     return Built("minisearch", done.seconds, done.cpu, done.memory, folder)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import resource
 import subprocess
 import threading
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 EVERY = 0.05
@@ -16,7 +17,10 @@ EVERY = 0.05
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What a program took (seconds of the clock, of the processors, bytes), and what it wrote to stdout."""
+    """What a program took (seconds of the clock, of the processors, bytes), and what it wrote to stdout.
+
+    `memory` is the peak of its processes' proportional set size together, 0 where nobody looked.
+    """
 
     seconds: float
     cpu: float
@@ -24,11 +28,24 @@ class Run:
     output: str
 
 
-def run(arguments: Sequence[str | Path], *, given: str | None = None, folder: Path | None = None) -> Run:
-    """Run a program to its end; memory is the peak of its processes' proportional set size together.
+def measured(arguments: Sequence[str | Path], *, given: str | None = None, folder: Path | None = None) -> Run:
+    """Run a program when the disk has nothing left to write, and again to look at its memory.
 
-    Raises CalledProcessError when it fails.
+    To look takes time, of the program too: its memory is locked meanwhile. Raises as `run` does.
     """
+    os.sync()
+    timed = run(arguments, given=given, folder=folder)
+    return replace(timed, memory=run(arguments, given=given, folder=folder, watched=True).memory)
+
+
+def run(
+    arguments: Sequence[str | Path],
+    *,
+    given: str | None = None,
+    folder: Path | None = None,
+    watched: bool = False,
+) -> Run:
+    """Run a program to its end. Raises CalledProcessError when it fails."""
     start, before = time.perf_counter(), _children_cpu()
     process = subprocess.Popen(
         arguments,
@@ -38,10 +55,10 @@ def run(arguments: Sequence[str | Path], *, given: str | None = None, folder: Pa
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     )
-    watch = _Watch(process.pid)
+    watch = _Watch(process.pid) if watched else None
     output, errors = process.communicate(given)
     seconds = time.perf_counter() - start
-    memory = watch.end()
+    memory = watch.end() if watch else 0
     if process.returncode:
         problem = subprocess.CalledProcessError(process.returncode, arguments, output, errors)
         problem.add_note(errors)
