@@ -21,6 +21,7 @@ from catalog_builder.model import Project
 from catalog_builder.site import urls
 from catalog_builder.site.assets import collect_assets
 from catalog_builder.site.context import SiteContext
+from catalog_builder.site.viewpoint import TEMPLATES_OF
 
 if TYPE_CHECKING:
     from catalog_builder.site.generating import FoldingEnvironment
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
 _AT_ROOT = ("home", "products", "partners", "search", "enquiry", "compare", "statistics")
 _BELOW = ("product", "partner", "category", "district", "partner_kind")
 """The kinds of pages that most catalogues have, by how deep in the site they lie."""
-_FRAGMENTS = ("partials/card.html", "partials/partner_card.html", "partials/placeholder.html")
-"""What pages ask a viewpoint for, by other names."""
 
 
 def has_compiled(project: Project) -> bool:
@@ -56,8 +55,8 @@ def _wanted(config: Config, language: str) -> Iterator[tuple[urls.Base, tuple[st
     pages = {urls.HOME: _AT_ROOT, urls.entry_path("products", ""): _BELOW, urls.NOT_FOUND: ("404",)}
     for path, kinds in pages.items():
         names = tuple(f"{kind}.html" for kind in kinds)
-        yield urls.base_of(config.site, language, path), (*names, *_FRAGMENTS)
-    yield urls.ANYWHERE, _FRAGMENTS
+        yield urls.base_of(config.site, language, path), (*names, *TEMPLATES_OF.values())
+    yield urls.ANYWHERE, tuple(TEMPLATES_OF.values())
 
 
 def _compile(environment: FoldingEnvironment, names: tuple[str, ...], known: frozenset[str]) -> None:

@@ -17,14 +17,9 @@ from jinja2 import nodes
 from catalog_builder.frozen import dataclass
 from catalog_builder.site.templating import DEFAULT, Templates, make_environment
 from catalog_builder.site.trees import nodes_in
+from catalog_builder.site.viewpoint import TEMPLATES_OF
 
 _ONCE = "once"
-_TEMPLATES_OF: Mapping[str, str] = {
-    "card": "partials/card.html",
-    "partner_card": "partials/partner_card.html",
-    "placeholder": "partials/placeholder.html",
-}
-"""The templates of a viewpoint's functions."""
 _PLAIN: tuple[type[nodes.Node], ...] = (
     nodes.Template,
     nodes.Block,
@@ -166,8 +161,8 @@ def references(tree: nodes.Template) -> References:
             case nodes.Call() if id(node) not in plain and (name := _once(node)):
                 called.add(name)
                 known += 1
-            case nodes.Name() if node.name in _TEMPLATES_OF:
-                called.add(_TEMPLATES_OF[node.name])
+            case nodes.Name() if node.name in TEMPLATES_OF:
+                called.add(TEMPLATES_OF[node.name])
     unknown = unknown or _mentions(inside) != known + len(plain)
     captures = any(isinstance(each, nodes.Name) and each.name in _CAPTURED for each in inside)
     captures = captures or _hidden(tree)

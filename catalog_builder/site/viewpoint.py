@@ -39,6 +39,11 @@ if TYPE_CHECKING:
 
 
 _BETWEEN = "\t"
+CARD, PARTNER_CARD, PLACEHOLDER = (
+    "partials/card.html", "partials/partner_card.html", "partials/placeholder.html",
+)  # fmt: skip
+TEMPLATES_OF: Mapping[str, str] = {"card": CARD, "partner_card": PARTNER_CARD, "placeholder": PLACEHOLDER}
+"""The templates of the functions that templates call by these names."""
 KEPT_FRAGMENTS = 16_384
 """How many pieces that pages share are kept of one viewpoint, the latest used: 1.3 KB each, 70 µs to make."""
 KEPT_PLACED = 4096
@@ -125,18 +130,16 @@ class Viewpoint:
 
     def placeholder(self, slug: str) -> Markup:
         """Return the drawing that stands for a product of this category that has no photo."""
-        return self._fragment(
-            f"placeholder {slug}", "partials/placeholder.html", category=self.category(slug)
-        )
+        return self._fragment(f"placeholder {slug}", PLACEHOLDER, category=self.category(slug))
 
     def card(self, product: Entry[Product], *, first: bool = False) -> Markup:
         """Return a product's card; that of the `first` of a list does not wait with its photo."""
         key = f"{'first' if first else 'product'} {product.slug}"
-        return self._linking(key, "partials/card.html", product=product, first=first)
+        return self._linking(key, CARD, product=product, first=first)
 
     def partner_card(self, partner: Entry[Partner]) -> Markup:
         """Return a partner's card."""
-        return self._linking(f"partner {partner.slug}", "partials/partner_card.html", partner=partner)
+        return self._linking(f"partner {partner.slug}", PARTNER_CARD, partner=partner)
 
     def once(self, template: str, **values: Hashable) -> Markup:
         """Return a partial that looks the same on every page, such as the footer, or for the same values."""
