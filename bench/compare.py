@@ -27,6 +27,7 @@ from bench import peers
 from bench.generate import generate
 from bench.measure import Run, peak_memory, timed
 from bench.page_sizes import differing
+from catalog_builder.model import default_theme
 
 SAMPLE = "produk-5"
 PACKAGES = ("hugo", "pagefind", "pagefind_bin", "pelican", "markdown")
@@ -92,8 +93,7 @@ def _own_template(project: Path, name: str) -> Path:
     """Return the project's own template of that name, at first a copy of the default one."""
     own = project / "templates" / name
     if not own.exists():
-        default = Path(__file__).parent.parent / "templates" / name
-        peers.write(own, default.read_text(encoding="utf-8"))
+        peers.write(own, (default_theme() / name).read_text(encoding="utf-8"))
     return own
 
 

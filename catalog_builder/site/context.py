@@ -106,16 +106,14 @@ class SiteContext:
     @cached_property
     def facet_counts(self) -> RecordedMapping[str, FacetCounts]:
         """How many products of a list have which value of each filter, by the list's own filter."""
-        with self.reads.apart():
-            counts = self.known.get(FACETS) or dict(facet_counts(self.catalog))
-            return RecordedMapping(FACETS, counts, self.reads)
+        counts = self._known(FACETS, lambda catalog: dict(facet_counts(catalog)))
+        return RecordedMapping(FACETS, counts, self.reads)
 
     @cached_property
     def figures(self) -> RecordedMapping[str, Statistics]:
         """The catalogue in figures, under the one key ""."""
-        with self.reads.apart():
-            figures = self.known.get(FIGURES) or {"": statistics(self.catalog)}
-            return RecordedMapping(FIGURES, figures, self.reads)
+        figures = self._known(FIGURES, lambda catalog: {"": statistics(catalog)})
+        return RecordedMapping(FIGURES, figures, self.reads)
 
     @cached_property
     def digital_links(self) -> RecordedMapping[str, str]:
