@@ -12,11 +12,12 @@ import resource
 import subprocess
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+Command = Sequence[str | Path]
 INTERVAL = 0.1
 """Seconds between two looks at memory, at least."""
 SHARE = 0.1
@@ -31,7 +32,7 @@ class Run:
     cpu: float
 
 
-def timed(command: list[str], folder: Path) -> Run:
+def timed(command: Command, folder: Path) -> Run:
     """Run a command to its end, alone. Raises CalledProcessError when it fails.
 
     It does not wait for what the one before it has left to be written: who asks for its own files to be on
@@ -43,17 +44,20 @@ def timed(command: list[str], folder: Path) -> Run:
     return Run(time.perf_counter() - start, usage.ru_utime + usage.ru_stime)
 
 
-def peak_memory(command: list[str], folder: Path) -> float:
-    """Run a command to its end; return the largest sum of its processes' memory, in MB.
+def peak_memory(command: Command, folder: Path | None, given: str = "") -> float:
+    """Run a command to its end, `given` on its stdin; return the largest sum of its processes' memory, in MB.
 
     That is their proportional set size: a page that several of them share counts once. Raises
     CalledProcessError when it fails.
     """
-    process = _started(command, folder)
+    process = _started(command, folder, subprocess.PIPE)
     peak, over = [0], threading.Event()
     looker = threading.Thread(target=_look_on, args=(lambda: pss(process.pid), peak, over))
     looker.start()
     try:
+        with process.stdin or nullcontext() as stdin:
+            if stdin:
+                stdin.write(given.encode())
         _finished(process)
     finally:
         over.set()
@@ -61,11 +65,18 @@ def peak_memory(command: list[str], folder: Path) -> float:
     return peak[0] / 1000
 
 
-def _started(command: list[str], folder: Path) -> subprocess.Popen[bytes]:
+def _started(
+    command: Command, folder: Path | None, stdin: int = subprocess.DEVNULL
+) -> subprocess.Popen[bytes]:
     """Start a command; Python keeps its compiled modules, as it does for whoever has installed a program."""
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     return subprocess.Popen(
-        command, cwd=folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+        command,
+        cwd=folder,
+        env=environment,
+        stdin=stdin,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
     )
 
 
