@@ -158,8 +158,9 @@ class Increment:
         right: list[StagedFile] = []
         others: list[PagePlan | Splice] = []
         for plan in plans:
-            key, pieces = _page_key(plan), edit.changed_pieces(f"{plan.kind}.html")
+            key = _page_key(plan)
             kept = kept_pages.get(key)
+            pieces = edit.changed_pieces(f"{plan.kind}.html") if kept else None
             if (
                 not kept
                 or pieces is None
