@@ -21,6 +21,11 @@ CHROMIUM_ARGUMENTS = [
 ]
 
 
+@pytest.fixture(autouse=True)
+def _measured_elsewhere(no_cover: None) -> None:
+    """Trace no lines: what these tests are about was built before, and tracing halves the tests' own speed."""
+
+
 @pytest.fixture(scope="session")
 def playwright() -> Iterator[Playwright]:
     """Start Playwright's driver once a worker."""
