@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import os
 import signal
 import subprocess
 import sys
@@ -31,13 +30,15 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
-@pytest.fixture(autouse=True)
-def _fixed_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Give every test the same day, language and no configuration from outside."""
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", BUILD_DATE_EPOCH)
-    monkeypatch.setenv("CATALOG_LANGUAGE", "en")
-    monkeypatch.setenv("NO_COLOR", "1")
-    monkeypatch.delenv("GITHUB_STEP_SUMMARY", raising=False)
+@pytest.fixture(scope="session", autouse=True)
+def _fixed_environment() -> Iterator[None]:
+    """Give every test, and what several tests share, the same day, language and no configuration from outside."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SOURCE_DATE_EPOCH", BUILD_DATE_EPOCH)
+        patch.setenv("CATALOG_LANGUAGE", "en")
+        patch.setenv("NO_COLOR", "1")
+        patch.delenv("GITHUB_STEP_SUMMARY", raising=False)
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -105,10 +106,9 @@ def build_once(
             if write:
                 write(project)
             command = [sys.executable, "-m", "catalog_builder", "-C", str(project)]
-            environment = os.environ | {"SOURCE_DATE_EPOCH": BUILD_DATE_EPOCH, "CATALOG_LANGUAGE": "en"}
             result = subprocess.run(
                 [*command, "build", "--output", str(output), *arguments],
-                env=environment, capture_output=True, text=True, check=False,
+                capture_output=True, text=True, check=False,
             )  # fmt: skip
             assert result.returncode == 0, result.stdout + result.stderr
             (folder / "stderr.txt").write_text(result.stderr, encoding="utf-8")

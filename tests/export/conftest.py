@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -62,13 +63,31 @@ Enak, dan cocok dengan [besek](../besek.md), [kami](../../pages/tentang.md).
 }
 
 
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    """Write the catalogue, with a photo that has something in it."""
-    folder = write_project(tmp_path / "katalog", FILES)
-    picture = Image.effect_noise((60, 45), 90).resize((1200, 900)).convert("RGB")
-    picture.save(folder / "content" / "products" / "nastar" / "nastar.png")
+@pytest.fixture(scope="session")
+def photo() -> bytes:
+    """A photo that has something in it."""
+    content = BytesIO()
+    Image.effect_noise((60, 45), 90).resize((1200, 900)).convert("RGB").save(content, "PNG")
+    return content.getvalue()
+
+
+def written(folder: Path, photo: bytes) -> Path:
+    """Write the catalogue, with a photo, into a folder."""
+    write_project(folder, FILES)
+    (folder / "content" / "products" / "nastar" / "nastar.png").write_bytes(photo)
     return folder
+
+
+@pytest.fixture
+def project(tmp_path: Path, photo: bytes) -> Path:
+    """Write the catalogue for a test that may change it."""
+    return written(tmp_path / "katalog", photo)
+
+
+@pytest.fixture(scope="session")
+def unchanged_project(tmp_path_factory: pytest.TempPathFactory, photo: bytes) -> Path:
+    """Write the catalogue once for all tests that only read what is made of it."""
+    return written(tmp_path_factory.mktemp("export") / "katalog", photo)
 
 
 def load_catalog(folder: Path) -> Catalog:
@@ -82,6 +101,12 @@ def load_catalog(folder: Path) -> Catalog:
 def copy(project: Path) -> Copy:
     """Return a copy of the whole catalogue."""
     return whole(Project.at(project), load_catalog(project))
+
+
+@pytest.fixture(scope="session")
+def unchanged_copy(unchanged_project: Path) -> Copy:
+    """Return the same of the catalogue that no test changes."""
+    return whole(Project.at(unchanged_project), load_catalog(unchanged_project))
 
 
 def edition(folder: Path, name: str) -> Copy:

@@ -12,41 +12,46 @@ from tests.support.links import crawl, read_file
 FILES = ("downloads/hotel.csv", "downloads/hotel.json")
 
 
+@pytest.fixture(scope="module")
+def built(unchanged_project: Path) -> Result:
+    """Build the catalogue that no test changes into its folder; return what was said."""
+    return build(unchanged_project)
+
+
 def build(folder: Path, *arguments: str) -> Result:
     """Build with editions."""
     return CliRunner().invoke(cli, ["-C", str(folder), "build", "--workers", "1", "--editions", *arguments])
 
 
-def test_editions_become_pages_with_files_to_download(project: Path) -> None:
+def test_editions_become_pages_with_files_to_download(built: Result, unchanged_project: Path) -> None:
     """Each edition with products has a page in every language, with its files and their sizes."""
-    result = build(project)
-    assert result.exit_code == 0, result.stderr
-    page = (project / "output" / "editions" / "hotel.html").read_text()
+    assert built.exit_code == 0, built.stderr
+    output = unchanged_project / "output"
+    page = (output / "editions" / "hotel.html").read_text()
     assert "<h1>Untuk hotel</h1>" in page
     for file in FILES:
         assert f'href="../{file}" download' in page
-        assert (project / "output" / file).stat().st_size > 100
-    assert "For hotels" in (project / "output" / "en" / "editions" / "hotel.html").read_text()
-    assert 'href="editions/hotel.html"' in (project / "output" / "index.html").read_text()
+        assert (output / file).stat().st_size > 100
+    assert "For hotels" in (output / "en" / "editions" / "hotel.html").read_text()
+    assert 'href="editions/hotel.html"' in (output / "index.html").read_text()
 
 
-def test_an_edition_without_products_is_left_out_and_named(project: Path) -> None:
+def test_an_edition_without_products_is_left_out_and_named(built: Result, unchanged_project: Path) -> None:
     """No page leads to nothing."""
-    result = build(project)
-    assert "the edition kosong has no products and is left out" in result.stderr
-    assert not (project / "output" / "editions" / "kosong.html").exists()
+    assert "the edition kosong has no products and is left out" in built.stderr
+    assert not (unchanged_project / "output" / "editions" / "kosong.html").exists()
 
 
-def test_a_page_of_an_edition_without_prices_shows_none(project: Path) -> None:
+@pytest.mark.usefixtures("built")
+def test_a_page_of_an_edition_without_prices_shows_none(unchanged_project: Path) -> None:
     """What the edition does not tell, its page does not either."""
-    build(project)
-    assert "38.000" not in (project / "output" / "editions" / "tanpa-harga.html").read_text()
+    assert "38.000" not in (unchanged_project / "output" / "editions" / "tanpa-harga.html").read_text()
 
 
-def test_nothing_leads_nowhere(project: Path) -> None:
+@pytest.mark.usefixtures("built")
+def test_nothing_leads_nowhere(unchanged_project: Path) -> None:
     """Every link of a site with editions and digital links resolves."""
-    build(project)
-    assert crawl((project / "output" / "index.html").as_uri(), read_file)[1] == []
+    assert crawl((unchanged_project / "output" / "index.html").as_uri(), read_file)[1] == []
 
 
 def test_files_are_made_again_only_when_something_changed(
@@ -105,9 +110,9 @@ def test_a_format_that_is_not_installed_is_left_out(project: Path, monkeypatch: 
     assert (project / "output" / "downloads" / "hotel.csv").is_file()
 
 
-def test_a_digital_link_leads_to_its_product(project: Path) -> None:
+@pytest.mark.usefixtures("built")
+def test_a_digital_link_leads_to_its_product(unchanged_project: Path) -> None:
     """What a label's code says is a page of the site, for the product's number and for its variants'."""
-    build(project)
     for gtin in ("08999999901028", "08999999901011"):
-        page = (project / "output" / "01" / gtin / "index.html").read_text()
+        page = (unchanged_project / "output" / "01" / gtin / "index.html").read_text()
         assert "../../products/nastar.html" in page

@@ -20,9 +20,15 @@ def single(copy: Copy, folder: Path, **settings: int) -> tuple[str, tuple[str, .
     return outcome.file.read_text(encoding="utf-8"), tuple(map(str, outcome.notes))
 
 
-def test_the_file_asks_for_nothing_outside_itself(copy: Copy, tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def whole(unchanged_copy: Copy, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, tuple[str, ...]]:
+    """Return text and notes of the whole catalogue in one file."""
+    return single(unchanged_copy, tmp_path_factory.mktemp("single"))
+
+
+def test_the_file_asks_for_nothing_outside_itself(whole: tuple[str, tuple[str, ...]]) -> None:
     """No script, style or picture has an address; links lead to sections, or out."""
-    text, _ = single(copy, tmp_path)
+    text, _ = whole
     markup = re.sub(r"<script>.*?</script>", "", text, flags=re.DOTALL)
     assert re.findall(r'<(?:script|link|img)[^>]* (?:src|srcset|href)="(?!data:)', markup) == []
     inner = set(re.findall(r' href="#(/[^"]*)"', text))
@@ -38,9 +44,9 @@ def test_the_file_asks_for_nothing_outside_itself(copy: Copy, tmp_path: Path) ->
     assert {link for link in inner - there if not link.startswith(views)} == set()
 
 
-def test_only_its_own_style_and_script_may_run(copy: Copy, tmp_path: Path) -> None:
+def test_only_its_own_style_and_script_may_run(whole: tuple[str, tuple[str, ...]]) -> None:
     """The policy names the hashes of the one style and the one script."""
-    text, _ = single(copy, tmp_path)
+    text, _ = whole
     policy = re.search(r'Content-Security-Policy" content="([^"]+)"', text)
     assert policy
     for element in ("style", "script"):
@@ -51,9 +57,9 @@ def test_only_its_own_style_and_script_may_run(copy: Copy, tmp_path: Path) -> No
     assert "unsafe" not in policy[1]
 
 
-def test_without_javascript_everything_is_there(copy: Copy, tmp_path: Path) -> None:
+def test_without_javascript_everything_is_there(whole: tuple[str, tuple[str, ...]]) -> None:
     """A list of contents leads to a section for each product, partner and text."""
-    text, _ = single(copy, tmp_path)
+    text, _ = whole
     for path in (
         "products/nastar",
         "products/besek",
@@ -66,23 +72,25 @@ def test_without_javascript_everything_is_there(copy: Copy, tmp_path: Path) -> N
     assert 'href="#/products/besek.html">besek</a>' in text
 
 
-def test_photos_are_in_the_file_once(copy: Copy, tmp_path: Path) -> None:
+def test_photos_are_in_the_file_once(whole: tuple[str, tuple[str, ...]]) -> None:
     """A photo is in its product's section; cards take it from there."""
-    text, notes = single(copy, tmp_path)
+    text, notes = whole
     assert text.count("data:image/webp;base64,") == 1
     assert 'href="https://katalog.example/"' in text
     assert notes == ()
 
 
-def test_photos_give_way_to_a_small_limit(copy: Copy, tmp_path: Path) -> None:
+def test_photos_give_way_to_a_small_limit(
+    copy: Copy, whole: tuple[str, tuple[str, ...]], tmp_path: Path
+) -> None:
     """Smaller photos, then none, as the size allows; the outcome says which."""
-    whole = single(copy, tmp_path)[0]
-    photo = re.search(r"data:image/webp;base64,[^\"]+", whole)
+    size = len(whole[0].encode())
+    photo = re.search(r"data:image/webp;base64,[^\"]+", whole[0])
     assert photo
-    text, notes = single(copy, tmp_path, max_size=len(whole.encode()) - 500)
+    text, notes = single(copy, tmp_path, max_size=size - 500)
     assert "data:image/webp" in text
     assert notes[0].startswith("photos are at most")
-    text, notes = single(copy, tmp_path, max_size=len(whole.encode()) - len(photo[0]))
+    text, notes = single(copy, tmp_path, max_size=size - len(photo[0]))
     assert notes == ("without photos, so that it fits",)
     assert "data:image/webp" not in text
 

@@ -13,10 +13,10 @@ from tests.export.conftest import edition
 from tests.support.links import crawl, read_file
 
 
-@pytest.fixture
-def archive(copy: Copy, tmp_path: Path) -> Path:
-    """Return the whole catalogue as an archive."""
-    return export(copy, "zip", tmp_path / "a.zip", Settings()).file
+@pytest.fixture(scope="module")
+def archive(unchanged_copy: Copy, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the whole catalogue as an archive, to be read."""
+    return export(unchanged_copy, "zip", tmp_path_factory.mktemp("archive") / "a.zip", Settings()).file
 
 
 def unpack(archive: Path, program: str, folder: Path) -> None:

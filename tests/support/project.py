@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
+from io import BytesIO
 from pathlib import Path
 
 CONFIG = """\
@@ -33,10 +35,18 @@ def write_project(folder: Path, files: Mapping[str, str] | None = None) -> Path:
 
 def write_picture(path: Path, size: tuple[int, int] = (1200, 900)) -> None:
     """Write a plain picture."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(_plain_picture(path.suffix, size))
+
+
+@cache
+def _plain_picture(suffix: str, size: tuple[int, int]) -> bytes:
+    """Return a picture in the format that a file's name asks for; a project without it is written in no time."""
     from PIL import Image  # noqa: PLC0415 (only where a picture is needed)
 
-    path.parent.mkdir(parents=True, exist_ok=True)
-    Image.new("RGB", size, (200, 150, 90)).save(path)
+    content = BytesIO()
+    Image.new("RGB", size, (200, 150, 90)).save(content, Image.registered_extensions()[suffix.lower()])
+    return content.getvalue()
 
 
 def snapshot(folder: Path) -> dict[str, bytes]:
