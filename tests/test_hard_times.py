@@ -20,6 +20,8 @@ from tests.support.project import PRODUCT, snapshot, write_project
 SECOND = PRODUCT.replace("Nastar", "Putri Salju").replace("images: [nastar.png]\n", "")
 ENTRY = "content/products/putri-salju.md"
 FILES_IN_ONE_FOLDER = 200_000
+NAMES_OF_A_FILE = 1_000
+"""Another name of a file is made and removed in a fifth of the time; NTFS gives a file 1,024 at most."""
 
 
 @pytest.fixture(autouse=True)
@@ -92,13 +94,18 @@ def test_files_of_the_future_are_read_as_any_other(project: Path, tmp_path: Path
 
 
 @pytest.mark.slow
+@pytest.mark.no_cover
 def test_a_folder_of_200_000_files_is_listed_once_and_rightly(tmp_path: Path) -> None:
     """Photos of years beside three entries: they are neither read nor in the way."""
     root = write_project(tmp_path, {ENTRY: SECOND})
     folder = root / "content" / "products"
     for number in range(FILES_IN_ONE_FOLDER):
-        os.close(os.open(folder / f"foto-{number}.jpg", os.O_CREAT | os.O_WRONLY))
-    (folder / f"foto-{FILES_IN_ONE_FOLDER - 1}.jpg").rename(folder / "salah.md")
+        first = number - number % NAMES_OF_A_FILE
+        if number == first:
+            (folder / f"foto-{first}.jpg").touch()
+        else:
+            os.link(folder / f"foto-{first}.jpg", folder / f"foto-{number}.jpg")
+    (folder / "salah.md").touch()
     checked = check(Project.at(root), workers=1)
     assert [each.file for each in checked.diagnostics if each.severity == "error"] == [
         "content/products/salah.md"

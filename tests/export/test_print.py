@@ -71,6 +71,7 @@ def test_sections_may_be_producers(copy: Copy, tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.no_cover
 def test_all_names_of_a_real_catalogue_are_printed_in_order(tmp_path: Path) -> None:
     """1,308 products of a marketplace: each name, in the order of the catalogue, on pages that claim tags."""
     folder = tmp_path / "market"

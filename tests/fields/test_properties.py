@@ -24,6 +24,8 @@ from catalog_builder.model import LocalText, Location, Price, Quantity
 from catalog_builder.reading.validate import validate
 from tests.support.kinds import all_kinds, kinds_of_fields
 
+pytestmark = pytest.mark.no_cover
+"""What fields are read from is in `test_values`; ten thousand values more reach the same lines, at half the speed."""
 KINDS = all_kinds()
 FIELDS = kinds_of_fields()
 TEXTS = [name for name, kind in KINDS.items() if kind.name not in {"links", "attributes"}]

@@ -236,6 +236,7 @@ SEQUENCES = [(0, 8), (1, 8), (2, 8), pytest.param(99, 60, marks=pytest.mark.slow
 """Seeds, and how many edits follow one another."""
 
 
+@pytest.mark.no_cover  # other tests reach the same lines; tracing would double the time of the longest
 @pytest.mark.usefixtures("small")
 @pytest.mark.parametrize(("seed", "count"), SEQUENCES)
 def test_any_edits_give_the_index_of_a_build_from_nothing(tmp_path: Path, seed: int, count: int) -> None:

@@ -240,6 +240,7 @@ def test_the_real_marketplace_sheet_needs_no_mapping(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.no_cover
 def test_the_site_has_as_many_products_as_the_report_says(tmp_path: Path) -> None:
     """The marketplace's sheet, imported and built: a page for each product that is no draft."""
     project = empty_project(tmp_path / "katalog")
@@ -254,6 +255,7 @@ def test_the_site_has_as_many_products_as_the_report_says(tmp_path: Path) -> Non
 
 
 @pytest.mark.slow
+@pytest.mark.no_cover
 def test_ten_thousand_rows_are_each_accounted_for(tmp_path: Path) -> None:
     """A workbook of 10,000 products of 1,000 producers, without a mapping, and the same once more."""
     write_sheet(tmp_path / "produk.xlsx", 10_000)
