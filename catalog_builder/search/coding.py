@@ -15,6 +15,8 @@ from functools import lru_cache
 from itertools import chain
 from operator import sub
 
+from catalog_builder.search.picking import picked
+
 SYMBOLS = "".join(chr(code) for code in range(0x21, 0x7F) if chr(code) not in '"\\<')
 ENDING = 64
 GOING_ON = len(SYMBOLS) - ENDING
@@ -59,7 +61,7 @@ def numbers(values: Iterable[int]) -> str:
     """Write numbers one after the other."""
     kept = list(values)
     try:
-        return "".join(map(_TABLE.__getitem__, kept))
+        return "".join(picked(_TABLE, kept))
     except IndexError:  # a number that takes more than two characters
         return "".join(map(number, kept))
 
@@ -69,10 +71,10 @@ def gaps(values: Sequence[int], base: int = 0) -> str:
     return "".join(less_one(list(map(sub, values, chain((base - 1,), values)))))
 
 
-def less_one(distances: Sequence[int], written: Distances = _DISTANCES) -> list[str]:
+def less_one(distances: Sequence[int], written: Distances = _DISTANCES) -> Sequence[str]:
     """Write numbers greater than 0, each less one; of most it is known how they are written."""
     try:
-        return list(map(written.__getitem__, distances))
+        return picked(written, distances)
     except IndexError:  # of others not
         return [number(distance - 1) for distance in distances]
 
@@ -93,20 +95,23 @@ def front_coded(words: Iterable[str]) -> str:
 
 def shared_length(first: str, second: str) -> int:
     """Return how many characters two words begin with in common, at most 60, none outside the BMP."""
-    limit = min(len(first), len(second), ENDING - 4)
-    for place in range(limit):
-        if first[place] != second[place] or first[place] > "\uffff":
-            return place
-    return limit
+    place = 0
+    for one, other in zip(first[: ENDING - 4], second, strict=False):
+        if one != other or one > "\uffff":
+            break
+        place += 1
+    return place
 
 
 def call(*arguments: object) -> bytes:
     """Return the script that hands data to the client: nothing in it can end the script or start HTML."""
-    written = ",".join(
-        _UNSAFE.sub(_escape, json.dumps(each, ensure_ascii=False, separators=(",", ":")))
-        for each in arguments
-    )
+    written = ",".join(map(_TO_JSON, arguments))
+    if "<" in written or not written.isascii():
+        written = _UNSAFE.sub(_escape, written)
     return f"CatalogSearch.add({written})\n".encode()
+
+
+_TO_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def _escape(match: re.Match[str]) -> str:

@@ -115,7 +115,7 @@ def _long_part(
     numbers = bare_numbers(body) if has_digits(text) else ()
     if numbers or synonyms.know(alone):
         weights.accumulate(strengths, (*synonyms.of(body), *numbers), factor * weights.RELATED)
-    for word in [word for word in strengths if word in alone]:
+    for word in strengths.keys() & alone.keys():
         strengths[word] += alone.pop(word) * factor
     return alone, _weaknesses(factor)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cache
 from itertools import chain
 
 from catalog_builder.search.coding import fnv
@@ -35,7 +35,7 @@ def _packed(followers: Iterable[int]) -> int:
     return packed
 
 
-@lru_cache(maxsize=1 << 16)
+@cache  # bounded ones note each use
 def follower(word: str) -> int:
     """Return what of a word is kept where it follows another: 1 to FOLLOWERS."""
     return fnv(word) % FOLLOWERS + 1

@@ -82,15 +82,18 @@ class Indexer:
         What the build before returned are the `kept` ones.
         """
         with collector_paused():
-            merger, stretches = self._read(desk.recall)
-            facets = facets_of(self.reader, stretches)
-            common = self._common if desk.recall else ""
-            besides = Besides(self.reader, self.outside.pictures_of, self._index, common, stretches, facets)
-            lay_besides = self._begin(besides, desk)
-            trees = self._words(merger, stretches, desk, kept)
-            lay_besides()
-            header = self._header(stretches, facets, besides.digits) | {"trees": trees.roots}
-            desk.put(self._index.file("index", VERSION, desk.stamp(), header))
+            return self._lay(desk, kept)  # what it needed is gone before the collector could go through it
+
+    def _lay(self, desk: Desk, kept: KeptTrees | None) -> KeptTrees:
+        merger, stretches = self._read(desk.recall)
+        facets = facets_of(self.reader, stretches)
+        common = self._common if desk.recall else ""
+        besides = Besides(self.reader, self.outside.pictures_of, self._index, common, stretches, facets)
+        lay_besides = self._begin(besides, desk)
+        trees = self._words(merger, stretches, desk, kept)
+        lay_besides()
+        header = self._header(stretches, facets, besides.digits) | {"trees": trees.roots}
+        desk.put(self._index.file("index", VERSION, desk.stamp(), header))
         return trees
 
     def _begin(self, besides: Besides, desk: Desk) -> Callable[[], None]:
@@ -142,7 +145,7 @@ class Indexer:
         self, merger: Merger, stretches: Iterable[Stretch], desk: Desk, kept: KeptTrees | None
     ) -> KeptTrees:
         """Lay the trees of all words on a desk."""
-        if kept and kept.label == merger.label and desk.scripts_again(kept.scripts):
+        if kept and self.reader.cache and kept.label == merger.label and desk.scripts_again(kept.scripts):
             return kept
         roots = self._trees(merger, stretches, desk)
         return KeptTrees(merger.label, roots, tuple(desk.scripts))

@@ -71,16 +71,24 @@ class Language:
             tuple(suffix for suffix, _ in self.suffixes),
         )
 
+    @cached_property
+    def _prefixes(self) -> dict[str, list[tuple[str, bool, str, str]]]:
+        """Prefixes by their first letter, with whether they do without a suffix."""
+        found: dict[str, list[tuple[str, bool, str, str]]] = {}
+        for written, swallowed, following in self.prefixes:
+            prefix = written.lstrip("+")
+            found.setdefault(prefix[0], []).append((prefix, prefix == written, swallowed, following))
+        return found
+
     def _stripped(self, word: str) -> list[str]:
         endings = [(len(suffix), replaced) for suffix, replaced in self.suffixes if word.endswith(suffix)]
         made = [word[:-length] + replaced for length, replaced in endings if length < len(word)]
         made.append(word)
-        for written, swallowed, following in self.prefixes:
-            prefix = written.lstrip("+")
+        for prefix, whole, swallowed, following in self._prefixes.get(word[:1], ()):
             start = len(prefix)
             if not word.startswith(prefix) or (following and word[start : start + 1] not in following):
                 continue
-            for length, replaced in endings if written.startswith("+") else (*endings, (0, "")):
+            for length, replaced in (*endings, (0, "")) if whole else endings:
                 end = len(word) - length
                 if end > start:
                     made.append(swallowed + word[start:end] + replaced)

@@ -6,11 +6,13 @@ from array import array
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import pairwise
 from operator import add
 
 from catalog_builder.cache import collector_paused
 from catalog_builder.search.findings import Found
+from catalog_builder.search.picking import picked
 from catalog_builder.search.postings import (
     LEVEL,
     POSTING,
@@ -63,8 +65,8 @@ class Collection:
     """
 
     def __init__(self) -> None:
-        self._postings: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
-        self._followers: defaultdict[str, array[int]] = defaultdict(lambda: array("Q"))
+        self._postings = _lists("I")
+        self._followers = _lists("Q")
         self._short: dict[int, tuple[str, ...]] = {}
         self._waiting: list[tuple[int, Found]] = []
 
@@ -103,6 +105,11 @@ _AT_ONCE = 16_384
 """Documents: some twenty megabytes of words."""
 
 
+def _lists(form: Form) -> defaultdict[str, array[int]]:
+    """Return a table that has an empty list for every word."""
+    return defaultdict(partial(array, form))
+
+
 def _list(
     found: Iterable[tuple[int, Found]],
     postings: defaultdict[str, array[int]],
@@ -112,24 +119,22 @@ def _list(
     for number, each in found:
         told, codes = each.words.split(), _codes(number, each.weaknesses)
         # A posting a word of a document: a loop in Python would take twice as long.
-        deque(map(array.append, map(postings.__getitem__, told), codes), maxlen=0)
-        for word, code, packed in zip(told, codes, _unpacked(each), strict=False):
-            followers[word].append(code << POSTING | packed)
+        deque(map(array.append, picked(postings, told), codes), maxlen=0)
+        follows = [code << POSTING | packed for code, packed in zip(codes, _unpacked(each), strict=False)]
+        deque(map(array.append, picked(followers, told[: len(follows)]), follows), maxlen=0)
 
 
 def _listed(found: Sequence[tuple[int, Found]], _task: None) -> tuple[Lists, Lists]:
     """Return the lists of some documents; runs anywhere."""
-    postings: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
-    followers: defaultdict[str, array[int]] = defaultdict(lambda: array("Q"))
+    postings, followers = _lists("I"), _lists("Q")
     with collector_paused():
         _list(found, postings, followers)
     return Lists.of(postings), Lists.of(followers, "Q")
 
 
-def _codes(number: int, weaknesses: bytes) -> list[int]:
+def _codes(number: int, weaknesses: bytes) -> tuple[int, ...]:
     """Return the postings of a document, given LEVELS − level of each."""
-    codes = [weakness << LEVEL | number for weakness in range(LEVELS)]
-    return list(map(codes.__getitem__, weaknesses))
+    return picked([weakness << LEVEL | number for weakness in range(LEVELS)], weaknesses)
 
 
 def _unpacked(found: Found) -> array[int]:
@@ -187,7 +192,7 @@ def compounds_of(lexicon: Lexicon) -> dict[str, array[int]]:
     """
     neighbours = _neighbours(lexicon)
     levels = {word: _levels(lexicon.postings[word]) for pair in neighbours for word in (*pair, "".join(pair))}
-    added: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
+    added = _lists("I")
     whole_of = sorted(neighbours, key=lambda pair: ("".join(pair), pair))
     for pair in whole_of:
         whole = "".join(pair)

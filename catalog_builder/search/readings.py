@@ -77,7 +77,12 @@ class Analyst:
         return kept.found if kept and self.digest_of(kept.digests) == digest else None
 
     def read(self, batch: Batch) -> Reading:
-        """Return what is indexed of a batch; only documents that changed are analysed anew."""
+        """Return what is indexed of a batch; only documents that changed are analysed anew.
+
+        Where nothing is kept nobody asks for a digest, and it is empty.
+        """
+        if not self.cache:
+            return Reading(b"", self._finder.found(batch.documents))
         each_digest = list(map(_digest_of, batch.documents))
         digests = b"".join(each_digest)
         kept = self._kept(batch.start)
@@ -93,8 +98,7 @@ class Analyst:
             )
         )
         found = tuple([known[digest] for digest in each_digest])
-        if self.cache:
-            self.cache.put(self._name(batch.start), (self.key, _Kept(digests, found)))
+        self.cache.put(self._name(batch.start), (self.key, _Kept(digests, found)))
         if kept and len(fresh) < len(found) == len(kept.found):
             change = _change(batch.start, kept.found, found)
             return Reading(self.digest_of(digests), found, self.digest_of(kept.digests), change)

@@ -29,11 +29,12 @@ _EPOCH = date(2000, 1, 1)
 class Stretch(Portable):
     """Neighbouring documents.
 
-    `documents` is the digest of their texts; `codes` are their identifiers, those of one document in a
-    line, with spaces between. The rest is of the products among them: `names` their values by facet;
-    `spans` the prices of all variants and `listed` what the card shows, in the site's currency; `days`
-    since 2000 of the last change, 0 if unknown; `titles` their folded names. `lows` are all lowest
-    amounts in the site's currency, `digits` the decimals and `currencies` the currencies of all prices.
+    `documents` is the digest of their texts, empty where nothing is kept; `codes` are their identifiers,
+    those of one document in a line, with spaces between. The rest is of the products among them: `names`
+    their values by facet; `spans` the prices of all variants and `listed` what the card shows, in the
+    site's currency; `days` since 2000 of the last change, 0 if unknown; `titles` their folded names. `lows`
+    are all lowest amounts in the site's currency, `digits` the decimals and `currencies` the currencies of
+    all prices.
     """
 
     documents: bytes

@@ -10,8 +10,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import chain
-from operator import sub
+from itertools import chain, repeat
+from operator import add, sub
 from typing import NamedTuple
 
 from catalog_builder.search.coding import (
@@ -182,10 +182,9 @@ def _segment(found: Sequence[int], followers: Sequence[int], distances: Distance
         levels.append((place, number((end - place - 1) * LEVELS + weakness)))
         gaps[place] = document_of(found[place]) + 1
         place = end
-    written = less_one(gaps, distances)
+    written = [*less_one(gaps, distances), _followers(found, followers)]
     for place, level in levels:
         written[place] = level + written[place]
-    written.append(_followers(found, followers))
     return "".join(written)
 
 
@@ -197,12 +196,11 @@ def _followers(found: Sequence[int], followers: Sequence[int]) -> str:
     here = followers[
         bisect_left(followers, found[0] << POSTING) : bisect_left(followers, found[-1] + 1 << POSTING)
     ]
-    written = [number(len(here))]
-    place = -1
-    for each in here:
-        before, place = place, bisect_left(found, each >> POSTING, place + 1)
-        written += number(place - before - 1), number(following(each) - 1)
-    return "".join(written)
+    places = list(map(bisect_left, repeat(found), [each >> POSTING for each in here]))
+    follows = [number(following(each) - 1) for each in here]
+    return number(len(here)) + "".join(
+        map(add, less_one(list(map(sub, places, chain((-1,), places)))), follows)
+    )
 
 
 def _segments(index: Index, word: str, written: Sequence[str]) -> Iterator[Script]:
