@@ -33,6 +33,7 @@ from catalog_builder.search.money import MoneyWriter, money_format
 from catalog_builder.search.reader import Reader, read_stretch
 from catalog_builder.search.readings import Reading
 from catalog_builder.search.shards import FOLDER, Index, Root
+from catalog_builder.search.sharing import read_together
 from catalog_builder.search.stretches import Stretch
 from catalog_builder.search.terms import term_tree
 from catalog_builder.workers import Executor
@@ -134,12 +135,22 @@ class Indexer:
         key = hashlib.sha256(reader.analyst.key + reader.names.encode(errors="surrogatepass")).digest()
         shelf = Shelf(reader.cache, f"words-{reader.language}") if reader.cache else None
         merger = Merger(reader.analyst, reader.batch, shelf, key)
+        if shelf is None and recall is None:
+            read = read_together(reader, self._count, self.executor)
+            if read:
+                stretches, collection = read
+                merger.take(collection, [each.documents for each in stretches])
+                return merger, stretches
         stretches = []
         for stretch, reading in self._stretches(recall):
             stretches.append(stretch)
             merger.add(stretch.documents, reading)
-        merger.share(self.executor)
         return merger, stretches
+
+    @property
+    def _count(self) -> int:
+        """How many stretches there are."""
+        return -(-len(self.reader.numbering) // readings.TOGETHER)
 
     def _words(
         self, merger: Merger, stretches: Iterable[Stretch], desk: Desk, kept: KeptTrees | None
@@ -152,13 +163,12 @@ class Indexer:
 
     def _stretches(self, recall: Recall | None) -> Iterator[tuple[Stretch, Reading | None]]:
         """Yield all stretches of documents, with their words unless the stretch is known."""
-        count = -(-len(self.reader.numbering) // readings.TOGETHER)
         if recall is None:
-            yield from self.executor.map(read_stretch, self.reader, range(count))
+            yield from self.executor.map(read_stretch, self.reader, range(self._count))
             return
         fields = [plan.field for plan in self.reader.plans]
         key = f"{self._common} {fields} {ready_for(self.reader.catalog)}"
-        for number in range(count):
+        for number in range(self._count):
             read: list[Reading] = []
             stretch = recall.of(f"stretch/{number}", key, partial(self._stretch, number, read))
             yield stretch, read[0] if read else None

@@ -10,7 +10,6 @@ from functools import partial
 from itertools import pairwise
 from operator import add
 
-from catalog_builder.cache import collector_paused
 from catalog_builder.search.findings import Found
 from catalog_builder.search.picking import picked
 from catalog_builder.search.postings import (
@@ -26,7 +25,6 @@ from catalog_builder.search.postings import (
 )
 from catalog_builder.search.readings import Reading
 from catalog_builder.search.weights import LEVELS
-from catalog_builder.workers import Executor
 
 _WEAKER = 2
 """Levels by which the other spelling of a compound is weaker."""
@@ -57,6 +55,15 @@ class Lexicon:
         return words | _exchange(self.followers, gone_followers, come_followers, "Q")
 
 
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What was collected of some documents, as it travels: postings, followers, and `Lexicon.short`."""
+
+    postings: Lists
+    followers: Lists
+    short: Mapping[int, tuple[str, ...]]
+
+
 class Collection:
     """Collects the words of documents, batch by batch.
 
@@ -75,29 +82,29 @@ class Collection:
         self._short[start] = _short(found)
         self._waiting += enumerate(found, start)
         if len(self._waiting) >= _AT_ONCE:
-            self._take_in()
+            self.take_in()
 
-    def _take_in(self) -> None:
+    def take_in(self) -> None:
+        """Add what waits to the lists."""
         waiting, self._waiting = self._waiting, []
         _list(waiting, self._postings, self._followers)
 
-    def share(self, executor: Executor) -> None:
-        """Take in what waits, half of it in another process; where there is none, it goes on waiting."""
-        half = len(self._waiting) // 2
-        finish = executor.spare(_listed, self._waiting[half:], None)
-        if finish is None:
-            return
-        del self._waiting[half:]
-        self._take_in()
-        postings, followers = finish()
-        for word, numbers in postings.items():
+    def gathered(self) -> Gathered:
+        """Return all words in a form that travels fast."""
+        self.take_in()
+        return Gathered(Lists.of(self._postings), Lists.of(self._followers, "Q"), self._short)
+
+    def join(self, other: Gathered) -> None:
+        """Add the words of other documents."""
+        for word, numbers in other.postings.items():
             self._postings[word] += numbers
-        for word, numbers in followers.items():
+        for word, numbers in other.followers.items():
             self._followers[word] += numbers
+        self._short |= other.short
 
     def lexicon(self) -> Lexicon:
         """Return all words."""
-        self._take_in()
+        self.take_in()
         return Lexicon(dict(self._postings), dict(self._followers), self._short)
 
 
@@ -122,14 +129,6 @@ def _list(
         deque(map(array.append, picked(postings, told), codes), maxlen=0)
         follows = [code << POSTING | packed for code, packed in zip(codes, _unpacked(each), strict=False)]
         deque(map(array.append, picked(followers, told[: len(follows)]), follows), maxlen=0)
-
-
-def _listed(found: Sequence[tuple[int, Found]], _task: None) -> tuple[Lists, Lists]:
-    """Return the lists of some documents; runs anywhere."""
-    postings, followers = _lists("I"), _lists("Q")
-    with collector_paused():
-        _list(found, postings, followers)
-    return Lists.of(postings), Lists.of(followers, "Q")
 
 
 def _codes(number: int, weaknesses: bytes) -> tuple[int, ...]:

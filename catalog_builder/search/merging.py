@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from catalog_builder.search import readings
 from catalog_builder.search.kept_words import Label, Shelf, Words
@@ -46,10 +46,10 @@ class Merger:
         elif reading:
             self._changed[number] = reading
 
-    def share(self, executor: Executor) -> None:
-        """Merge what came, half of it in another process, if there is one."""
-        if self._merged is not None:
-            self._merged.share(executor)
+    def take(self, merged: Collection, digests: Sequence[bytes]) -> None:
+        """Take in all batches at once, where there is no shelf: their words and their digests."""
+        self._merged = merged
+        self._digests += digests
 
     def words(self, spoken: Language, executor: Executor) -> tuple[Words, Merged]:
         """Return all words, and their lists with compounds; on the shelf they are kept for the next build."""

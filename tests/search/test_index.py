@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import pickle
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -16,7 +17,7 @@ from catalog_builder.cache import Cache
 from catalog_builder.catalog.types import Catalog
 from catalog_builder.config import Attribute, Search
 from catalog_builder.model import LocalText, Price
-from catalog_builder.search import columns, readings, shards, terms
+from catalog_builder.search import columns, readings, shards, sharing, terms
 from catalog_builder.search.facets import facet_of, facet_plans
 from catalog_builder.search.index import Indexer, Outside
 from catalog_builder.search.labels import Labels
@@ -328,8 +329,58 @@ def test_worker_processes_give_the_same_bytes(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(workers, "TRIAL_SECONDS", 0.0)
     monkeypatch.setattr(workers, "WORTH_SECONDS", 0.0)
     monkeypatch.setattr(readings, "TOGETHER", 2)
-    with workers.executor(2) as pool:
-        assert Indexer(Reader(shop(), "id"), outside, pool).files() == alone
+    for worth in (1, 1000):  # read by turns, and as the executor gives out tasks
+        monkeypatch.setattr(sharing, "WORTH", worth)
+        with workers.executor(2) as pool:
+            assert Indexer(Reader(shop(), "id"), outside, pool).files() == alone
+
+
+@pytest.mark.parametrize("at_once", [True, False], ids=["all", "none"])
+def test_a_process_beside_may_read_any_part(at_once: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whether another process takes all turns or comes too late for any, the index is that of one process."""
+    outside = Outside(lambda _: [], Formats("id", "IDR").money)
+    alone = Indexer(Reader(shop(), "id"), outside, workers.InProcess()).files()
+    monkeypatch.setattr(readings, "TOGETHER", 2)
+    monkeypatch.setattr(sharing, "WORTH", 1)
+    pool = Beside(at_once)
+    assert Indexer(Reader(shop(), "id"), outside, pool).files() == alone
+    (share,) = pool.results
+    assert len(share.stretches) == (-(-len(Reader(shop(), "id").numbering) // 2) if at_once else 0)
+    assert bool(share.gathered.postings.names) == at_once
+
+
+class Beside(workers.InProcess):
+    """Has a process to spare that works at once, or when its result is asked for."""
+
+    def __init__(self, at_once: bool) -> None:
+        self.at_once = at_once
+        self.results: list[Any] = []
+
+    def spare(self, work: Any, shared: Any, task: Any) -> Any:
+        def finish() -> Any:
+            if not self.results:
+                self.results.append(pickle.loads(pickle.dumps(work(shared, task))))  # noqa: S301 (made here)
+            return self.results[0]
+
+        if self.at_once:
+            finish()
+        return finish
+
+
+def test_two_processes_take_turns() -> None:
+    """Each number is for one of them, however many there are."""
+    for count in (0, 1, 10, 10_000):
+        turns = sharing.Turns(count)
+        with workers.executor(2) as pool:
+            finish = pool.spare(numbers_of, turns, "numbers")
+            here = numbers_of(turns, None)
+            there = finish() if finish else []
+        turns.close()
+        assert sorted(here + there) == [*range(count)]
+
+
+def numbers_of(turns: sharing.Turns, _task: Any) -> list[int]:
+    return list(turns)
 
 
 def test_words_kept_between_builds_give_the_bytes_of_a_clean_build(tmp_path: Path) -> None:
