@@ -108,6 +108,11 @@ class Errand:
         self._task = ()  # what it shares may be large, and is there
         self._worker.give(0)
 
+    def withdraw(self) -> bool:
+        """Tell whether it has not been started; then it never will be."""
+        waited, self.waits = self.waits, False
+        return waited
+
     def fileno(self) -> int:
         """Return what `wait` waits for."""
         return self._worker.fileno() if self._worker else -1

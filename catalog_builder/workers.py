@@ -107,12 +107,32 @@ class Forks:
     def begin(
         self, work: Callable[[Shared, Task], Result], shared: Shared, task: Task
     ) -> Callable[[], Result]:
-        """Begin in a copy of its own. What is returned raises CatalogError when that died."""
+        """Begin in a copy of its own, which is done here if it has not come to that.
+
+        What is returned raises CatalogError when the copy died.
+        """
+        errand, finish = self._begin(work, shared, task)
+
+        def finish_anyhow() -> Result:
+            if not errand.withdraw():
+                return finish()
+            self._errands.start_next()
+            return work(shared, task)
+
+        return finish_anyhow
+
+    def spare(
+        self, work: Callable[[Shared, Task], Result], shared: Shared, task: Task
+    ) -> Callable[[], Result]:
+        """Begin in a copy of its own in any case."""
+        return self._begin(work, shared, task)[1]
+
+    def _begin(
+        self, work: Callable[[Shared, Task], Result], shared: Shared, task: Task
+    ) -> tuple[Errand, Callable[[], Result]]:
         errand = Errand(work, shared, task)
         self._errands.add(errand)
-        return partial(_explained, partial(self._result, errand), [[task]])
-
-    spare = begin
+        return errand, partial(_explained, partial(self._result, errand), [[task]])
 
     def _result(self, errand: Errand) -> Any:
         self._errands.start_all()

@@ -246,6 +246,16 @@ def test_what_is_begun_waits_until_this_process_leaves_it_a_place() -> None:
     assert {first, second}.isdisjoint(workers) == isinstance(pool, Forks)
 
 
+def test_what_nobody_has_begun_is_done_here() -> None:
+    """While the place beside this process is taken, a result that is asked for is made here, not waited for."""
+    with executor(2) as pool:
+        first, second = pool.begin(nap_from_to, 0.5, 0), pool.begin(nap_from_to, 0.01, 0)
+        here, _, done = second()
+        there, _, end = first()
+    assert here == os.getpid()
+    assert not isinstance(pool, Forks) or (there != here and done < end)
+
+
 def test_what_is_begun_is_not_kept_waiting_by_little_work() -> None:
     """Three tasks are done here at once; what was begun has started by then."""
     with executor(2) as pool:
