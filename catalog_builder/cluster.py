@@ -39,6 +39,8 @@ class Cluster:
     `office` makes what goes out and opens what comes back.
     """
 
+    spares = 0
+
     def __init__(self, client: Client, office: SharedFolder | Parcels) -> None:
         self._client = client
         self.office = office

@@ -87,6 +87,11 @@ class Watched:
     watcher: Watcher
     stage: Callable[[], str]
 
+    @property
+    def spares(self) -> int:
+        """As many as there are."""
+        return self.executor.spares
+
     def begin(
         self, work: Callable[[Shared, Task], Result], shared: Shared, task: Task
     ) -> Callable[[], Result]:

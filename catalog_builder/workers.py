@@ -41,6 +41,11 @@ WORTH_SECONDS = 0.3
 class Executor(Protocol):
     """What a stage sees of the machinery that runs it."""
 
+    @property
+    def spares(self) -> int:
+        """How many processes there may be for tasks that belong to this machine, beside this process."""
+        ...
+
     def begin(
         self, work: Callable[[Shared, Task], Result], shared: Shared, task: Task
     ) -> Callable[[], Result]:
@@ -75,6 +80,8 @@ class Executor(Protocol):
 class InProcess:
     """Runs every task here and now."""
 
+    spares = 0
+
     def begin(
         self, work: Callable[[Shared, Task], Result], shared: Shared, task: Task
     ) -> Callable[[], Result]:
@@ -101,6 +108,7 @@ class Forks:
 
     def __init__(self, workers: int, opened: ExitStack) -> None:
         self._workers = workers
+        self.spares = workers - 1
         self._errands = Errands(workers)
         opened.callback(self._errands.end)
 
@@ -176,6 +184,8 @@ class Processes:
     The shared value travels once, through a temporary file that each worker reads once, not with
     every chunk.
     """
+
+    spares = 0
 
     def __init__(self, workers: int, opened: ExitStack) -> None:
         self._workers = workers

@@ -279,6 +279,7 @@ def test_a_spare_process_needs_nothing_that_travels() -> None:
     with executor(2) as pool:
         finish = pool.spare(call, lambda: os.getpid() - here, None)
         assert (finish is not None) == isinstance(pool, Forks)
+        assert pool.spares == (1 if finish else 0)
         assert finish is None or finish() != 0
     with executor(1) as pool:
         assert pool.spare(call, lambda: 1, None) is None

@@ -128,7 +128,7 @@ def _list(
         # A posting a word of a document: a loop in Python would take twice as long.
         deque(map(array.append, map(postings.__getitem__, told), codes), maxlen=0)
         follows = [code << POSTING | packed for code, packed in zip(codes, _unpacked(each), strict=False)]
-        deque(map(array.append, map(followers.__getitem__, told), follows), maxlen=0)
+        deque(map(array.append, map(followers.__getitem__, told[: len(follows)]), follows), maxlen=0)
 
 
 def _codes(number: int, weaknesses: bytes) -> tuple[int, ...]:

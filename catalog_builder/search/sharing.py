@@ -1,4 +1,4 @@
-"""Documents read by two processes: each lists the words of what it has read, and only lists travel."""
+"""Documents read by several processes: each lists the words of what it has read, and only lists travel."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _NUMBER = struct.Struct("I")
 _MOST_TURNS = 1 << 12
 """As many as a pipe holds without anybody who reads it."""
 WORTH = 8
-"""Stretches: of fewer, two processes are not ready before one is."""
+"""Stretches for which a process is started: before it has read fewer, this one is done."""
 
 
 class Turns:
@@ -69,19 +69,19 @@ def _share(shared: tuple[Reader, Turns], _task: str) -> Share:
 
 
 def read_together(reader: Reader, count: int, executor: Executor) -> tuple[list[Stretch], Collection] | None:
-    """Read so many stretches together with another process; None, and nothing read, where there is none."""
-    if count < WORTH:
+    """Read so many stretches together with other processes; None, and nothing read, where there are none."""
+    others = min(executor.spares, count // WORTH)
+    if not others:
         return None
     turns = Turns(count)
     try:
-        finish = executor.spare(_share, (reader, turns), "search/")
-        if finish is None:
-            return None
+        begun = [executor.spare(_share, (reader, turns), "search/") for _ in range(others)]
         stretches, collection = _read_turns(reader, turns)
         collection.take_in()
-        other = finish()
+        shares = [finish() for finish in begun if finish]
     finally:
         turns.close()
-    collection.join(other.gathered)
-    stretches |= other.stretches
+    for share in shares:
+        stretches |= share.stretches
+        collection.join(share.gathered)
     return [stretches[number] for number in range(count)], collection

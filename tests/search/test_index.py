@@ -352,6 +352,8 @@ def test_a_process_beside_may_read_any_part(at_once: bool, monkeypatch: pytest.M
 class Beside(workers.InProcess):
     """Has a process to spare that works at once, or when its result is asked for."""
 
+    spares = 1
+
     def __init__(self, at_once: bool) -> None:
         self.at_once = at_once
         self.results: list[Any] = []
@@ -368,7 +370,7 @@ class Beside(workers.InProcess):
 
 
 def test_two_processes_take_turns() -> None:
-    """Each number is for one of them, however many there are."""
+    """Each number is for one of them, however many there are; without a process to spare, for this one."""
     for count in (0, 1, 10, 10_000):
         turns = sharing.Turns(count)
         with workers.executor(2) as pool:
