@@ -21,7 +21,7 @@ from catalog_builder.model import Project
 from tests.conftest import REPOSITORY
 from tests.support.project import PRODUCT, snapshot, write_picture, write_project
 
-pytestmark = pytest.mark.usefixtures("templates_are_compiled_anew")
+pytestmark = [pytest.mark.usefixtures("templates_are_compiled_anew"), pytest.mark.no_cover]
 DAY = "1795478400"
 """SOURCE_DATE_EPOCH: pages show the day."""
 Site = Mapping[str, bytes]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
@@ -32,8 +33,9 @@ class PageLinks(HTMLParser):
                 self.links += [candidate.split()[0] for candidate in value.split(",")]
 
 
+@lru_cache(maxsize=1000)
 def links_of(html: bytes) -> PageLinks:
-    """Parse one page."""
+    """Parse one page; a site that is crawled in several ways is parsed once."""
     page = PageLinks()
     page.feed(html.decode())
     page.close()
