@@ -15,13 +15,12 @@ from catalog_builder.build import BuildOptions, build
 from catalog_builder.checking import check
 from catalog_builder.model import Project
 from tests.conftest import REPOSITORY
+from tests.support.names import make_empty_files
 from tests.support.project import PRODUCT, snapshot, write_project
 
 SECOND = PRODUCT.replace("Nastar", "Putri Salju").replace("images: [nastar.png]\n", "")
 ENTRY = "content/products/putri-salju.md"
 FILES_IN_ONE_FOLDER = 200_000
-NAMES_OF_A_FILE = 1_000
-"""Another name of a file is made and removed in a fifth of the time; NTFS gives a file 1,024 at most."""
 
 
 @pytest.fixture(autouse=True)
@@ -99,12 +98,7 @@ def test_a_folder_of_200_000_files_is_listed_once_and_rightly(tmp_path: Path) ->
     """Photos of years beside three entries: they are neither read nor in the way."""
     root = write_project(tmp_path, {ENTRY: SECOND})
     folder = root / "content" / "products"
-    for number in range(FILES_IN_ONE_FOLDER):
-        first = number - number % NAMES_OF_A_FILE
-        if number == first:
-            (folder / f"foto-{first}.jpg").touch()
-        else:
-            os.link(folder / f"foto-{first}.jpg", folder / f"foto-{number}.jpg")
+    make_empty_files(folder / f"foto-{number}.jpg" for number in range(FILES_IN_ONE_FOLDER))
     (folder / "salah.md").touch()
     checked = check(Project.at(root), workers=1)
     assert [each.file for each in checked.diagnostics if each.severity == "error"] == [

@@ -2,12 +2,14 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from tests.support.names import make_empty_files
 from tests.support.project import write_project
 from tests.support.publishing import assert_published, build_site, small_site
 
@@ -107,13 +109,13 @@ def test_check_warns_of_what_a_host_will_refuse(project: Path) -> None:
     environment = os.environ | {"CATALOG_LANGUAGE": "en"}
     fits = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
     assert fits.returncode == 0, fits.stderr
-    files = {f"products/p{number}.html": b"" for number in range(54_001)}
+    files = [f"products/p{number}.html" for number in range(54_001)]
     (project / "output/manifest.json").write_text(
         json.dumps({path: {"sha256": "0" * 64, "size": 0} for path in files}), encoding="utf-8"
     )
-    (project / "output/products").mkdir(exist_ok=True)
-    for path in files:
-        (project / "output" / path).write_bytes(b"")
+    shutil.rmtree(project / "output/products")
+    (project / "output/products").mkdir()
+    make_empty_files(project / "output" / path for path in files)
     result = subprocess.run(
         [*command, "--strict"], capture_output=True, text=True, check=False, env=environment
     )
