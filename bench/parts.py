@@ -30,7 +30,7 @@ PARTS = (
     ("catalog_builder.site.page:page_context", "pages: what they are given"),
     ("catalog_builder.site.structured:structured_data", "pages: structured data"),
     ("catalog_builder.site.memory:Memory.make", "pages: cards and pieces made once"),
-    ("catalog_builder.site.render:render_page", "pages: templates"),
+    ("catalog_builder.site.render:rendered", "pages: templates"),
     ("catalog_builder.website:stage_page", "pages: what was read"),
     ("catalog_builder.staging:Stager.stage", "files: digest, comparing, writing"),
     ("catalog_builder.indexing:staged_index", "search index"),

@@ -23,6 +23,7 @@ from catalog_builder.portable import Portable
 from catalog_builder.published import PublishedFiles
 from catalog_builder.site.makeup import ThemeEdit
 from catalog_builder.site.plan import PagePlan
+from catalog_builder.site.render import NOWHERE, Stretch
 from catalog_builder.site.templating import Templates
 from catalog_builder.site.viewpoint import piece_template
 from catalog_builder.splicing import Splice
@@ -39,12 +40,13 @@ _LONG = 80
 class StagedPage(Portable):
     """The file of a page that was made, with its compressed siblings, and the keys of what was read.
 
-    `pieces` are the texts that it shares with other pages, by their keys. What was read is `added` to what
-    was read for the page before when only such texts are new.
+    `content` is where in the page its block of that name is, `pieces` are the texts that it shares with
+    others, by their keys. What was read is `added` to what was read for the page that it was made of.
     """
 
     files: tuple[StagedFile, ...]
     reads: tuple[str, ...]
+    content: Stretch = NOWHERE
     pieces: tuple[tuple[str, str], ...] = ()
     added: bool = False
 
@@ -53,7 +55,8 @@ class StagedPage(Portable):
 class _Kept:
     """What is known of the site in one folder: `key` is what all of it depends on.
 
-    `theme` are the digests of the templates, by name, `texts` the pieces that pages share, by their keys.
+    `theme` are the digests of the templates, by name, `sources` the texts of those that are HTML, `texts` the
+    pieces that pages share, by their keys.
     `questions` are the keys of facts, one behind the other, by their numbers, `answers` what they were.
     `loose` are the numbers of those that may differ though nothing was edited, as of `array("I")`.
     `pages` are the files of each page with its reads. `joining` and `edited` are those of the facts.
@@ -61,6 +64,7 @@ class _Kept:
 
     key: str
     theme: Mapping[str, str] = field(default_factory=dict)
+    sources: Mapping[str, str] = field(default_factory=dict)
     texts: Mapping[str, str] = field(default_factory=dict)
     joining: str = ""
     edited: frozenset[str] = frozenset()
@@ -153,22 +157,21 @@ class Increment:
 
     def unchanged(self, plans: Iterable[PagePlan]) -> tuple[list[StagedFile], list[PagePlan | Splice]]:
         """Return the files of pages that are still right, and the pages that must be made."""
-        changed, edit = self._changed(), ThemeEdit(self._kept.theme, self._templates)
+        changed, edit = self._changed(), ThemeEdit(self._kept.theme, self._kept.sources, self._templates)
         kept_pages = self._kept.pages.pages()
         right: list[StagedFile] = []
         others: list[PagePlan | Splice] = []
         for plan in plans:
-            key = _page_key(plan)
+            key, template = _page_key(plan), f"{plan.kind}.html"
             kept = kept_pages.get(key)
-            pieces = edit.changed_pieces(f"{plan.kind}.html") if kept else None
             if (
                 not kept
-                or pieces is None
+                or not _stays(kept, template, edit)
                 or changed.any_in(kept[1])
                 or not are_there(self._published, kept[0])
             ):
                 others.append(plan)
-            elif splice := self._splice(plan, kept, pieces):
+            elif splice := self._splice(plan, kept, edit.changed_pieces(template)):
                 self._spliced[key] = kept[1]
                 others.append(splice)
             else:
@@ -176,14 +179,19 @@ class Increment:
                 self._pages[key] = kept
         return right, others
 
-    def _splice(self, plan: PagePlan, kept: KeptPage, pieces: Collection[str]) -> Splice | None:
-        """Return how to make a page in which some pieces may be others now, None when it has none of them."""
-        if not pieces:
+    def _splice(self, plan: PagePlan, kept: KeptPage, pieces: Collection[str] | None) -> Splice | None:
+        """Return how to make a page in which some pieces may be others now, None when it has none of them.
+
+        Where `pieces` is None it has another frame.
+        """
+        if pieces is not None and not pieces:
             return None
-        reads = frozenset(array("I", kept[1]))
-        found = {key: name for number, key, name in self._pieces if number in reads and name in pieces}
-        sha256 = next(sha256 for path, sha256, _, _ in kept[0] if path == plan.path)
-        return Splice(plan, sha256, found) if found else None
+        frame, (files, own, content) = pieces is None, kept
+        reads = frozenset(array("I", own))
+        shown = {key: name for number, key, name in self._pieces if number in reads}
+        found = {key: name for key, name in shown.items() if pieces is None or name in pieces}
+        sha256 = next(sha256 for path, sha256, _, _ in files if path == plan.path)
+        return Splice(plan, sha256, content, found, frame) if found or frame else None
 
     @cached_property
     def _pieces(self) -> list[tuple[int, str, str]]:
@@ -203,7 +211,7 @@ class Increment:
             key = _page_key(task.plan if isinstance(task, Splice) else task)
             reads = array("I", [numbers.setdefault(key, len(numbers)) for key in page.reads])
             own = _united(self._spliced[key], reads) if page.added else reads.tobytes()
-            self._pages[key] = tuple(map(kept_file, page.files)), own
+            self._pages[key] = tuple(map(kept_file, page.files)), own, page.content
             self._new_texts.update(page.pieces)
             yield from page.files
 
@@ -215,7 +223,7 @@ class Increment:
         """
         told, pages = self._used() if len(self._numbers) > _SPARE * len(self._before) else self._all()
         texts = {key: text for key, text in {**self.texts, **self._new_texts}.items() if key in told}
-        now = _Kept(self._key, self._templates.digests, texts)
+        now = _Kept(self._key, self._templates.digests, self._templates.sources, texts)
         self._cache.put(self._name, now.filled(self.facts, told, self._loose(told), pages))
 
     def _loose(self, told: Mapping[str, str]) -> bytes:
@@ -234,12 +242,15 @@ class Increment:
 
     def _used(self) -> tuple[Mapping[str, str], Mapping[str, KeptPage]]:
         """Return the same of keys that a page reads, with numbers of their own."""
-        used = frozenset(chain.from_iterable(array("I", reads) for _, reads in self._pages.values()))
+        used = frozenset(chain.from_iterable(array("I", reads) for _, reads, _ in self._pages.values()))
         told = {key: self._tell(key) for key, number in self._numbers.items() if number in used}
         pages: Mapping[str, KeptPage] = self._pages
         if len(told) < len(self._numbers):
             places = {self._numbers[key]: place for place, key in enumerate(told)}
-            pages = {key: (files, _moved(reads, places)) for key, (files, reads) in self._pages.items()}
+            pages = {
+                key: (files, _moved(reads, places), content)
+                for key, (files, reads, content) in self._pages.items()
+            }
         return told, pages
 
     def _tell(self, key: str) -> str:
@@ -248,6 +259,13 @@ class Increment:
             self._told[key] = told if len(told) < _LONG else hashlib.sha256(told.encode()).hexdigest()
             self._untold.discard(key)
         return self._told[key]
+
+
+def _stays(kept: KeptPage, template: str, edit: ThemeEdit) -> bool:
+    """Tell whether an edit of the theme leaves of a page what the one of today can be made of."""
+    if edit.changed_pieces(template) is not None:
+        return True
+    return any(kept[2]) and edit.keeps_content(template)
 
 
 class _Numbers:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import accumulate, islice, pairwise
+from itertools import accumulate, chain, islice, pairwise
 
 from catalog_builder.frozen import dataclass
 from catalog_builder.portable import Portable
 
 KeptFile = tuple[str, str, int, int]
 """Path, SHA-256, size and time of a published file."""
-KeptPage = tuple[tuple[KeptFile, ...], bytes]
-"""The files of a page, and what was read to make it: the numbers of keys, as of `array("I")`."""
+KeptPage = tuple[tuple[KeptFile, ...], bytes, tuple[int, int]]
+"""The files of a page, what was read for it (numbers of keys, as of `array("I")`), where its content is."""
 BETWEEN = "\0"
 """Between names: the one character that no name of a file has."""
 _DIGEST = 64
@@ -21,7 +21,7 @@ _DIGEST = 64
 
 @dataclass(frozen=True, slots=True)
 class PageColumns(Portable):
-    """Pages by name: how many files and bytes of reads each has, and what is known of each file."""
+    """Pages by name: how many files and bytes of reads, where their content is, what is known of files."""
 
     names: str = ""
     files: bytes = b""
@@ -29,22 +29,24 @@ class PageColumns(Portable):
     digests: bytes = b""
     sizes: bytes = b""
     times: bytes = b""
+    contents: bytes = b""
     lengths: bytes = b""
     reads: bytes = b""
 
     @classmethod
     def of(cls, pages: Mapping[str, KeptPage]) -> PageColumns:
         """Return the columns of pages; no name has BETWEEN in it, no page more than 255 files."""
-        files = [file for kept, _ in pages.values() for file in kept]
+        files = [file for kept, _, _ in pages.values() for file in kept]
         return cls(
             BETWEEN.join(pages),
-            bytes([len(kept) for kept, _ in pages.values()]),
+            bytes([len(kept) for kept, _, _ in pages.values()]),
             BETWEEN.join([path for path, _, _, _ in files]),
             bytes.fromhex("".join([digest for _, digest, _, _ in files])),
             array("Q", [size for _, _, size, _ in files]).tobytes(),
             array("q", [time for _, _, _, time in files]).tobytes(),
-            array("I", [len(reads) for _, reads in pages.values()]).tobytes(),
-            b"".join([reads for _, reads in pages.values()]),
+            array("I", chain.from_iterable(content for _, _, content in pages.values())).tobytes(),
+            array("I", [len(reads) for _, reads, _ in pages.values()]).tobytes(),
+            b"".join([reads for _, reads, _ in pages.values()]),
         )
 
     def pages(self) -> dict[str, KeptPage]:
@@ -52,7 +54,10 @@ class PageColumns(Portable):
         files, reads = iter(self._files()), self.reads
         ends = accumulate(array("I", self.lengths), initial=0)
         own = [reads[start:end] for start, end in pairwise(ends)]
-        return dict(zip(_split(self.names), zip(_grouped(files, self.files), own, strict=True), strict=True))
+        places = array("I", self.contents)
+        contents = zip(places[::2], places[1::2], strict=True)
+        pages = zip(_grouped(files, self.files), own, contents, strict=True)
+        return dict(zip(_split(self.names), pages, strict=True))
 
     def _files(self) -> Iterable[KeptFile]:
         digests = self.digests.hex()

@@ -23,7 +23,7 @@ from catalog_builder.site.images import ImageContext, render_image
 from catalog_builder.site.metadata import application, feeds, metadata_files
 from catalog_builder.site.pictures import PHOTO_WIDTHS, plan_images
 from catalog_builder.site.plan import PagePlan, plan_pages
-from catalog_builder.site.render import render_page, viewpoint_of
+from catalog_builder.site.render import RenderedPage, render_page, rendered
 from catalog_builder.splicing import Splice, spliced
 from catalog_builder.staging import StagedFile, Stager
 from catalog_builder.stopwatch import Stopwatch
@@ -193,23 +193,23 @@ def _not_replaced(files: Iterable[OutputFile], static: Mapping[str, OutputFile])
 def stage_page(shared: tuple[SiteContext, Stager, Mapping[str, str]], task: PagePlan | Splice) -> StagedPage:
     """Make one page, noting what is read for it, and stage it with its compressed siblings.
 
-    `shared` holds the texts of pieces in published pages, for those of which no more has changed.
+    `shared` holds the texts of pieces in published pages, for those that are made of them.
     """
     context, stager, texts = shared
     if isinstance(task, Splice):
         with context.reads.apart() as reads:
-            page = spliced(task, stager.output, texts, viewpoint_of(context, task.plan))
+            page = spliced(task, stager.output, texts, context)
         if page:
             return _staged_page(context, stager, page, reads, added=True)
         task = task.plan
     with context.reads.apart() as reads:
-        page = render_page(context, task)
+        page = rendered(context, task)
     return _staged_page(context, stager, page, reads)
 
 
 def _staged_page(
-    context: SiteContext, stager: Stager, page: OutputFile, reads: set[str], *, added: bool = False
+    context: SiteContext, stager: Stager, page: RenderedPage, reads: set[str], *, added: bool = False
 ) -> StagedPage:
-    files = with_siblings([page], context.catalog.config.hosting.compress)
+    files = with_siblings([page.file], context.catalog.config.hosting.compress)
     pieces = tuple((key, text) for key, text in context.pieces.items() if key in reads)
-    return StagedPage(tuple(map(stager.stage, files)), tuple(reads), pieces, added)
+    return StagedPage(tuple(map(stager.stage, files)), tuple(reads), page.content, pieces, added)

@@ -16,14 +16,15 @@ FILES = st.tuples(
     st.integers(0, 2**40),
     st.integers(-(2**63), 2**63 - 1),
 )
+PLACES = st.tuples(st.integers(0, 2**32 - 1), st.integers(0, 2**32 - 1))
 PAGES = st.dictionaries(
-    NAMES, st.tuples(st.lists(FILES, max_size=3).map(tuple), st.binary(max_size=9)), max_size=9
+    NAMES, st.tuples(st.lists(FILES, max_size=3).map(tuple), st.binary(max_size=9), PLACES), max_size=9
 )
 
 
 @given(PAGES)
 def test_pages_come_back_as_they_were(
-    pages: dict[str, tuple[tuple[tuple[str, str, int, int], ...], bytes]],
+    pages: dict[str, tuple[tuple[tuple[str, str, int, int], ...], bytes, tuple[int, int]]],
 ) -> None:
     """Whatever their names, however many files each has, in their order."""
     columns = pickle.loads(pickle.dumps(PageColumns.of(pages)))  # noqa: S301 (our own)

@@ -51,7 +51,7 @@ def test_no_page_is_rendered_for_another_footer(
     for text in ("<!-- one -->", "<!-- another -->", ""):
         override(project, FOOTER, text)
         with monkeypatch.context() as patch:
-            patch.setattr("catalog_builder.website.render_page", None)
+            patch.setattr("catalog_builder.website.rendered", None)
             site(project, tmp_path / "output", workers=workers)
         assert text.encode() in (tmp_path / "output/en/products/nastar.html").read_bytes()
     override(project, FOOTER, "<p>ä</p>")

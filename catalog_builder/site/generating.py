@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import pickle
 import re
-from collections.abc import MutableMapping
+from collections.abc import Iterator, MutableMapping
 from types import SimpleNamespace
 from typing import Any, cast
 
@@ -25,6 +25,8 @@ from catalog_builder.site.folding import fold
 from catalog_builder.site.macros import MacroTable
 from catalog_builder.site.trees import nodes_in
 
+CONTENT = "content"
+"""The block in which pages have what is theirs; what stands around it is their frame (`site.framing`)."""
 _SPECIAL = re.compile("[&<>\"']").search
 
 
@@ -86,6 +88,17 @@ class FoldingGenerator(CodeGenerator):
             f"), {node.attr!r}, missing)) is not missing else environment.getattr(owner, {node.attr!r}))"
         )
 
+    def visit_Block(self, node: nodes.Block, frame: Frame) -> None:  # noqa: N802
+        """Let the context give what `content` gives where a layout puts that out as it is."""
+        inherits = self.has_known_extends or self.extends_so_far
+        if node.name != CONTENT or not frame.toplevel or inherits or node.scoped or node.required:
+            super().visit_Block(node, frame)
+            return
+        self.writeline("for event in context.content():", node)
+        self.indent()
+        self.simple_write("event", frame)
+        self.outdent()
+
     def visit_Call(  # noqa: N802
         self,
         node: nodes.Call,
@@ -108,11 +121,35 @@ class FoldingGenerator(CodeGenerator):
         self.write(")")
 
 
+class FoldingContext(Context):
+    """A context that knows the text that the block `content` gave; it is not run where that is `known`."""
+
+    known: str | None = None
+    given: str | None = None
+
+    def content(self) -> Iterator[str]:
+        """Yield the text of the block."""
+        self.given = "".join(self.blocks[CONTENT][0](self)) if self.known is None else self.known
+        yield self.given
+
+
 class FoldingTemplate(jinja2.Template):
     """A template of an environment in which all templates have the same globals."""
 
     environment: FoldingEnvironment
     _module_reads: frozenset[str] | None = None
+
+    def framed(self, content: str | None, **values: Any) -> tuple[str, str | None]:
+        """Return a page, and what of it its block `content` gave, None where a layout has no such block.
+
+        The block is not run when that is known already.
+        """
+        context = cast("FoldingContext", self.new_context(values))
+        context.known = content
+        try:
+            return "".join(self.root_render_func(context)), context.given
+        except Exception:  # noqa: BLE001 (as `render` does)
+            self.environment.handle_exception()
 
     def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:  # noqa: ARG002
         """Return what this template defines, without comparing the importing template's globals.
@@ -146,6 +183,7 @@ class FoldingEnvironment(jinja2.Environment):
     trees: SyntaxTrees
     code_generator_class = FoldingGenerator
     template_class = FoldingTemplate
+    context_class = FoldingContext
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """Return the globals of a template: those of the environment, in one dictionary."""

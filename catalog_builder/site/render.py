@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import traceback
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 from jinja2 import TemplateNotFound, TemplateSyntaxError
 
 from catalog_builder.diagnostics import CatalogError, Message
+from catalog_builder.frozen import dataclass
 from catalog_builder.model import OutputFile
 from catalog_builder.site.context import SiteContext
 from catalog_builder.site.page import page_context
@@ -15,15 +17,35 @@ from catalog_builder.site.plan import PagePlan
 from catalog_builder.site.urls import base_of
 from catalog_builder.site.viewpoint import Viewpoint
 
+if TYPE_CHECKING:
+    from catalog_builder.site.generating import FoldingTemplate
+
+Stretch = tuple[int, int]
+"""Where something begins and ends in a file, in bytes."""
+NOWHERE: Stretch = (0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedPage:
+    """The file of a page; `content` is where in it the text of its block of that name is, if certain."""
+
+    file: OutputFile
+    content: Stretch = NOWHERE
+
 
 def render_page(context: SiteContext, plan: PagePlan) -> OutputFile:
+    """Return the file of one page. Raises CatalogError as `rendered` does."""
+    return rendered(context, plan).file
+
+
+def rendered(context: SiteContext, plan: PagePlan) -> RenderedPage:
     """Render one page; depends on nothing but its arguments.
 
     Raises CatalogError that names the template and the line when a template is wrong.
     """
     viewpoint = viewpoint_of(context, plan)
     try:
-        return OutputFile(plan.path, _render(viewpoint, plan).encode())
+        return framed(viewpoint, plan)
     except Exception as error:
         template_error = _explained(_plain_error(error, viewpoint, plan), context.themes, plan)
         if template_error is None:
@@ -35,6 +57,21 @@ def viewpoint_of(context: SiteContext, plan: PagePlan) -> Viewpoint:
     """Return the viewpoint of a page."""
     base = base_of(context.catalog.config.site, plan.language, plan.tree_path)
     return context.viewpoint(plan.language, base)
+
+
+def framed(viewpoint: Viewpoint, plan: PagePlan, content: str | None = None) -> RenderedPage:
+    """Render a page around what its block `content` gives, or around that where it is known."""
+    page = page_context(viewpoint, plan)
+    template = cast("FoldingTemplate", viewpoint.environment.get_template(f"{plan.kind}.html"))
+    text, given = template.framed(content, page=page, page_in=page.languages.__getitem__)
+    whole = text.encode()
+    return RenderedPage(OutputFile(plan.path, whole), _stretch(whole, (given or "").encode()))
+
+
+def _stretch(whole: bytes, part: bytes) -> Stretch:
+    """Return where a part is that stands there once."""
+    start = whole.find(part)
+    return (start, start + len(part)) if part and start == whole.rfind(part) else NOWHERE
 
 
 def _render(viewpoint: Viewpoint, plan: PagePlan) -> str:

@@ -23,6 +23,11 @@ THEME = {
 }
 
 
+def edit_of(before: Templates, now: Templates) -> ThemeEdit:
+    """Return the edit that made one theme of another."""
+    return ThemeEdit(before.digests, before.sources, now)
+
+
 def changed(
     folder: Path, edits: dict[str, str], *, own: dict[str, str] | None = None, page: str = "product.html"
 ) -> frozenset[str] | None:
@@ -34,7 +39,7 @@ def changed(
             (theme / name).parent.mkdir(parents=True, exist_ok=True)
             (theme / name).write_text(text, encoding="utf-8")
         digests.append(Templates.of((theme,)))
-    return ThemeEdit(digests[0].digests, digests[1]).changed_pieces(page)
+    return edit_of(digests[0], digests[1]).changed_pieces(page)
 
 
 @pytest.mark.parametrize(
@@ -130,12 +135,12 @@ def test_what_a_project_puts_before_the_default_theme_is_an_edit(tmp_path: Path)
         (default / name).parent.mkdir(parents=True, exist_ok=True)
         (default / name).write_text(text, encoding="utf-8")
     (project / "page.html").write_text("{% extends 'default/product.html' %}", encoding="utf-8")
-    before = Templates.of((project, default)).digests
+    before = Templates.of((project, default))
     (default / "head.html").write_text("<!-- -->", encoding="utf-8")
-    assert ThemeEdit(before, Templates.of((project, default))).changed_pieces("page.html") is None
-    before = Templates.of((project, default)).digests
+    assert edit_of(before, Templates.of((project, default))).changed_pieces("page.html") is None
+    before = Templates.of((project, default))
     (project / "footer.html").write_text("<footer>", encoding="utf-8")
-    assert ThemeEdit(before, Templates.of((project, default))).changed_pieces("page.html") == {"footer.html"}
-    before = Templates.of((project, default)).digests
+    assert edit_of(before, Templates.of((project, default))).changed_pieces("page.html") == {"footer.html"}
+    before = Templates.of((project, default))
     (default / "footer.html").write_text("<!-- -->", encoding="utf-8")
-    assert ThemeEdit(before, Templates.of((project, default))).changed_pieces("page.html") == frozenset()
+    assert edit_of(before, Templates.of((project, default))).changed_pieces("page.html") == frozenset()
