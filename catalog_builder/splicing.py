@@ -66,7 +66,7 @@ def _framed(splice: Splice, published: bytes, viewpoint: Viewpoint) -> RenderedP
     """
     start, end = splice.content
     try:
-        page = framed(viewpoint, splice.plan, published[start:end].decode())
+        page = framed(viewpoint, splice.plan, published[start:end])
     except Exception:  # noqa: BLE001 (rendering the whole page says what is wrong, and where)
         return None
     return page if splice.pieces.keys() <= viewpoint.site.reads.keys else None

@@ -263,6 +263,32 @@ class Edits(RuleBasedStateMachine):
         name = f"partials/{partial}.html"
         self.write(f"templates/{name}", (default_theme() / name).read_text(encoding="utf-8") + text)
 
+    @rule(
+        before=st.sampled_from(["</head>", "<main", "</main>", "{% block footer", "<!doctype"]),
+        text=st.sampled_from(
+            ["", "<i>", "{{ page.title }}", "{{ catalog.products|length }}", "{% set extra = 'more' %}",
+             "{{ once('partials/office.html') }}", "{{ self.content()|length }}", "{% if 0 %}{% endif %}"]
+        ),
+    )  # fmt: skip
+    def layout(self, before: str, text: str) -> None:
+        """Put something into the layout of all pages."""
+        layout = (default_theme() / "base.html").read_text(encoding="utf-8")
+        self.write("templates/base.html", layout.replace(before, text + before, 1))
+
+    @rule(
+        kind=st.sampled_from(["product", "partner"]),
+        text=st.sampled_from(
+            ["", "{% block scripts %}{{ tr(data.name) }}{% endblock %}",
+             "{% block content %}{{ extra|default('none') }}{{ super() }}{% endblock %}",
+             "{% block content %}{{ once('partials/footer.html') }}{% endblock %}",
+             "{% set seen = [] %}{% block content %}{{ seen.append(1) }}{% endblock %}"
+             "{% block scripts %}{{ seen|length }}{% endblock %}"]
+        ),
+    )  # fmt: skip
+    def own(self, kind: str, text: str) -> None:
+        """Extend the template of a kind of pages."""
+        self.write(f"templates/{kind}.html", f"{{% extends 'default/{kind}.html' %}}{text}")
+
     @rule(text=st.sampled_from(["nastar.", "nastar kami."]))
     def translation(self, text: str) -> None:
         """Translate the product in the folder."""

@@ -124,3 +124,135 @@ def test_what_is_wrong_in_a_new_footer_is_said_with_its_place(project: Path, tmp
     assert "footer.html" in str(caught.value)
     override(project, FOOTER)
     assert same_as_clean(project, tmp_path)
+
+
+LAYOUT = "base.html"
+
+
+def lay_out(root: Path, before: str, more: str) -> None:
+    """Put something into a layout of the project's own, before the first place that reads so."""
+    override(root, LAYOUT)
+    place = root / "templates" / LAYOUT
+    place.write_text(place.read_text(encoding="utf-8").replace(before, more + before, 1), encoding="utf-8")
+
+
+def write_template(root: Path, name: str, text: str) -> None:
+    """Write a template of the project's own."""
+    place = root / "templates" / name
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_text(text, encoding="utf-8")
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_no_content_is_rendered_for_another_layout(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, workers: int
+) -> None:
+    """It is taken from the published page, as often as the layout changes, also after another footer."""
+    edits = (
+        ("</head>", "<!-- ä {{ page.view and page.title }} -->"), ("</body>", "<p>{{ page.title }}</p>"),
+        ("</main>", "<i>"), ("{% block header", "{{ catalog.partners|length }}"), ("", ""),
+    )  # fmt: skip
+    for before, more in edits:
+        lay_out(project, before, more)
+        with monkeypatch.context() as patch:
+            patch.setattr("catalog_builder.website.rendered", None)
+            site(project, tmp_path / "output", workers=workers)
+            override(project, FOOTER, f"<!-- {len(more)} -->")
+            site(project, tmp_path / "output", workers=workers)
+    lay_out(project, "{% block footer", "<b>")
+    override(project, FOOTER, "<!-- with the layout -->")
+    assert same_as_clean(project, tmp_path)
+
+
+def test_what_content_and_a_new_frame_have_read_is_known(project: Path, tmp_path: Path) -> None:
+    """An entry that either shows makes the page anew."""
+    lay_out(project, "</head>", "{{ tr(catalog.products['nastar'].data.name) }}")
+    site(project, tmp_path / "output")
+    for name in ("putri-salju", "nastar"):
+        entry = next((project / "content/products").rglob(f"{name}*"))
+        entry = entry / "index.md" if entry.is_dir() else entry
+        text = entry.read_text(encoding="utf-8")
+        entry.write_text(text.replace("name: ", "name: Kue ", 1) + "\nBaru.\n", encoding="utf-8")
+        site(project, tmp_path / "output")
+    assert b"Baru." in (tmp_path / "output/products/putri-salju.html").read_bytes()
+    assert b"Kue Nastar" in (tmp_path / "output/search.html").read_bytes()
+    assert same_as_clean(project, tmp_path)
+
+
+OWN, LAID_OUT = "{% extends 'default/product.html' %}", "{% extends 'base.html' %}"
+SEEN = "{% block scripts %}{{ seen|length }}{% endblock %}"
+TITLE = "{% block head %}{{ title }}{% endblock %}"
+LAYOUT_EDITS = (
+    ("</head>", "<!-- -->", ""),
+    ("<!doctype", "{% set extra = 'more' %}", ""),
+    ("</body>", "{{ self.content()|length }}", ""),
+    ("{% block footer", "{% if page.kind == 'home' %}", "{% endif %}</body>"),
+    ("{% block content", "{% filter upper %}", "{% endfilter %}</main>"),
+)
+"""Before what something is put, and what is put before a later place to end that."""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "product",
+    [
+        OWN + "{% block maker %}{{ extra|default('none') }}{% endblock %}",
+        OWN + "{% block scripts %}{{ tr(data.name) }}{{ product.slug }}{% endblock %}",
+        OWN + "{% block content %}{{ super()|upper }}{% endblock %}{% block head %}{{ super() }}{% endblock %}",
+        OWN + "{% set seen = [] %}{% block content %}{% do seen.append(1) %}{% endblock %}" + SEEN,
+        LAID_OUT + "{% set title = page.title %}{% block content %}{{ title }}{% endblock %}" + TITLE,
+        LAID_OUT + "{% block content %}x{{ once('partials/footer.html') }}{% endblock %}",
+        LAID_OUT + "{% block content %}{% endblock %}",
+        LAID_OUT + "{% block content %}\0{% endblock %}{% block head %}\0{% endblock %}",
+        "no layout at all",
+    ],
+)  # fmt: skip
+def test_pages_of_any_template_are_right_for_another_layout(
+    project: Path, tmp_path: Path, product: str
+) -> None:
+    """Also where their content shows what the layout says, or leaves something behind for it."""
+    write_template(project, "product.html", product)
+    site(project, tmp_path / "output")
+    for number, (before, more, end) in enumerate(LAYOUT_EDITS):
+        lay_out(project, before, more)
+        place = project / "templates" / LAYOUT
+        text = place.read_text(encoding="utf-8")
+        place.write_text(text.replace(end[-7:] or "</html>", end or "</html>", 1), encoding="utf-8")
+        site(project, tmp_path / "output")
+        kept = project / ".catalog-builder"
+        kept.rename(tmp_path / "kept")
+        site(project, tmp_path / f"clean-{number}")
+        assert snapshot(tmp_path / "output") == snapshot(tmp_path / f"clean-{number}")
+        kept.rename(tmp_path / f"unused-{number}")
+        (tmp_path / "kept").rename(kept)
+
+
+def test_a_piece_that_a_frame_no_longer_shows_is_not_looked_for_in_the_page(
+    project: Path, tmp_path: Path
+) -> None:
+    """A text of the content that happens to read as the footer did stays."""
+    write_template(project, FOOTER, "Dapur")
+    write_template(project, "404.html", "{% extends 'base.html' %}{% block content %}<Dapur>{% endblock %}")
+    site(project, tmp_path / "output")
+    place = project / "templates" / LAYOUT
+    override(project, LAYOUT)
+    text = place.read_text(encoding="utf-8")
+    place.write_text(
+        text.replace("{% block footer %}", "{% block footer %}{% if page.listed %}").replace(
+            '{{ once("partials/footer.html") }}', '{{ once("partials/footer.html") }}{% endif %}'
+        ),
+        encoding="utf-8",
+    )
+    site(project, tmp_path / "output")
+    write_template(project, FOOTER, "Toko")
+    assert same_as_clean(project, tmp_path)
+
+
+def test_what_is_wrong_in_a_new_layout_is_said_with_its_place(project: Path, tmp_path: Path) -> None:
+    """As it is when pages are rendered as a whole."""
+    lay_out(project, "</head>", "\n{{ no_such_name }}")
+    with pytest.raises(CatalogError, match="no_such_name") as caught:
+        site(project, tmp_path / "output")
+    assert "base.html" in str(caught.value)
+    override(project, LAYOUT)
+    assert same_as_clean(project, tmp_path)

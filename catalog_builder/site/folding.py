@@ -115,6 +115,12 @@ class _Inliner(StatementTransformer):
         return nodes.Scope(whole.body, lineno=node.lineno)
 
 
+def inlined(environment: FoldingEnvironment, name: str) -> nodes.Template:
+    """Return a template with its partials in the place of their includes, as a tree that may be changed."""
+    whole: nodes.Template = _Inliner(environment, (name,)).visit(_parse(environment, name))
+    return whole
+
+
 def _parse(environment: jinja2.Environment, name: str) -> nodes.Template:
     loader = cast("jinja2.BaseLoader", environment.loader)
     source, filename, _ = loader.get_source(environment, name)

@@ -18,9 +18,8 @@ from itertools import chain
 from jinja2 import nodes
 
 from catalog_builder.frozen import dataclass
-from catalog_builder.site.generating import CONTENT
 from catalog_builder.site.references import Theme, names_of, references
-from catalog_builder.site.trees import nodes_in
+from catalog_builder.site.trees import CONTENT, nodes_in
 
 _DEFINING: tuple[type[nodes.Node], ...] = (
     nodes.Assign, nodes.AssignBlock, nodes.Import, nodes.FromImport, nodes.Macro,
@@ -43,6 +42,8 @@ def content_of(theme: Theme, template: str) -> Content | None:
     if trees is None or any(each.open or each.lasting for each in page):
         return None
     names = _within(trees.values())
+    if not all(_is_apart(tree, names) for tree in trees.values()):
+        return None
     parts = {name: tuple(_parts(tree, names)) for name, tree in trees.items()}
     led = [references(nodes.Template(list(each))) for each in parts.values()]
     whole = theme.reached(frozenset[str]().union(*(each.all for each in led)), "all")
@@ -84,18 +85,23 @@ def _within(trees: Iterable[nodes.Template]) -> frozenset[str]:
     return names
 
 
+def _is_apart(tree: nodes.Template, names: frozenset[str]) -> bool:
+    """Tell whether blocks of these names stand nowhere in the frame; what extends others shows none."""
+    layout = tree.find(nodes.Extends) is None
+    for statement in tree.body:
+        if isinstance(statement, nodes.Block) and statement.name in names:
+            if layout and statement.name != CONTENT:
+                return False
+        elif any(isinstance(each, nodes.Block) and each.name in names for each in nodes_in(statement)):
+            return False
+    return True
+
+
 def _parts(tree: nodes.Template, names: frozenset[str]) -> Iterator[nodes.Node]:
     """Yield what of a template has a part in blocks of these names."""
     for statement in tree.body:
-        blocks = [
-            each for each in nodes_in(statement) if isinstance(each, nodes.Block) and each.name in names
-        ]
-        if any(each is statement for each in blocks) or (
-            _defines(statement) and not isinstance(statement, nodes.Block)
-        ):
+        if statement.name in names if isinstance(statement, nodes.Block) else _defines(statement):
             yield statement
-        else:
-            yield from blocks
 
 
 def _defines(statement: nodes.Node) -> bool:

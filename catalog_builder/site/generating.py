@@ -22,11 +22,12 @@ from markupsafe import Markup, escape
 
 from catalog_builder.catalog.recording import Reads
 from catalog_builder.site.folding import fold
+from catalog_builder.site.frames import frame_of
 from catalog_builder.site.macros import MacroTable
-from catalog_builder.site.trees import nodes_in
+from catalog_builder.site.trees import CONTENT, nodes_in
 
-CONTENT = "content"
-"""The block in which pages have what is theirs; what stands around it is their frame (`site.framing`)."""
+HOLE = "\0"
+"""Stands in a frame where the content of a page is to be."""
 _SPECIAL = re.compile("[&<>\"']").search
 
 
@@ -56,7 +57,13 @@ class FoldingGenerator(CodeGenerator):
         """Fold, then generate."""
         environment = cast("FoldingEnvironment", self.environment)
         self.writeline(f"from {__name__} import shown")
-        folded = fold(node, environment, self.name or "")
+        name = self.name or ""
+        if environment.frames is not None:  # what it keeps is not what the whole template keeps by its name
+            node, name = (
+                frame_of(node, environment, last=name in environment.frames),
+                f"{name} around {CONTENT}",
+            )
+        folded = fold(node, environment, name)
         includes = (each for each in nodes_in(folded) if isinstance(each, nodes.Include))
         self._gathers = all(include.with_context for include in includes)
         super().visit_Template(folded, frame)
@@ -122,15 +129,17 @@ class FoldingGenerator(CodeGenerator):
 
 
 class FoldingContext(Context):
-    """A context that knows the text that the block `content` gave; it is not run where that is `known`."""
+    """A context that keeps out of the text what the block `content` has `given`, where that is `apart`."""
 
-    known: str | None = None
-    given: str | None = None
+    apart = False
+    given = ""
 
     def content(self) -> Iterator[str]:
-        """Yield the text of the block."""
-        self.given = "".join(self.blocks[CONTENT][0](self)) if self.known is None else self.known
-        yield self.given
+        """Yield the text of the block, or a hole for it."""
+        text = "".join(self.blocks[CONTENT][0](self))
+        if self.apart:
+            self.given = text
+        yield HOLE if self.apart else text
 
 
 class FoldingTemplate(jinja2.Template):
@@ -139,13 +148,10 @@ class FoldingTemplate(jinja2.Template):
     environment: FoldingEnvironment
     _module_reads: frozenset[str] | None = None
 
-    def framed(self, content: str | None, **values: Any) -> tuple[str, str | None]:
-        """Return a page, and what of it its block `content` gave, None where a layout has no such block.
-
-        The block is not run when that is known already.
-        """
+    def parts(self, **values: Any) -> tuple[str, str]:
+        """Return the frame of a page, with a hole in it, and what its block `content` gave to put there."""
         context = cast("FoldingContext", self.new_context(values))
-        context.known = content
+        context.apart = True
         try:
             return "".join(self.root_render_func(context)), context.given
         except Exception:  # noqa: BLE001 (as `render` does)
@@ -174,13 +180,15 @@ class FoldingEnvironment(jinja2.Environment):
 
     `table` holds the macros of all its themes; `reads` is where the catalogue notes what is read;
     `functions` are the globals under their names. `trees` are what environments of the same kind have
-    parsed already: a partial is included by many templates, each time in a tree of its own.
+    parsed already: a partial is included by many templates, each time in a tree of its own. With
+    `frames` the block `content` of templates gives nothing; those of these names no template mentions.
     """
 
     table: MacroTable
     reads: Reads
     functions: SimpleNamespace
     trees: SyntaxTrees
+    frames: frozenset[str] | None = None
     code_generator_class = FoldingGenerator
     template_class = FoldingTemplate
     context_class = FoldingContext

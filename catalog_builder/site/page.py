@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cache, partial
 from typing import Any
 
 from markupsafe import Markup
@@ -29,8 +30,7 @@ class PageContext:
     same, absolute, with `x-default`, and empty without `site.url` or with one language only.
     `listed` tells whether search engines are to know the page; `image` is the address of its picture
     in previews; `structured` is its JSON-LD.
-    `subject` is the entry, Category or District that the page is about, else None; `view` is what
-    this kind of page adds.
+    `subject` is the entry, Category or District that the page is about, else None.
     """
 
     kind: PageKind
@@ -47,7 +47,12 @@ class PageContext:
     breadcrumbs: tuple[Breadcrumb, ...]
     pagination: Pagination | None
     subject: Any
-    view: Any
+    make_view: Callable[[], Any]
+
+    @property
+    def view(self) -> Any:
+        """What this kind of page adds, worked out when somebody looks at it."""
+        return self.make_view()
 
 
 def page_context(viewpoint: Viewpoint, plan: PagePlan) -> PageContext:
@@ -70,7 +75,7 @@ def page_context(viewpoint: Viewpoint, plan: PagePlan) -> PageContext:
         breadcrumbs=breadcrumbs,
         pagination=paginate(plan, viewpoint.catalog, viewpoint.base),
         subject=subject.thing,
-        view=view_of(viewpoint, plan),
+        make_view=cache(partial(view_of, viewpoint, plan)),
     )
 
 

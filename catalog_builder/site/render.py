@@ -12,6 +12,7 @@ from catalog_builder.diagnostics import CatalogError, Message
 from catalog_builder.frozen import dataclass
 from catalog_builder.model import OutputFile
 from catalog_builder.site.context import SiteContext
+from catalog_builder.site.generating import HOLE
 from catalog_builder.site.page import page_context
 from catalog_builder.site.plan import PagePlan
 from catalog_builder.site.urls import base_of
@@ -59,19 +60,21 @@ def viewpoint_of(context: SiteContext, plan: PagePlan) -> Viewpoint:
     return context.viewpoint(plan.language, base)
 
 
-def framed(viewpoint: Viewpoint, plan: PagePlan, content: str | None = None) -> RenderedPage:
-    """Render a page around what its block `content` gives, or around that where it is known."""
+def framed(viewpoint: Viewpoint, plan: PagePlan, content: bytes | None = None) -> RenderedPage:
+    """Render a page around what its block `content` gives, or only what is around that, where it is known."""
     page = page_context(viewpoint, plan)
-    template = cast("FoldingTemplate", viewpoint.environment.get_template(f"{plan.kind}.html"))
-    text, given = template.framed(content, page=page, page_in=page.languages.__getitem__)
-    whole = text.encode()
-    return RenderedPage(OutputFile(plan.path, whole), _stretch(whole, (given or "").encode()))
-
-
-def _stretch(whole: bytes, part: bytes) -> Stretch:
-    """Return where a part is that stands there once."""
-    start = whole.find(part)
-    return (start, start + len(part)) if part and start == whole.rfind(part) else NOWHERE
+    environment = viewpoint.environment if content is None else viewpoint.frames
+    template = cast("FoldingTemplate", environment.get_template(f"{plan.kind}.html"))
+    values = {"page": page, "page_in": page.languages.__getitem__}
+    frame, given = template.parts(**values)
+    before, hole, after = frame.partition(HOLE)
+    if HOLE in after:  # that character is of somebody else
+        frame, hole = viewpoint.environment.get_template(f"{plan.kind}.html").render(values), ""
+    if not hole:
+        return RenderedPage(OutputFile(plan.path, frame.encode()))
+    start, part = before.encode(), given.encode() if content is None else content
+    stretch = len(start), len(start) + len(part)
+    return RenderedPage(OutputFile(plan.path, b"".join((start, part, after.encode()))), stretch)
 
 
 def _render(viewpoint: Viewpoint, plan: PagePlan) -> str:

@@ -39,6 +39,10 @@ class CompiledTemplates(BytecodeCache):
         """Return the name of a template's file: of what it is made from, and for which viewpoint."""
         return hashlib.sha256(self._fingerprint + super().get_cache_key(name, filename).encode()).hexdigest()
 
+    def like(self, mark: bytes) -> CompiledTemplates:
+        """Return the same folder for other templates of the same names."""
+        return CompiledTemplates(self._folder, self._fingerprint + b" " + mark)
+
     def load_bytecode(self, bucket: Bucket) -> None:
         """Fill the bucket if there is a sound file for it."""
         try:
@@ -130,6 +134,16 @@ def make_folding_environment(
     environment.reads, environment.trees = reads, templates.trees
     environment.table = MacroTable(environment, templates.sources, PURE | CONSTANT | TEXT)
     environment.globals |= environment.table.functions
+    return environment
+
+
+def make_frames(whole: FoldingEnvironment, templates: Templates) -> FoldingEnvironment:
+    """Return an environment like another one, in which templates are what stands around their content."""
+    kept = whole.bytecode_cache
+    bytecode = kept.like(b"frames") if isinstance(kept, CompiledTemplates) else None
+    environment = whole.overlay(bytecode_cache=bytecode)
+    texts = "".join(templates.sources.values())
+    environment.frames = frozenset(name for name in templates.sources if name not in texts)
     return environment
 
 

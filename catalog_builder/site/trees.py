@@ -12,6 +12,9 @@ from typing import Any
 from jinja2 import nodes
 from jinja2.visitor import NodeTransformer
 
+CONTENT = "content"
+"""The block in which pages have what is theirs; what stands around it is their frame (`site.framing`)."""
+
 
 def nodes_in(tree: nodes.Node) -> Iterator[nodes.Node]:
     """Yield a node and all nodes below it, in no particular order."""

@@ -29,13 +29,14 @@ from catalog_builder.site.memory import Memory
 from catalog_builder.site.pictures import Picture, tone_classes
 from catalog_builder.site.preview import site_preview_path
 from catalog_builder.site.qr import qr_code
-from catalog_builder.site.templating import make_environment, make_folding_environment
+from catalog_builder.site.templating import make_environment, make_folding_environment, make_frames
 from catalog_builder.site.urls import ANYWHERE, Base
 from catalog_builder.site.words import Words, shop_name
 from catalog_builder.sizes import human_size
 
 if TYPE_CHECKING:
     from catalog_builder.site.context import SiteContext
+    from catalog_builder.site.generating import FoldingEnvironment
 
 
 _BETWEEN = "\t"
@@ -237,6 +238,11 @@ class Viewpoint:
         equipped = self._equipped(folding)
         folding.functions = SimpleNamespace(**equipped.globals)
         return equipped
+
+    @cached_property
+    def frames(self) -> jinja2.Environment:
+        """The environment in which what is around the content of this viewpoint's pages is rendered."""
+        return make_frames(cast("FoldingEnvironment", self.environment), self.site.templates)
 
     def unfolded(self) -> Viewpoint:
         """Return a viewpoint that gives the same pages, slower, and knows the place of an error."""
