@@ -22,6 +22,7 @@ from tests.support.project import CONFIG, snapshot, write_picture, write_project
 SECOND = "---\nname: Putri Salju\npartner: dapur-uji\ncategory: kue-kering\nsummary: Manis.\ntags: [lebaran]\n---\nLembut.\n"
 SHOP = "---\nname: Toko Uji\nkind: modern_retail\nwants: {categories: [kue-kering], requires: {certificates: [pirt]}}\n---\n"
 PROGRAMME = "---\nname: Naik Kelas\nstages: [dipilih, lolos]\n---\n"
+SEEN = "{% block scripts %}{{ seen|length }}{% endblock %}"
 
 
 def site(root: Path, output: Path, *, workers: int = 1) -> BuildReport:
@@ -281,8 +282,7 @@ class Edits(RuleBasedStateMachine):
             ["", "{% block scripts %}{{ tr(data.name) }}{% endblock %}",
              "{% block content %}{{ extra|default('none') }}{{ super() }}{% endblock %}",
              "{% block content %}{{ once('partials/footer.html') }}{% endblock %}",
-             "{% set seen = [] %}{% block content %}{{ seen.append(1) }}{% endblock %}"
-             "{% block scripts %}{{ seen|length }}{% endblock %}"]
+             "{% set seen = [] %}{% block content %}{{ seen.append(1) }}{% endblock %}" + SEEN]
         ),
     )  # fmt: skip
     def own(self, kind: str, text: str) -> None:

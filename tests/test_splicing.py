@@ -164,6 +164,19 @@ def test_no_content_is_rendered_for_another_layout(
     assert same_as_clean(project, tmp_path)
 
 
+def test_what_only_content_shows_is_not_worked_out_for_a_frame(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The view of a page, which templates take for it, is left alone where the frame does not ask for it."""
+    lay_out(project, "</body>", "<!-- -->")
+    with monkeypatch.context() as patch:
+        patch.setattr("catalog_builder.website.rendered", None)
+        patch.setattr("catalog_builder.site.page.view_of", None)
+        site(project, tmp_path / "output")
+    lay_out(project, "</body>", "{{ page.view and 1 }}")
+    assert same_as_clean(project, tmp_path)
+
+
 def test_what_content_and_a_new_frame_have_read_is_known(project: Path, tmp_path: Path) -> None:
     """An entry that either shows makes the page anew."""
     lay_out(project, "</head>", "{{ tr(catalog.products['nastar'].data.name) }}")

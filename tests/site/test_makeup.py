@@ -23,6 +23,14 @@ THEME = {
 }
 
 
+def templates_of(theme: Path, files: dict[str, str]) -> Templates:
+    """Write a theme, and return its templates."""
+    for name, text in files.items():
+        (theme / name).parent.mkdir(parents=True, exist_ok=True)
+        (theme / name).write_text(text, encoding="utf-8")
+    return Templates.of((theme,))
+
+
 def edit_of(before: Templates, now: Templates) -> ThemeEdit:
     """Return the edit that made one theme of another."""
     return ThemeEdit(before.digests, before.sources, now)
@@ -32,14 +40,9 @@ def changed(
     folder: Path, edits: dict[str, str], *, own: dict[str, str] | None = None, page: str = "product.html"
 ) -> frozenset[str] | None:
     """Return what has changed of a page for a theme with templates of its `own` when some are edited."""
-    digests = []
-    for number, files in enumerate(({}, edits)):
-        theme = folder / str(number)
-        for name, text in {**THEME, **(own or {}), **files}.items():
-            (theme / name).parent.mkdir(parents=True, exist_ok=True)
-            (theme / name).write_text(text, encoding="utf-8")
-        digests.append(Templates.of((theme,)))
-    return edit_of(digests[0], digests[1]).changed_pieces(page)
+    before = {**THEME, **(own or {})}
+    edit = edit_of(templates_of(folder / "before", before), templates_of(folder / "now", {**before, **edits}))
+    return edit.changed_pieces(page)
 
 
 @pytest.mark.parametrize(
