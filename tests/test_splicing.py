@@ -171,7 +171,7 @@ def test_what_only_content_shows_is_not_worked_out_for_a_frame(
     lay_out(project, "</body>", "<!-- -->")
     with monkeypatch.context() as patch:
         patch.setattr("catalog_builder.website.rendered", None)
-        patch.setattr("catalog_builder.site.page.view_of", None)
+        patch.setattr("catalog_builder.site.page.view_of", lambda *_: 1 / 0)
         site(project, tmp_path / "output")
     lay_out(project, "</body>", "{{ page.view and 1 }}")
     assert same_as_clean(project, tmp_path)

@@ -181,7 +181,7 @@ class FoldingEnvironment(jinja2.Environment):
     `table` holds the macros of all its themes; `reads` is where the catalogue notes what is read;
     `functions` are the globals under their names. `trees` are what environments of the same kind have
     parsed already: a partial is included by many templates, each time in a tree of its own. With
-    `frames` the block `content` of templates gives nothing; those of these names no template mentions.
+    `frames` the block `content` of templates gives nothing; those of these names nobody extends.
     """
 
     table: MacroTable

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
@@ -22,6 +24,9 @@ from catalog_builder.site.macros import MacroTable
 EXTENSIONS = ("jinja2.ext.i18n", "jinja2.ext.do", "jinja2.ext.loopcontrols")
 DEFAULT = "default/"
 """Before the name of a template: the default theme's own, also where a project has one of that name."""
+
+_LEADING = re.compile(r"\{%[-+]?\s*(?:extends|include|import|from)\b.*?%\}", re.DOTALL)
+"""What leads from a template to others that share its names with it."""
 
 
 class CompiledTemplates(BytecodeCache):
@@ -142,8 +147,8 @@ def make_frames(whole: FoldingEnvironment, templates: Templates) -> FoldingEnvir
     kept = whole.bytecode_cache
     bytecode = kept.like(b"frames") if isinstance(kept, CompiledTemplates) else None
     environment = whole.overlay(bytecode_cache=bytecode)
-    texts = "".join(templates.sources.values())
-    environment.frames = frozenset(name for name in templates.sources if name not in texts)
+    led = "".join(chain.from_iterable(map(_LEADING.findall, templates.sources.values())))
+    environment.frames = frozenset(name for name in templates.sources if name not in led)
     return environment
 
 
