@@ -217,7 +217,7 @@ LAYOUT_EDITS = (
         LAID_OUT + "{% block content %}x{{ once('partials/footer.html') }}{% endblock %}",
         LAID_OUT + "{% block content %}{% endblock %}",
         LAID_OUT + "{% block content %}\0{% endblock %}{% block head %}\0{% endblock %}",
-        "no layout at all",
+        "no layout \0 at all",
     ],
 )  # fmt: skip
 def test_pages_of_any_template_are_right_for_another_layout(

@@ -59,10 +59,8 @@ class FoldingGenerator(CodeGenerator):
         self.writeline(f"from {__name__} import shown")
         name = self.name or ""
         if environment.frames is not None:  # what it keeps is not what the whole template keeps by its name
-            node, name = (
-                frame_of(node, environment, last=name in environment.frames),
-                f"{name} around {CONTENT}",
-            )
+            node = frame_of(node, environment, last=name in environment.frames)
+            name += f" around {CONTENT}"
         folded = fold(node, environment, name)
         includes = (each for each in nodes_in(folded) if isinstance(each, nodes.Include))
         self._gathers = all(include.with_context for include in includes)
@@ -132,7 +130,7 @@ class FoldingContext(Context):
     """A context that keeps out of the text what the block `content` has `given`, where that is `apart`."""
 
     apart = False
-    given = ""
+    given: str | None = None
 
     def content(self) -> Iterator[str]:
         """Yield the text of the block, or a hole for it."""
@@ -148,8 +146,11 @@ class FoldingTemplate(jinja2.Template):
     environment: FoldingEnvironment
     _module_reads: frozenset[str] | None = None
 
-    def parts(self, **values: Any) -> tuple[str, str]:
-        """Return the frame of a page, with a hole in it, and what its block `content` gave to put there."""
+    def parts(self, **values: Any) -> tuple[str, str | None]:
+        """Return the frame of a page, with a hole in it, and what its block `content` gave to put there.
+
+        That is None, and the frame the page, where no layout has such a block.
+        """
         context = cast("FoldingContext", self.new_context(values))
         context.apart = True
         try:

@@ -67,10 +67,10 @@ def framed(viewpoint: Viewpoint, plan: PagePlan, content: bytes | None = None) -
     template = cast("FoldingTemplate", environment.get_template(f"{plan.kind}.html"))
     values = {"page": page, "page_in": page.languages.__getitem__}
     frame, given = template.parts(**values)
-    before, hole, after = frame.partition(HOLE)
-    if HOLE in after:  # that character is of somebody else
-        frame, hole = viewpoint.environment.get_template(f"{plan.kind}.html").render(values), ""
-    if not hole:
+    before, _, after = frame.partition(HOLE)
+    if given is not None and HOLE in after:  # that character is of somebody else
+        frame, given = viewpoint.environment.get_template(f"{plan.kind}.html").render(values), None
+    if given is None:
         return RenderedPage(OutputFile(plan.path, frame.encode()))
     start, part = before.encode(), given.encode() if content is None else content
     stretch = len(start), len(start) + len(part)
