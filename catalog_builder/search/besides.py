@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -17,6 +17,8 @@ from catalog_builder.search.reader import Reader
 from catalog_builder.search.shards import Index
 from catalog_builder.search.stretches import Stretch
 
+Listed = Sequence[tuple[str, bool]]
+"""The fields of facets, and whether they are shown."""
 _CARDS = 16 * CARDS_TOGETHER
 """Documents whose cards are made anew together."""
 
@@ -33,21 +35,22 @@ class Besides:
     index: Index
     key: str
     stretches: Sequence[Stretch]
-    facets: Sequence[Facet]
 
     @property
     def digits(self) -> int:
         """The decimals of all prices."""
         return max((each.digits for each in self.stretches), default=0)
 
-    def lay(self, desk: Desk) -> None:
-        """Lay all files on a desk."""
+    def lay(self, desk: Desk) -> Listed:
+        """Lay all files on a desk, and return the facets that products have."""
         self._cards(desk)
+        facets = _facets_of(self.reader, self.stretches)
         products = self.reader.numbering.products
-        columns = columns_of(products, self.stretches, self.facets, self.digits)
+        columns = columns_of(products, self.stretches, facets, self.digits)
         desk.put(*column_files(self.index, columns, len(products)))
         lows = [low for each in self.stretches for low in each.lows]
-        desk.put(*label_files(self.index, self.facets, self.reader.labels, lows))
+        desk.put(*label_files(self.index, facets, self.reader.labels, lows))
+        return [(facet.field, facet.shown) for facet in facets]
 
     def _cards(self, desk: Desk) -> None:
         numbering, index = self.reader.numbering, self.index
@@ -61,7 +64,7 @@ class Besides:
             desk.recalled(f"details/{start}", key, partial(writer.details, index, start, subjects))
 
 
-def facets_of(reader: Reader, stretches: Sequence[Stretch]) -> tuple[Facet, ...]:
+def _facets_of(reader: Reader, stretches: Sequence[Stretch]) -> tuple[Facet, ...]:
     """Return the facets of the products; those without a value are left out."""
     facets = (
         facet_of(plan, [names for each in stretches for names in each.names[place]])
@@ -70,9 +73,9 @@ def facets_of(reader: Reader, stretches: Sequence[Stretch]) -> tuple[Facet, ...]
     return tuple(facet for facet in facets if facet.values)
 
 
-def made(besides: Besides, _task: None) -> Iterable[OutputFile]:
-    """Return all files, made anew; runs anywhere."""
+def made(besides: Besides, _task: None) -> tuple[Listed, Sequence[OutputFile]]:
+    """Return the facets and all files, made anew; runs anywhere."""
     collector = Collector()
     with collector_paused():
-        besides.lay(Desk(collector))
-    return collector.files
+        listed = besides.lay(Desk(collector))
+    return listed, collector.files

@@ -19,12 +19,12 @@ from catalog_builder.model import OutputFile
 from catalog_builder.portable import Portable
 from catalog_builder.search import readings, terms
 from catalog_builder.search.analysis import UNITS, code
-from catalog_builder.search.besides import Besides, facets_of, made
+from catalog_builder.search.besides import Besides, Listed, made
 from catalog_builder.search.cards import PicturesOf
 from catalog_builder.search.coding import base36
 from catalog_builder.search.columns import BLOCK, SMALL, SORTED
 from catalog_builder.search.desk import Collector, Desk
-from catalog_builder.search.facets import Facet, ready_for
+from catalog_builder.search.facets import ready_for
 from catalog_builder.search.kept_words import Label, Shelf
 from catalog_builder.search.languages import groups, language
 from catalog_builder.search.lookups import Lookups, lay_trees, planted
@@ -87,25 +87,30 @@ class Indexer:
 
     def _lay(self, desk: Desk, kept: KeptTrees | None) -> KeptTrees:
         merger, stretches = self._read(desk.recall)
-        facets = facets_of(self.reader, stretches)
         common = self._common if desk.recall else ""
-        besides = Besides(self.reader, self.outside.pictures_of, self._index, common, stretches, facets)
+        besides = Besides(self.reader, self.outside.pictures_of, self._index, common, stretches)
         lay_besides = self._begin(besides, desk)
         trees = self._words(merger, stretches, desk, kept)
-        lay_besides()
-        header = self._header(stretches, facets, besides.digits) | {"trees": trees.roots}
+        header = self._header(stretches, lay_besides(), besides.digits) | {"trees": trees.roots}
         desk.put(self._index.file("index", VERSION, desk.stamp(), header))
         return trees
 
-    def _begin(self, besides: Besides, desk: Desk) -> Callable[[], None]:
-        """Begin to make what is made beside the words; what is returned lays it on the desk.
+    def _begin(self, besides: Besides, desk: Desk) -> Callable[[], Listed]:
+        """Begin to make what is made beside the words.
 
-        What may be recalled is made here: what is read for it is noted in this process.
+        What is returned lays it on the desk, and returns the facets. What may be recalled is made
+        here: what is read for it is noted in this process.
         """
         if desk.recall:
             return partial(besides.lay, desk)
         finish = self.executor.begin(made, besides, None)
-        return lambda: desk.put(*finish())
+
+        def lay() -> Listed:
+            listed, files = finish()
+            desk.put(*files)
+            return listed
+
+        return lay
 
     @cached_property
     def _index(self) -> Index:
@@ -203,7 +208,7 @@ class Indexer:
 
         return lay
 
-    def _header(self, stretches: Iterable[Stretch], facets: Sequence[Facet], digits: int) -> dict[str, Any]:
+    def _header(self, stretches: Iterable[Stretch], facets: Listed, digits: int) -> dict[str, Any]:
         site, spoken = self.reader.catalog.config.site, language(self.reader.language)
         products, documents = len(self.reader.numbering.products), len(self.reader.numbering)
         found = frozenset[str]().union(*(each.currencies for each in stretches))
@@ -212,14 +217,14 @@ class Indexer:
             "products": products,
             "documents": documents,
             "block": BLOCK if products > SMALL else 0,
-            "columns": [facet.field for facet in facets] + [*SORTED],
-            "facets": [facet.field for facet in facets if facet.shown],
+            "columns": [*(field for field, _ in facets), *SORTED],
+            "facets": [field for field, shown in facets if shown],
             "money": {currency: money_format(self.outside.money, currency) for currency in currencies},
             "digits": digits,
             "segment": terms.SEGMENT,
             "language": self.reader.language,
             "units": UNITS,
-            "fields": _field_names(facets),
+            "fields": _field_names([field for field, _ in facets] + ["price"]),
             "prefixes": spoken.prefixes,
             "suffixes": spoken.suffixes,
             "root": "../" * self._prefix.count("/"),
@@ -242,8 +247,7 @@ def _epoch(names: str) -> str:
     return base36(int.from_bytes(hashlib.blake2b(told, digest_size=4).digest()))
 
 
-def _field_names(facets: Sequence[Facet]) -> dict[str, str]:
+def _field_names(fields: Sequence[str]) -> dict[str, str]:
     """Return what a query may call the fields, as `code` gives it, and their names."""
-    fields = [*(facet.field for facet in facets), "price"]
     named = {synonym: field for synonym, field in SYNONYMS.items() if field in fields}
     return {code(name): field for name, field in {**named, **{field: field for field in fields}}.items()}

@@ -76,6 +76,7 @@ class Collection:
         self._followers = _lists("Q")
         self._short: dict[int, tuple[str, ...]] = {}
         self._waiting: list[tuple[int, Found]] = []
+        self._others: list[Gathered] = []
 
     def add(self, start: int, found: Sequence[Found]) -> None:
         """Take a batch in; `start` is the number of its first document."""
@@ -95,17 +96,23 @@ class Collection:
         return Gathered(Lists.of(self._postings), Lists.of(self._followers, "Q"), self._short)
 
     def join(self, other: Gathered) -> None:
-        """Add the words of other documents."""
-        for word, numbers in other.postings.items():
-            self._postings[word] += numbers
-        for word, numbers in other.followers.items():
-            self._followers[word] += numbers
-        self._short |= other.short
+        """Take in the words of other documents, when all are asked for."""
+        self._others.append(other)
 
     def lexicon(self) -> Lexicon:
         """Return all words."""
         self.take_in()
+        others, self._others = self._others, []
+        for other in others:
+            _join(self._postings, other.postings)
+            _join(self._followers, other.followers)
+            self._short |= other.short
         return Lexicon(dict(self._postings), dict(self._followers), self._short)
+
+
+def _join(lists: defaultdict[str, array[int]], others: Lists) -> None:
+    for word, numbers in others.items():
+        lists[word] += numbers
 
 
 _AT_ONCE = 16_384
