@@ -15,8 +15,8 @@ from catalog_builder.search.stretches import Stretch
 from catalog_builder.workers import Executor
 
 _NUMBER = struct.Struct("I")
-_MOST_TURNS = 1 << 12
-"""As many as a pipe holds without anybody who reads it."""
+_MOST_TURNS = 1 << 10
+"""As many as any pipe holds (a page) before somebody reads it."""
 WORTH = 8
 """Stretches for which a process is started: before it has read fewer, this one is done."""
 
