@@ -206,6 +206,7 @@ LAYOUT_EDITS = (
 
 
 @pytest.mark.slow
+@pytest.mark.no_cover  # tests above reach the same lines; tracing would double the time
 @pytest.mark.parametrize(
     "product",
     [
