@@ -101,6 +101,7 @@ def ours(project: Path, output: Path) -> list[Contestant]:
     """Return our build in each situation that a day brings."""
     command = build_command(project, output)
     entry, partner = project / f"content/products/{SAMPLE}.md", project / "content/partners/mitra-0.md"
+    twenty = [project / f"content/products/produk-{number}.md" for number in range(20)]
 
     def forget() -> None:
         forget_build(project, output)
@@ -108,22 +109,25 @@ def ours(project: Path, output: Path) -> list[Contestant]:
     def edit(path: Path) -> Callable[[], None]:
         return lambda: _append(path, f"\nKata {time.time_ns()}.\n")
 
-    def new_price() -> None:
-        text = entry.read_text(encoding="utf-8")
-        entry.write_text(
-            re.sub(r"price: \d+", f"price: {time.time_ns() % 90_000 + 1000}", text), encoding="utf-8"
-        )
-
     def theme(template: str) -> Callable[[], None]:
         return lambda: _append(_own_template(project, template), f"<!-- {time.time_ns()} -->")
 
     situations = {
-        "ours, cold": forget, "ours, nothing changed": lambda: None, "ours, one price changed": new_price,
+        "ours, cold": forget, "ours, nothing changed": lambda: None,
+        "ours, an entry saved as it was": entry.touch,
+        "ours, one price changed": lambda: _new_prices([entry]),
+        "ours, twenty prices changed": lambda: _new_prices(twenty),
         "ours, one text changed": edit(entry), "ours, a partner of 20 products changed": edit(partner),
         "ours, the footer changed": theme("partials/footer.html"),
         "ours, a layout changed": theme("base.html"),
     }  # fmt: skip
     return [Contestant(name, prepare, command, project) for name, prepare in situations.items()]
+
+
+def _new_prices(entries: list[Path]) -> None:
+    for entry in entries:
+        text, price = entry.read_text(encoding="utf-8"), time.time_ns() % 90_000 + 1000
+        entry.write_text(re.sub(r"price: \d+", f"price: {price}", text), encoding="utf-8")
 
 
 def _append(path: Path, text: str) -> None:
