@@ -27,6 +27,10 @@ DEFAULT = "default/"
 
 _LEADING = re.compile(r"\{%[-+]?\s*(?:extends|include|import|from)\b.*?%\}", re.DOTALL)
 """What leads from a template to others that share its names with it."""
+_NAMED = re.compile(
+    r"""\{%[-+]?\s*\w+\s+(["'])([^"'\\]+)\1\s*(?:(?:import|as|ignore|with|without)\b[^"'\\]*)?[-+]?%\}"""
+)
+"""The same where one name is written out, and that is all there is."""
 
 
 class CompiledTemplates(BytecodeCache):
@@ -147,9 +151,17 @@ def make_frames(whole: FoldingEnvironment, templates: Templates) -> FoldingEnvir
     kept = whole.bytecode_cache
     bytecode = kept.like(b"frames") if isinstance(kept, CompiledTemplates) else None
     environment = whole.overlay(bytecode_cache=bytecode)
-    led = "".join(chain.from_iterable(map(_LEADING.findall, templates.sources.values())))
-    environment.frames = frozenset(name for name in templates.sources if name not in led)
+    environment.frames = frozenset(templates.sources) - _led_to(templates)
     return environment
+
+
+def _led_to(templates: Templates) -> frozenset[str]:
+    """Return the templates that others extend, include or import: all, where any such name is worked out."""
+    leading = chain.from_iterable(map(_LEADING.findall, templates.sources.values()))
+    named = tuple(map(_NAMED.fullmatch, leading))
+    if not all(named):
+        return frozenset(templates.sources)
+    return frozenset(each[2] for each in named if each)
 
 
 def _loader(themes: tuple[Path, ...]) -> jinja2.BaseLoader:
