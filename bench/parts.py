@@ -102,7 +102,7 @@ def table(seconds: Mapping[str, float], products: int) -> Iterator[str]:
     """Yield the lines of a table of the parts, the largest first."""
     whole = sum(seconds.values())
     common = {
-        "without search, checks and what is kept": sum(
+        "without search, structured data, checks and what is kept": sum(
             each for part, each in seconds.items() if part not in OURS
         )
     }
