@@ -167,15 +167,15 @@ class Increment:
             if (
                 not kept
                 or not _stays(kept, template, edit)
-                or changed.any_in(kept[1])
-                or not are_there(self._published, kept[0])
+                or changed.any_in(kept.reads)
+                or not are_there(self._published, kept.files)
             ):
                 others.append(plan)
             elif splice := self._splice(plan, kept, edit.changed_pieces(template)):
-                self._spliced[key] = kept[1]
+                self._spliced[key] = kept.reads
                 others.append(splice)
             else:
-                right += map(staged, kept[0])
+                right += map(staged, kept.files)
                 self._pages[key] = kept
         return right, others
 
@@ -186,12 +186,11 @@ class Increment:
         """
         if pieces is not None and not pieces:
             return None
-        frame, (files, own, content) = pieces is None, kept
-        reads = frozenset(array("I", own))
+        frame, reads = pieces is None, frozenset(array("I", kept.reads))
         shown = {key: name for number, key, name in self._pieces if number in reads}
         found = {key: name for key, name in shown.items() if pieces is None or name in pieces}
-        sha256 = next(sha256 for path, sha256, _, _ in files if path == plan.path)
-        return Splice(plan, sha256, content, found, frame) if found or frame else None
+        sha256 = next(sha256 for path, sha256, _, _ in kept.files if path == plan.path)
+        return Splice(plan, sha256, kept.content, found, frame) if found or frame else None
 
     @cached_property
     def _pieces(self) -> list[tuple[int, str, str]]:
@@ -211,7 +210,7 @@ class Increment:
             key = _page_key(task.plan if isinstance(task, Splice) else task)
             reads = array("I", [numbers.setdefault(key, len(numbers)) for key in page.reads])
             own = _united(self._spliced[key], reads) if page.added else reads.tobytes()
-            self._pages[key] = tuple(map(kept_file, page.files)), own, page.content
+            self._pages[key] = KeptPage(tuple(map(kept_file, page.files)), own, page.content)
             self._new_texts.update(page.pieces)
             yield from page.files
 
@@ -242,14 +241,13 @@ class Increment:
 
     def _used(self) -> tuple[Mapping[str, str], Mapping[str, KeptPage]]:
         """Return the same of keys that a page reads, with numbers of their own."""
-        used = frozenset(chain.from_iterable(array("I", reads) for _, reads, _ in self._pages.values()))
+        used = frozenset(chain.from_iterable(array("I", page.reads) for page in self._pages.values()))
         told = {key: self._tell(key) for key, number in self._numbers.items() if number in used}
         pages: Mapping[str, KeptPage] = self._pages
         if len(told) < len(self._numbers):
             places = {self._numbers[key]: place for place, key in enumerate(told)}
             pages = {
-                key: (files, _moved(reads, places), content)
-                for key, (files, reads, content) in self._pages.items()
+                key: page._replace(reads=_moved(page.reads, places)) for key, page in self._pages.items()
             }
         return told, pages
 
@@ -265,7 +263,7 @@ def _stays(kept: KeptPage, template: str, edit: ThemeEdit) -> bool:
     """Tell whether an edit of the theme leaves of a page what the one of today can be made of."""
     if edit.changed_pieces(template) is not None:
         return True
-    return any(kept[2]) and edit.keeps_content(template)
+    return any(kept.content) and edit.keeps_content(template)
 
 
 class _Numbers:

@@ -4,19 +4,29 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import accumulate, chain, islice, pairwise
+from itertools import accumulate, chain, islice, pairwise, starmap
+from typing import NamedTuple
 
 from catalog_builder.frozen import dataclass
 from catalog_builder.portable import Portable
 
 KeptFile = tuple[str, str, int, int]
 """Path, SHA-256, size and time of a published file."""
-KeptPage = tuple[tuple[KeptFile, ...], bytes, tuple[int, int]]
-"""The files of a page, what was read for it (numbers of keys, as of `array("I")`), where its content is."""
 BETWEEN = "\0"
 """Between names: the one character that no name of a file has."""
 _DIGEST = 64
 """Characters of a SHA-256 in hexadecimal."""
+
+
+class KeptPage(NamedTuple):
+    """What is known of a page: its files, what was read for it, and where in it its content is.
+
+    The reads are numbers of keys, as of `array("I")`.
+    """
+
+    files: tuple[KeptFile, ...]
+    reads: bytes
+    content: tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +46,17 @@ class PageColumns(Portable):
     @classmethod
     def of(cls, pages: Mapping[str, KeptPage]) -> PageColumns:
         """Return the columns of pages; no name has BETWEEN in it, no page more than 255 files."""
-        files = [file for kept, _, _ in pages.values() for file in kept]
+        files = [file for page in pages.values() for file in page.files]
         return cls(
             BETWEEN.join(pages),
-            bytes([len(kept) for kept, _, _ in pages.values()]),
+            bytes([len(page.files) for page in pages.values()]),
             BETWEEN.join([path for path, _, _, _ in files]),
             bytes.fromhex("".join([digest for _, digest, _, _ in files])),
             array("Q", [size for _, _, size, _ in files]).tobytes(),
             array("q", [time for _, _, _, time in files]).tobytes(),
-            array("I", chain.from_iterable(content for _, _, content in pages.values())).tobytes(),
-            array("I", [len(reads) for _, reads, _ in pages.values()]).tobytes(),
-            b"".join([reads for _, reads, _ in pages.values()]),
+            array("I", chain.from_iterable(page.content for page in pages.values())).tobytes(),
+            array("I", [len(page.reads) for page in pages.values()]).tobytes(),
+            b"".join([page.reads for page in pages.values()]),
         )
 
     def pages(self) -> dict[str, KeptPage]:
@@ -56,7 +66,7 @@ class PageColumns(Portable):
         own = [reads[start:end] for start, end in pairwise(ends)]
         places = array("I", self.contents)
         contents = zip(places[::2], places[1::2], strict=True)
-        pages = zip(_grouped(files, self.files), own, contents, strict=True)
+        pages = starmap(KeptPage, zip(_grouped(files, self.files), own, contents, strict=True))
         return dict(zip(_split(self.names), pages, strict=True))
 
     def _files(self) -> Iterable[KeptFile]:

@@ -7,7 +7,7 @@ import pickle
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalog_builder.page_columns import PageColumns
+from catalog_builder.page_columns import KeptPage, PageColumns
 
 NAMES = st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), min_size=1, max_size=8)
 FILES = st.tuples(
@@ -18,13 +18,15 @@ FILES = st.tuples(
 )
 PLACES = st.tuples(st.integers(0, 2**32 - 1), st.integers(0, 2**32 - 1))
 PAGES = st.dictionaries(
-    NAMES, st.tuples(st.lists(FILES, max_size=3).map(tuple), st.binary(max_size=9), PLACES), max_size=9
+    NAMES,
+    st.builds(KeptPage, st.lists(FILES, max_size=3).map(tuple), st.binary(max_size=9), PLACES),
+    max_size=9,
 )
 
 
 @given(PAGES)
 def test_pages_come_back_as_they_were(
-    pages: dict[str, tuple[tuple[tuple[str, str, int, int], ...], bytes, tuple[int, int]]],
+    pages: dict[str, KeptPage],
 ) -> None:
     """Whatever their names, however many files each has, in their order."""
     columns = pickle.loads(pickle.dumps(PageColumns.of(pages)))  # noqa: S301 (our own)
