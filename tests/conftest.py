@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from jinja2.bccache import Bucket
 
-from catalog_builder.site.templating import CompiledTemplates
+from catalog_builder.site.kept_code import CompiledTemplates
 
 pytest.register_assert_rewrite("tests.support")
 

@@ -1,8 +1,7 @@
 """Templates compiled ahead, in a process that has nothing else to do; all others find them in the cache.
 
 A first build compiles forty templates, half a second, before it can make a page of each kind. What a
-template becomes depends on the configuration and the assets and on no entry, so it can be compiled while
-the entries are read.
+template becomes depends on the theme and on no entry, so it can be compiled while the entries are read.
 """
 
 from __future__ import annotations
@@ -26,9 +25,11 @@ from catalog_builder.site.viewpoint import TEMPLATES_OF
 if TYPE_CHECKING:
     from catalog_builder.site.generating import FoldingEnvironment
 
-_AT_ROOT = ("home", "products", "partners", "search", "enquiry", "compare", "statistics")
-_BELOW = ("product", "partner", "category", "district", "partner_kind")
-"""The kinds of pages that most catalogues have, by how deep in the site they lie."""
+_KINDS = (
+    "home", "products", "product", "partners", "partner", "partner_kind", "category", "district", "search",
+    "enquiry", "compare", "statistics", "404",
+)  # fmt: skip
+"""The kinds of pages that most catalogues have."""
 
 
 def has_compiled(project: Project) -> bool:
@@ -44,31 +45,21 @@ def compile_templates(project: Project, config: Config) -> None:
     assets = collect_assets(project, config, Cache(project.cache / "kept"))
     nothing = join((), config, build_date(config.site.timezone))
     context = SiteContext(nothing, project.themes, assets.paths, project.cache)
-    for language in config.site.languages:
-        for base, names in _wanted(config, language):
-            environment = context.viewpoint(language, base).environment
-            _compile(cast("FoldingEnvironment", environment), names, frozenset(context.templates.sources))
-
-
-def _wanted(config: Config, language: str) -> Iterator[tuple[urls.Base, tuple[str, ...]]]:
-    """Yield from where in the site which templates are seen."""
-    pages = {urls.HOME: _AT_ROOT, urls.entry_path("products", ""): _BELOW, urls.NOT_FOUND: ("404",)}
-    for path, kinds in pages.items():
-        names = tuple(f"{kind}.html" for kind in kinds)
-        yield urls.base_of(config.site, language, path), (*names, *TEMPLATES_OF.values())
-    yield urls.ANYWHERE, tuple(TEMPLATES_OF.values())
+    environment = context.viewpoint(config.site.languages[0], urls.ANYWHERE).environment
+    names = (*(f"{kind}.html" for kind in _KINDS), *TEMPLATES_OF.values())
+    _compile(cast("FoldingEnvironment", environment), names, frozenset(context.templates.sources))
 
 
 def _compile(environment: FoldingEnvironment, names: tuple[str, ...], known: frozenset[str]) -> None:
     """Compile templates, and those that their code names: what they extend, import or show once."""
-    of_macros = environment.table.sources
+    places = environment.table.places
     waiting, seen = list(reversed(names)), set(names)
     while waiting:
         with suppress(Exception):  # whatever is wrong with a template, its page says better
             template = environment.get_template(waiting.pop())
             functions = (template.root_render_func, *template.blocks.values())
             named = set(chain.from_iterable(_texts(each.__code__) for each in functions))
-            named |= {of_macros[each] for each in named & of_macros.keys()}
+            named |= {places[each][0] for each in named & places.keys()}
             found = sorted(named & known - seen)
             waiting += found
             seen.update(found)

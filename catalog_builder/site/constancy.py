@@ -8,6 +8,7 @@ place of the include) its body becomes a macro without arguments, which is calle
 from __future__ import annotations
 
 from itertools import count
+from typing import cast
 
 import jinja2
 from jinja2 import nodes
@@ -34,17 +35,18 @@ _WORTH: tuple[type[nodes.Node], ...] = (nodes.For, nodes.Call, nodes.Filter)
 
 def keep_constant(
     template: nodes.Template, environment: jinja2.Environment, name: str, taken: frozenset[str]
-) -> None:
-    """Let the scopes of a folded template that are the same on every page be made once.
+) -> nodes.Template:
+    """Return a folded template of which scopes that are the same on every page are made once.
 
     `name` is that of the template; `taken` are names that may mean something else in it than what a
     viewpoint gives.
     """
-    _Keeper(environment, name, SHARED - taken).visit(template)
+    return cast("nodes.Template", _Keeper(environment, name, SHARED - taken).visit(template))
 
 
 class _Keeper(StatementTransformer):
     def __init__(self, environment: jinja2.Environment, name: str, shared: frozenset[str]) -> None:
+        super().__init__()
         self._environment = environment
         self._name = name
         self._shared = shared
@@ -52,12 +54,11 @@ class _Keeper(StatementTransformer):
 
     def visit_Scope(self, node: nodes.Scope) -> nodes.Node:  # noqa: N802
         if not self._is_constant(node):
-            return self.generic_visit(node)
+            return self.below(node)
         macro = nodes.Macro(_MACRO, [], [], node.body)
         arguments = [nodes.Const(f"{self._name} {next(self._numbers)}"), nodes.Name(_MACRO, "load")]
         call = nodes.Call(nodes.EnvironmentAttribute(f"functions.{KEEP}"), arguments, [], None, None)
-        kept = nodes.Scope([macro, nodes.Output([call])])
-        return kept.set_environment(self._environment).set_lineno(node.lineno)
+        return nodes.Scope([macro, nodes.Output([call])]).set_lineno(node.lineno)
 
     def _is_constant(self, scope: nodes.Scope) -> bool:
         """Tell whether a scope is the same on every page, and worth to be made only once."""
@@ -80,7 +81,7 @@ class _Resolving(CodeGenerator):
         self._names: set[str] = set()
 
     def names(self, scope: nodes.Scope) -> set[str]:
-        self.visit(nodes.Template(scope.body, lineno=scope.lineno).set_environment(self.environment))
+        self.visit(nodes.Template(scope.body, lineno=scope.lineno))
         return self._names
 
     def write(self, x: str) -> None:

@@ -26,7 +26,7 @@ from catalog_builder.site.pictures import (
     plan_renditions,
 )
 from catalog_builder.site.plan import digital_links, last_changes
-from catalog_builder.site.templating import Templates
+from catalog_builder.site.templating import Templates, Workshop
 from catalog_builder.site.urls import Base
 from catalog_builder.site.viewpoint import Viewpoint
 
@@ -142,6 +142,11 @@ class SiteContext:
     def templates(self) -> Templates:
         """The templates of the themes, read once for all viewpoints."""
         return Templates.of(self.themes)
+
+    @cached_property
+    def workshop(self) -> Workshop:
+        """What the templates become, once for all viewpoints."""
+        return Workshop(self.templates, self.cache)
 
     @cached_property
     def _viewpoints(self) -> dict[tuple[str, Base], Viewpoint]:

@@ -1,4 +1,4 @@
-"""Templates made ready for one viewpoint before they are compiled: what is the same on all its pages is text.
+"""Templates made ready before they are compiled: what is the same on all pages of a viewpoint is not made by each.
 
 A page of the default theme is put together from some thirty partials and calls for a few hundred
 texts, icons and addresses, most of them the same on every page of a viewpoint. So, between Jinja's
@@ -6,34 +6,37 @@ syntax tree and its code,
 
 1. a partial that is included by name takes the place of the include;
 2. an interface text, an icon, the address of an asset, any call that depends on nothing but the
-   viewpoint and whose arguments are constants, becomes its result;
+   viewpoint and whose arguments are constants, is made once, with the text around it, when the compiled
+   template is loaded for a viewpoint;
 3. pure macros come from a table, where they remember their results, instead of from an import;
 4. what of a partial is the same on every page, though it takes loops and the catalogue to make it, is made
    once (`constancy`).
 
-None of this changes what a template means: where one does something unusual with a name (assigns
-it, imports it twice), that name is left alone. Only the place of an error is lost; `render` finds it
+The code is the same for all viewpoints, and depends on nothing but the theme. None of this changes what a
+template means: where one does something unusual with a name (assigns it, imports it twice), that name is
+left alone. Only the place of an error is lost; `render` finds it
 by rendering the page again without folding.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
-from itertools import chain
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, groupby
+from typing import TYPE_CHECKING, TypeVar, cast
 
 import jinja2
 from jinja2 import nodes
-from jinja2.visitor import NodeTransformer
-from markupsafe import Markup
+from jinja2.parser import Parser
 
+from catalog_builder.frozen import dataclass
 from catalog_builder.site.constancy import CONSTANT, keep_constant
 from catalog_builder.site.macros import MacroTable
-from catalog_builder.site.trees import StatementTransformer, nodes_in
+from catalog_builder.site.trees import StatementTransformer, Transformer, changed, nodes_in
 
 if TYPE_CHECKING:
     from catalog_builder.site.generating import FoldingEnvironment
+
+HolderT = TypeVar("HolderT", nodes.Scope, nodes.Template)
 
 PURE = frozenset(
     {
@@ -44,24 +47,33 @@ PURE = frozenset(
 """Functions whose result depends on nothing but the viewpoint and their arguments."""
 TEXT = frozenset({"_", "gettext"})
 PLURAL = "ngettext"
-TRANSLATE, COUNT, FILL = "translate", "translate_count", "fill"
-"""Functions that every viewpoint gives: the plain translation of a text; ngettext, without a context;
-`filled`."""
+TRANSLATED, FILLING, COUNT = "translated", "filling", "translate_count"
+"""Functions that every viewpoint gives: the translation of a text in which there is nothing to be filled in;
+`filling`, of any other; ngettext, without a context."""
 _DIRECT = PURE | {
     COUNT, "picture", "placeholder", "card", "partner_card", "once", "category", "district",
     "kind_name", "place_name", "certificate_name", "certificate_names", "shop_name", "qr",
 }  # fmt: skip
 """Functions that want nothing of Jinja's context, and are called without its asking."""
-_PLAIN_FIELDS = re.compile(r"(?:[^%]|%%|%\(\w+\)s)*").fullmatch
-"""A text in which values stand as they are shown, in no other format."""
-_FOLDABLE = (str, int, float, bool, type(None))
 
 
-def _made_direct(call: nodes.Call, name: str) -> nodes.Call:
-    """Let a function that wants nothing of the context be found in the environment, not by each block."""
-    if name in _DIRECT or name.startswith(MacroTable.PREFIX):
-        call.node = nodes.EnvironmentAttribute(f"functions.{name}", lineno=call.lineno)
-    return call
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A template of which some expressions are worked out when it is loaded, under names of its module.
+
+    `values` stand in other expressions; `shown` are pieces of text, put out as they are. It `gathers` what it
+    puts out unless something that it includes does not see its names.
+    """
+
+    template: nodes.Template
+    gathers: bool
+    values: Mapping[str, nodes.Expr]
+    shown: Mapping[str, nodes.Expr]
+
+
+def _function(name: str, line: int) -> nodes.EnvironmentAttribute:
+    """Return what finds a function, or a constant value, in the environment, not by each block."""
+    return nodes.EnvironmentAttribute(f"functions.{name}", lineno=line)
 
 
 def _function_name(call: nodes.Call) -> str:
@@ -70,21 +82,24 @@ def _function_name(call: nodes.Call) -> str:
     return call.node.name if plain and isinstance(call.node, nodes.Name) else ""
 
 
-def fold(template: nodes.Template, environment: FoldingEnvironment, name: str) -> nodes.Template:
-    """Return the template with all that is constant in this environment worked out."""
-    whole: nodes.Template = _Inliner(environment, (name,)).visit(template)
-    imported = _imports(whole, environment)
-    taken = environment.table.assigned | frozenset(_given(whole))
+def fold(template: nodes.Template, environment: FoldingEnvironment, name: str) -> Folded:
+    """Return the template with what is constant at a viewpoint taken out of what is done for each page."""
+    whole = cast("nodes.Template", _Inliner(environment, (name,)).visit(template))
+    inside = tuple(nodes_in(whole))
+    imported = _imports(inside, environment)
+    taken = environment.table.assigned | frozenset(_given(inside))
     macros = {alias: function for alias, function in imported.items() if alias not in taken}
-    folded: nodes.Template = _Folder(environment, taken | imported.keys(), macros).visit(whole)
-    _drop_imports(folded, frozenset(macros))
-    keep_constant(folded, environment, name, taken)
-    return folded
+    escapes = not any(isinstance(each, nodes.EvalContextModifier) for each in inside)
+    folder = _Folder(Parser(environment, ""), Names(taken | imported.keys(), macros), escapes=escapes)
+    folded = _without_imports(cast("nodes.Template", folder.visit(whole)), frozenset(macros))
+    gathers = all(each.with_context for each in inside if isinstance(each, nodes.Include))
+    kept = keep_constant(folded, environment, name, taken)
+    return Folded(kept, gathers, folder.values, folder.shown)
 
 
-def _given(template: nodes.Template) -> Iterator[str]:
+def _given(inside: Iterable[nodes.Node]) -> Iterator[str]:
     """Yield the names to which a template gives a meaning of its own."""
-    for each in nodes_in(template):
+    for each in inside:
         match each:
             case nodes.Import():
                 yield each.target
@@ -98,6 +113,7 @@ class _Inliner(StatementTransformer):
     """Puts the partials that are included by name in the place of their includes."""
 
     def __init__(self, environment: FoldingEnvironment, including: tuple[str, ...]) -> None:
+        super().__init__()
         self._environment = environment
         self._including = including
 
@@ -111,14 +127,13 @@ class _Inliner(StatementTransformer):
             return node
         if any(isinstance(each, (nodes.Extends, nodes.Block)) for each in nodes_in(partial)):
             return node
-        whole = _Inliner(self._environment, (*self._including, name)).visit(partial)
+        whole = cast("nodes.Template", _Inliner(self._environment, (*self._including, name)).visit(partial))
         return nodes.Scope(whole.body, lineno=node.lineno)
 
 
 def inlined(environment: FoldingEnvironment, name: str) -> nodes.Template:
-    """Return a template with its partials in the place of their includes, as a tree that may be changed."""
-    whole: nodes.Template = _Inliner(environment, (name,)).visit(_parse(environment, name))
-    return whole
+    """Return a template with its partials in the place of their includes."""
+    return cast("nodes.Template", _Inliner(environment, (name,)).visit(_parse(environment, name)))
 
 
 def _parse(environment: jinja2.Environment, name: str) -> nodes.Template:
@@ -132,14 +147,15 @@ def _text(node: nodes.Node) -> str | None:
     return node.value if isinstance(node, nodes.Const) and isinstance(node.value, str) else None
 
 
-def _imports(template: nodes.Template, environment: FoldingEnvironment) -> dict[str, str]:
+def _imports(inside: Sequence[nodes.Node], environment: FoldingEnvironment) -> dict[str, str]:
     """Return the functions of the pure macros that are imported here or by the templates this extends.
 
     An alias that stands for different macros in different places is left out.
     """
     found: dict[str, set[str | None]] = {}
-    own = (each for each in nodes_in(template) if isinstance(each, nodes.FromImport))
-    for statement in chain(own, _inherited(template, environment)):
+    own = (each for each in inside if isinstance(each, nodes.FromImport))
+    extends = next((each for each in inside if isinstance(each, nodes.Extends)), None)
+    for statement in chain(own, _inherited(extends, environment)):
         source = _text(statement.template)
         for name in statement.names:
             macro, alias = name if isinstance(name, tuple) else (name, name)
@@ -149,9 +165,8 @@ def _imports(template: nodes.Template, environment: FoldingEnvironment) -> dict[
     return {alias: function for alias, function in one.items() if function}
 
 
-def _inherited(template: nodes.Template, environment: FoldingEnvironment) -> Iterator[nodes.FromImport]:
-    """Yield the imports of the templates that this one extends."""
-    extends = template.find(nodes.Extends)
+def _inherited(extends: nodes.Extends | None, environment: FoldingEnvironment) -> Iterator[nodes.FromImport]:
+    """Yield the imports of the templates that one extends."""
     name = _text(extends.template) if extends else None
     if name is None:
         return
@@ -160,87 +175,151 @@ def _inherited(template: nodes.Template, environment: FoldingEnvironment) -> Ite
     except jinja2.TemplateNotFound:
         return
     yield from (each for each in parent.body if isinstance(each, nodes.FromImport))
-    yield from _inherited(parent, environment)
+    yield from _inherited(parent.find(nodes.Extends), environment)
 
 
-class _Folder(NodeTransformer):
-    """Replaces what is constant by its value; `taken` are names that may mean something else."""
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What names mean in a template: `macros` functions, by alias; `taken` may be something of its own."""
 
-    def __init__(
-        self, environment: FoldingEnvironment, taken: frozenset[str], macros: Mapping[str, str]
-    ) -> None:
-        self._globals: Mapping[str, Any] = environment.globals
-        self._taken = taken
-        self._macros = macros
+    taken: frozenset[str]
+    macros: Mapping[str, str]
 
-    def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802
-        call = cast("nodes.Call", self.generic_visit(node))
+    def function(self, call: nodes.Call) -> str:
+        """Return the viewpoint's function that is called, "" where it is none, or may be none."""
         name = _function_name(call)
-        if name in self._macros:
-            return self._folded(call, self._macros[name])
-        if name in self._taken:
-            return call
-        if name in TEXT:
-            return self._text(call)
-        if name == PLURAL:
-            return _made_direct(call, COUNT)
-        return self._folded(call, name) if name in PURE else _made_direct(call, name)
+        return self.macros.get(name) or ("" if name in self.taken else name)
 
-    def _text(self, call: nodes.Call) -> nodes.Node:
-        """Translate now; what is to be filled in is filled in later, escaped."""
-        message = _text(call.args[0]) if len(call.args) == 1 else None
-        if message is None:
-            return call
-        text = Markup(self._globals[TRANSLATE](message))  # noqa: S704 (a translator's text)
-        if not call.kwargs:
-            return nodes.Const(text % {}, lineno=call.lineno)
-        if _PLAIN_FIELDS(text):
-            call.node = nodes.EnvironmentAttribute(f"functions.{FILL}", lineno=call.lineno)
-            call.args = [nodes.Const(str(text), lineno=call.lineno)]
-            return call
-        values = [nodes.Pair(nodes.Const(each.key), each.value) for each in call.kwargs]
-        return nodes.Mod(nodes.Const(text), nodes.Dict(values), lineno=call.lineno)
-
-    def _folded(self, call: nodes.Call, name: str) -> nodes.Node:
-        try:
-            arguments = [self._value(each) for each in call.args]
-            named = {each.key: self._value(each.value) for each in call.kwargs}
-            value = self._globals[name](*arguments, **named)
-        except Exception:  # noqa: BLE001 (whatever is wrong is said when the page is rendered)
-            return _made_direct(call, name)
-        if isinstance(value, _FOLDABLE):
-            return nodes.Const(value, lineno=call.lineno)
-        return _made_direct(call, name)
-
-    def _value(self, node: nodes.Node) -> Any:
-        """Return what a constant expression is. Raises LookupError for one that is not constant."""
+    def is_fixed_piece(self, node: nodes.Node) -> bool:
+        """Tell whether what is put out is text, or gives the same on every page of a viewpoint."""
         match node:
-            case nodes.Const():
-                return node.value
+            case nodes.Const() | nodes.TemplateData():
+                return True
+            case nodes.Call():
+                return self.is_fixed_call(node)
+        return False
+
+    def is_fixed_call(self, call: nodes.Call) -> bool:
+        """Tell whether a call gives the same on every page of a viewpoint."""
+        name = self.function(call)
+        if name not in PURE and name not in TEXT and not name.startswith(MacroTable.PREFIX):
+            return False
+        arguments = chain(call.args, (each.value for each in call.kwargs))
+        return all(map(self._is_fixed_value, arguments)) and (name not in TEXT or _is_message(call))
+
+    def _is_fixed_value(self, node: nodes.Node) -> bool:
+        match node:
+            case nodes.Name(name=name):
+                return name in CONSTANT and name not in self.taken
+            case nodes.Getattr(node=inner):
+                return self._is_fixed_value(inner)
+        return self.is_fixed_piece(node)
+
+
+def _is_message(call: nodes.Call) -> bool:
+    return len(call.args) == 1 and _text(call.args[0]) is not None
+
+
+class _Folder(Transformer):
+    """Takes what is fixed out of a template, and lets functions be found quickly in what is left.
+
+    `parser` gives names; where all that is put out `escapes`, fixed pieces are put together with the text
+    around them.
+    """
+
+    def __init__(self, parser: Parser, names: Names, *, escapes: bool) -> None:
+        super().__init__()
+        self._parser, self._names, self._escapes = parser, names, escapes
+        self.values: dict[str, nodes.Expr] = {}
+        self.shown: dict[str, nodes.Expr] = {}
+
+    def visit_Output(self, output: nodes.Output) -> nodes.Node:  # noqa: N802
+        """Put what is fixed together with the text around it."""
+        if not self._escapes:
+            return self.below(output)
+        pieces: list[nodes.Expr] = []
+        for fixed, group in groupby(output.nodes, self._names.is_fixed_piece):
+            parts = list(group)
+            if fixed and any(isinstance(each, nodes.Call) for each in parts):
+                whole = nodes.Concat(list(map(self._bound, parts)), lineno=parts[0].lineno)
+                pieces.append(self._named(whole, self.shown))
+            else:
+                pieces += (cast("nodes.Expr", self.visit(each)) for each in parts)
+        return changed(output, nodes=pieces)
+
+    def visit_Call(self, call: nodes.Call) -> nodes.Node:  # noqa: N802
+        """Take a call out that is fixed; let the function of any other be found directly."""
+        if self._names.is_fixed_call(call):
+            return self._named(self._bound(call), self.values)
+        name = self._names.function(call)
+        below = self.below(call)
+        if name in TEXT and _is_message(call):
+            return changed(below, node=self._named(_filling(call), self.values), args=[])
+        if name == PLURAL or name in _DIRECT or name.startswith(MacroTable.PREFIX):
+            return changed(below, node=_function(COUNT if name == PLURAL else name, call.lineno))
+        return below
+
+    def _named(self, expression: nodes.Expr, among: dict[str, nodes.Expr]) -> nodes.Expr:
+        """Return the name under which an expression is worked out when the template is loaded."""
+        name = self._parser.free_identifier(expression.lineno)
+        among[name.name] = expression
+        return name
+
+    def _bound(self, node: nodes.Expr) -> nodes.Expr:
+        """Return a fixed expression that asks nothing but the environment."""
+        match node:
+            case nodes.Name(name=name):
+                return _function(name, node.lineno)
             case nodes.Getattr():
-                return getattr(self._value(node.node), node.attr)
-            case nodes.Name() if node.name in CONSTANT and node.name not in self._taken:
-                return self._globals[node.name]
-        raise LookupError
+                return changed(node, node=self._bound(node.node))
+            case nodes.Call():
+                return self._bound_call(node)
+        return node
+
+    def _bound_call(self, call: nodes.Call) -> nodes.Call:
+        name = self._names.function(call)
+        named = [changed(each, value=self._bound(each.value)) for each in call.kwargs]
+        if name in TEXT and named:
+            return changed(call, node=_filling(call), args=[], kwargs=named)
+        function = _function(TRANSLATED if name in TEXT else name, call.lineno)
+        return changed(call, node=function, args=list(map(self._bound, call.args)), kwargs=named)
 
 
-def _drop_imports(template: nodes.Template, macros: frozenset[str]) -> None:
-    """Take out the imports that nothing needs any more.
+def _filling(call: nodes.Call) -> nodes.Call:
+    """Return what makes a function of the text in a call: of values to be filled in."""
+    return changed(call, node=_function(FILLING, call.lineno), kwargs=[])
+
+
+def _without_imports(template: nodes.Template, macros: frozenset[str]) -> nodes.Template:
+    """Return a template without the imports of macros that nothing needs any more.
 
     Where there are blocks or includes those of the template itself stay: a block, a template that extends it,
     one that it includes may look for them.
     """
     inside = tuple(nodes_in(template))
     needed = {each.name for each in inside if isinstance(each, nodes.Name)}
-    holders: list[nodes.Template | nodes.Scope] = [each for each in inside if isinstance(each, nodes.Scope)]
-    if not any(isinstance(each, (nodes.Block, nodes.Extends, nodes.Include)) for each in inside):
-        holders.append(template)
-    for holder in holders:
-        holder.body = [
-            each
-            for each in holder.body
-            if not (isinstance(each, nodes.FromImport) and _aliases(each) <= macros - needed)
-        ]
+    leads_out = any(isinstance(each, (nodes.Block, nodes.Extends, nodes.Include)) for each in inside)
+    dropper = _Dropper(macros - needed)
+    return dropper.below(template) if leads_out else dropper.cleared(template)
+
+
+class _Dropper(StatementTransformer):
+    """Takes imports out of scopes that give nothing but macros `unneeded`."""
+
+    def __init__(self, unneeded: frozenset[str]) -> None:
+        super().__init__()
+        self._unneeded = unneeded
+
+    def visit_Scope(self, scope: nodes.Scope) -> nodes.Node:  # noqa: N802
+        return self.cleared(scope)
+
+    def cleared(self, holder: HolderT) -> HolderT:
+        """Return a scope or template without such imports."""
+        inner = self.below(holder)
+        return changed(inner, body=[each for each in inner.body if not self._is_unneeded(each)])
+
+    def _is_unneeded(self, statement: nodes.Node) -> bool:
+        return isinstance(statement, nodes.FromImport) and _aliases(statement) <= self._unneeded
 
 
 def _aliases(statement: nodes.FromImport) -> set[str]:

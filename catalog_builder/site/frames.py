@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from jinja2 import nodes
 
 from catalog_builder.site.folding import inlined
-from catalog_builder.site.trees import CONTENT, nodes_in
+from catalog_builder.site.trees import CONTENT, changed, nodes_in
 
 if TYPE_CHECKING:
     from catalog_builder.site.generating import FoldingEnvironment
@@ -24,32 +24,37 @@ def frame_of(template: nodes.Template, environment: FoldingEnvironment, *, last:
 
     Assigning a value is taken for something that does nothing else (`site.framing`).
     """
-    _empty(template)
+    frame = _emptied(template)
     extends = template.find(nodes.Extends)
     if extends and last:
         used = _used_in_parents(extends, environment)
-        if used is not None and not any(_looks_everywhere(each) for each in nodes_in(template)):
-            _drop_unused(template, used)
-    return template
+        if used is not None and not any(_looks_everywhere(each) for each in nodes_in(frame)):
+            return changed(frame, body=_used(frame.body, used))
+    return frame
 
 
-def _drop_unused(template: nodes.Template, used: frozenset[str]) -> None:
-    """Take out the values that a template assigns and neither it nor those that it extends look up."""
-    used |= _names([each for each in template.body if not isinstance(each, nodes.Assign)], "load")
+def _used(body: Iterable[nodes.Node], used: frozenset[str]) -> list[nodes.Node]:
+    """Return statements without values that are assigned, not `used` and not looked up in what is left."""
+    statements = list(body)
+    used |= _names([each for each in statements if not isinstance(each, nodes.Assign)], "load")
     kept: list[nodes.Node] = []
-    for statement in reversed(template.body):
+    for statement in reversed(statements):
         if isinstance(statement, nodes.Assign):
             if used.isdisjoint(_names([statement], "store")):
                 continue
             used |= _names([statement], "load")
         kept.append(statement)
-    template.body = kept[::-1]
+    return kept[::-1]
 
 
-def _empty(template: nodes.Template) -> None:
-    for statement in template.body:
-        if isinstance(statement, nodes.Block) and statement.name == CONTENT:
-            statement.body = []
+def _emptied(template: nodes.Template) -> nodes.Template:
+    """Return a template with nothing in its `content`."""
+    return changed(template, body=[_without_content(each) for each in template.body])
+
+
+def _without_content(statement: nodes.Node) -> nodes.Node:
+    is_content = isinstance(statement, nodes.Block) and statement.name == CONTENT
+    return changed(statement, body=[]) if is_content else statement
 
 
 def _used_in_parents(extends: nodes.Extends, environment: FoldingEnvironment) -> frozenset[str] | None:
@@ -59,8 +64,7 @@ def _used_in_parents(extends: nodes.Extends, environment: FoldingEnvironment) ->
     while parent is not None:
         if not isinstance(parent.template, nodes.Const) or not isinstance(parent.template.value, str):
             return None
-        tree = inlined(environment, parent.template.value)
-        _empty(tree)
+        tree = _emptied(inlined(environment, parent.template.value))
         if any(_looks_everywhere(each) for each in nodes_in(tree)):
             return None
         used |= _names([tree], "load")

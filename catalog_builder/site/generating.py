@@ -7,9 +7,8 @@ without asking.
 
 from __future__ import annotations
 
-import pickle
 import re
-from collections.abc import Iterator, MutableMapping
+from collections.abc import Callable, Iterator, MutableMapping
 from types import SimpleNamespace
 from typing import Any, cast
 
@@ -17,17 +16,21 @@ import jinja2
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.environment import TemplateModule
+from jinja2.nodes import EvalContext
 from jinja2.runtime import Context
+from jinja2.utils import missing
 from markupsafe import Markup, escape
 
 from catalog_builder.catalog.recording import Reads
-from catalog_builder.site.folding import fold
+from catalog_builder.site.folding import Folded, fold
 from catalog_builder.site.frames import frame_of
 from catalog_builder.site.macros import MacroTable
-from catalog_builder.site.trees import CONTENT, nodes_in
+from catalog_builder.site.trees import CONTENT
 
 HOLE = "\0"
 """Stands in a frame where the content of a page is to be."""
+_PLAIN_FIELDS = re.compile(r"(?:[^%]|%%|%\(\w+\)s)*").fullmatch
+"""A text in which values stand as they are shown, in no other format."""
 _SPECIAL = re.compile("[&<>\"']").search
 
 
@@ -38,9 +41,22 @@ def shown(value: Any) -> str:
     return escape(value)
 
 
-def filled(text: str, /, **values: Any) -> Markup:
-    """Return a translator's text with values in the place of its `%(name)s`, as `Markup(text) % values`."""
-    return Markup(text % {name: shown(value) for name, value in values.items()})  # noqa: S704 (a translator's)
+def filling(text: str) -> Callable[..., Markup]:
+    """Return a function that puts values into a translator's text, as `Markup(text) % values` does."""
+    if not _PLAIN_FIELDS(text):
+        return lambda **values: Markup(text) % values  # noqa: S704 (a translator's text)
+    return lambda **values: Markup(text % {name: shown(each) for name, each in values.items()})  # noqa: S704
+
+
+def fixed(work: Callable[[], Any]) -> Any:
+    """Return what is the same on every page of a viewpoint; `missing` where working it out is an error.
+
+    Whoever asks for it then gets the error, on a page that does.
+    """
+    try:
+        return work()
+    except Exception:  # noqa: BLE001 (as above)
+        return missing
 
 
 class FoldingGenerator(CodeGenerator):
@@ -50,21 +66,42 @@ class FoldingGenerator(CodeGenerator):
     page, each would travel up through the generators of all blocks around it.
     """
 
+    _folded: Folded
     _gathers = True
     """Not where Jinja yields past the buffer of a frame: at an include without context."""
 
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802
         """Fold, then generate."""
         environment = cast("FoldingEnvironment", self.environment)
-        self.writeline(f"from {__name__} import shown")
+        self.writeline(f"from {__name__} import fixed, shown")
         name = self.name or ""
         if environment.frames is not None:  # what it keeps is not what the whole template keeps by its name
             node = frame_of(node, environment, last=name in environment.frames)
             name += f" around {CONTENT}"
-        folded = fold(node, environment, name)
-        includes = (each for each in nodes_in(folded) if isinstance(each, nodes.Include))
-        self._gathers = all(include.with_context for include in includes)
-        super().visit_Template(folded, frame)
+        self._folded = fold(node, environment, name)
+        self._gathers = self._folded.gathers
+        super().visit_Template(self._folded.template, frame)
+        self._write_fixed(Frame(EvalContext(environment, self.name)))
+
+    def _write_fixed(self, frame: Frame) -> None:
+        """Work out, when the template is loaded, what is the same on every page."""
+        for name, expression in self._folded.values.items():
+            self.writeline(f"{name} = fixed(lambda: ")
+            self.visit(expression, frame)
+            self.write(")")
+        for name, expression in self._folded.shown.items():
+            self.writeline(f"{name} = fixed(lambda: shown(")
+            self.visit(expression, frame)
+            self.write("))")
+
+    def visit_InternalName(self, node: nodes.InternalName, frame: Frame) -> None:  # noqa: N802
+        """Take what was worked out; where that was an error, let it come again."""
+        if node.name not in self._folded.values:
+            super().visit_InternalName(node, frame)
+            return
+        self.write(f"({node.name} if {node.name} is not missing else ")
+        self.visit(self._folded.values[node.name], frame)
+        self.write(")")
 
     def enter_frame(self, frame: Frame) -> None:
         """Let the outermost frame of a function write to a list."""
@@ -80,7 +117,9 @@ class FoldingGenerator(CodeGenerator):
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
         """Write what is put out by `shown`, which is quicker than `escape`, where it would be escaped."""
-        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is not None:
+        if isinstance(node, nodes.InternalName) and node.name in self._folded.shown:
+            self.write("(")
+        elif frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is not None:
             super()._output_child_pre(node, frame, finalize)
         else:
             self.write("shown(")
@@ -172,8 +211,8 @@ class FoldingTemplate(jinja2.Template):
         return super()._get_default_module()
 
 
-SyntaxTrees = dict[tuple[str | None, str], bytes]
-"""Syntax trees, pickled without their environment, by the name and text of their templates."""
+SyntaxTrees = dict[tuple[str | None, str], nodes.Template]
+"""Syntax trees by the name and text of their templates."""
 
 
 class FoldingEnvironment(jinja2.Environment):
@@ -181,7 +220,7 @@ class FoldingEnvironment(jinja2.Environment):
 
     `table` holds the macros of all its themes; `reads` is where the catalogue notes what is read;
     `functions` are the globals under their names. `trees` are what environments of the same kind have
-    parsed already: a partial is included by many templates, each time in a tree of its own. With
+    parsed already: a partial is included by many templates. With
     `frames` the block `content` of templates gives nothing; those of these names nobody extends.
     """
 
@@ -199,16 +238,14 @@ class FoldingEnvironment(jinja2.Environment):
         return super().make_globals(d) if d else self.globals
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
-        """Return a tree that may be changed; Jinja calls this to parse and to compile."""
-        kept = self.trees.get((name, source))
-        if kept is None:
-            tree = super()._parse(source, name, filename)
-            bare = tree.set_environment(cast("jinja2.Environment", None))
-            self.trees[name, source] = pickle.dumps(bare, pickle.HIGHEST_PROTOCOL)
-        else:
-            tree = pickle.loads(kept)  # noqa: S301 (pickled above)
-        return cast("nodes.Template", tree.set_environment(self))
+        """Return a tree that nobody changes; Jinja calls this to parse and to compile."""
+        key = (name, source)
+        if key not in self.trees:
+            self.trees[key] = super()._parse(source, name, filename)
+        return self.trees[key]
 
 
 def _is_direct(call: nodes.Call) -> bool:
-    return isinstance(call.node, nodes.EnvironmentAttribute)
+    return isinstance(call.node, (nodes.EnvironmentAttribute, nodes.InternalName)) or (
+        isinstance(call.node, nodes.Call) and _is_direct(call.node)
+    )

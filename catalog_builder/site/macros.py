@@ -37,9 +37,9 @@ Macro = Callable[..., Markup]
 
 
 class MacroTable:
-    """The pure macros of the templates in `sources` (their text by name), as functions.
+    """The pure macros of the templates in `sources` (their text by name).
 
-    Afterwards `sources` are the names of their templates by the names of the functions.
+    `places` are the template and the name of each macro, by the name of the function that stands for it.
     `assigned` are all names that a template with blocks assigns: such a name means the same in the
     templates that it extends, and so may differ from page to page.
     """
@@ -49,39 +49,40 @@ class MacroTable:
     def __init__(
         self, environment: jinja2.Environment, sources: Mapping[str, str], constant: frozenset[str]
     ) -> None:
-        self._environment = environment
         self.assigned = frozenset(_assigned(sources.values()))
-        self.functions: dict[str, Macro] = {}
-        self.sources: dict[str, str] = {}
+        self.places: dict[str, tuple[str, str]] = {}
         for name, source in sources.items():
             if _DEFINES.search(source):
-                self._add(name, source, constant)
+                macros = _pure_macros(environment, name, source, constant)
+                self.places |= {self._function(name, macro): (name, macro) for macro in macros}
 
     def get(self, template: str, macro: str) -> str | None:
-        """Return the global name under which a pure macro can be called, None for any other."""
-        name = self._name(template, macro)
-        return name if name in self.functions else None
+        """Return the name of the function that stands for a pure macro, None for any other."""
+        name = self._function(template, macro)
+        return name if name in self.places else None
 
-    def _add(self, name: str, source: str, constant: frozenset[str]) -> None:
-        try:
-            tree = self._environment.parse(source, name)
-        except jinja2.TemplateSyntaxError:
-            return
-        inside = tuple(nodes_in(tree))
-        if any(isinstance(each, _IMPURE) for each in inside):
-            return
-        names = [each for each in inside if isinstance(each, nodes.Name)]
-        loaded = {each.name for each in names if each.ctx == "load"}
-        stored = {each.name for each in names if each.ctx != "load"}
-        macros = {each.name for each in inside if isinstance(each, nodes.Macro)}
-        if loaded <= stored | macros | constant:
-            for macro in macros:
-                function = self._name(name, macro)
-                self.functions[function] = _remembering(self._environment, name, macro)
-                self.sources[function] = name
+    def functions(self, environment: jinja2.Environment) -> dict[str, Macro]:
+        """Return these functions by name, of the macros as they are in an environment."""
+        return {name: _remembering(environment, *place) for name, place in self.places.items()}
 
-    def _name(self, template: str, macro: str) -> str:
+    def _function(self, template: str, macro: str) -> str:
         return f"{self.PREFIX}{re.sub(r'[^a-zA-Z0-9]', '_', template)}_{macro}"
+
+
+def _pure_macros(
+    environment: jinja2.Environment, name: str, source: str, constant: frozenset[str]
+) -> frozenset[str]:
+    """Return the macros of a template if all that is in it reads only arguments and what is `constant`."""
+    try:
+        inside = tuple(nodes_in(environment.parse(source, name)))
+    except jinja2.TemplateSyntaxError:
+        return frozenset()
+    names = [each for each in inside if isinstance(each, nodes.Name)]
+    loaded = {each.name for each in names if each.ctx == "load"}
+    stored = {each.name for each in names if each.ctx != "load"}
+    macros = frozenset(each.name for each in inside if isinstance(each, nodes.Macro))
+    pure = loaded <= stored | macros | constant and not any(isinstance(each, _IMPURE) for each in inside)
+    return macros if pure else frozenset()
 
 
 def _assigned(sources: Iterable[str]) -> Iterable[str]:

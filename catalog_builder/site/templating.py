@@ -1,24 +1,25 @@
-"""The Jinja environment: where templates come from, how they escape, where they are kept compiled."""
+"""The Jinja environment: where templates come from, how they escape, what their code depends on."""
 
 from __future__ import annotations
 
 import hashlib
 import os
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
 import jinja2
-from jinja2.bccache import Bucket, BytecodeCache
+from jinja2.bccache import BytecodeCache
 
-from catalog_builder.cache import sealed, unsealed
 from catalog_builder.catalog.recording import Reads
 from catalog_builder.site.constancy import CONSTANT
 from catalog_builder.site.folding import PURE, TEXT
 from catalog_builder.site.generating import FoldingEnvironment, SyntaxTrees
+from catalog_builder.site.kept_code import CompiledTemplates
 from catalog_builder.site.macros import MacroTable
 
 EXTENSIONS = ("jinja2.ext.i18n", "jinja2.ext.do", "jinja2.ext.loopcontrols")
@@ -33,62 +34,19 @@ _NAMED = re.compile(
 """The same where one name is written out, and that is all there is."""
 
 
-class CompiledTemplates(BytecodeCache):
-    """Compiled templates in a folder that may be deleted, damaged or full at any time.
-
-    Jinja's own file cache runs whatever it reads; here a seal tells whether this user wrote it, and
-    with which versions.
-    """
-
-    def __init__(self, folder: Path, fingerprint: bytes = b"") -> None:
-        self._folder = folder
-        self._fingerprint = fingerprint
-
-    def get_cache_key(self, name: str, filename: str | None = None) -> str:
-        """Return the name of a template's file: of what it is made from, and for which viewpoint."""
-        return hashlib.sha256(self._fingerprint + super().get_cache_key(name, filename).encode()).hexdigest()
-
-    def like(self, mark: bytes) -> CompiledTemplates:
-        """Return the same folder for other templates of the same names."""
-        return CompiledTemplates(self._folder, self._fingerprint + b" " + mark)
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Fill the bucket if there is a sound file for it."""
-        try:
-            stored = (self._folder / bucket.key).read_bytes()
-        except OSError:
-            return
-        bytecode = unsealed(bucket.key, stored)
-        if bytecode is not None:
-            bucket.bytecode_from_string(bytecode)
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep a compiled template; a folder that cannot be written costs time, nothing else."""
-        bytecode = bucket.bytecode_to_string()
-        place = self._folder / bucket.key
-        try:
-            self._folder.mkdir(parents=True, exist_ok=True)
-            unfinished = place.with_name(f"{place.name}.{id(bucket)}.part")
-            unfinished.write_bytes(sealed(bucket.key, bytecode))
-            unfinished.replace(place)
-        except OSError:
-            return
-
-
 @dataclass(frozen=True, slots=True)
 class Templates:
     """What the folders of some themes hold besides assets, read once.
 
     `sources` are the texts of templates by name; a theme stands before those after it, and what one stands
     before in the last theme is there as `default/…` too. `digests` are of everything that a template may
-    include, by name, in hexadecimal; `digest` is of all of them. `trees` are what was parsed of them.
+    include, by name, in hexadecimal; `digest` is of all of them.
     """
 
     themes: tuple[Path, ...]
     sources: Mapping[str, str]
     digests: Mapping[str, str]
     digest: str
-    trees: SyntaxTrees = field(default_factory=dict)
 
     @classmethod
     def of(cls, themes: tuple[Path, ...]) -> Templates:
@@ -129,39 +87,94 @@ def make_environment(themes: tuple[Path, ...]) -> jinja2.Environment:
     return _environment(jinja2.Environment, themes, None)
 
 
-def make_folding_environment(
-    templates: Templates, cache: Path | None, viewpoint: str, reads: Reads
-) -> FoldingEnvironment:
-    """Return the same, faster, for the pages of one viewpoint, whose functions are added to its globals.
+class Workshop:
+    """What the environments of all viewpoints share: templates, what is parsed of them and what they become.
 
-    `viewpoint` is a digest of everything that the results of these functions depend on; compiled
-    templates are kept by it. `reads` is where a catalogue notes what is read of it.
+    Compiled templates are kept in the folder `cache`, if there is one.
     """
-    fingerprint = f"{templates.digest} {viewpoint}".encode()
-    bytecode = CompiledTemplates(cache / "templates", fingerprint) if cache else None
-    environment = _environment(FoldingEnvironment, templates.themes, bytecode)
-    environment.reads, environment.trees = reads, templates.trees
-    environment.table = MacroTable(environment, templates.sources, PURE | CONSTANT | TEXT)
-    environment.globals |= environment.table.functions
-    return environment
+
+    def __init__(self, templates: Templates, cache: Path | None) -> None:
+        self.templates = templates
+        self.trees: SyntaxTrees = {}
+        self.compiled = CompiledTemplates(cache / "templates" if cache else None, self._made_of)
+
+    def environment(self, reads: Reads) -> FoldingEnvironment:
+        """Return an environment for the pages of a viewpoint, whose functions are added to its globals.
+
+        `reads` is where a catalogue notes what is read of it.
+        """
+        environment = self._bare(self.compiled)
+        environment.reads, environment.table = reads, self._table
+        environment.globals |= self._table.functions(environment)
+        return environment
+
+    def frames(self, whole: FoldingEnvironment) -> FoldingEnvironment:
+        """Return an environment like another one, in which templates are what stands around their content."""
+        last = frozenset(self.templates.sources) - self._led_to
+        compiled = self.compiled.like(lambda name: f"frame {name in last} {self._made_of(name)}")
+        environment = whole.overlay(bytecode_cache=compiled)
+        environment.frames = last
+        return environment
+
+    def _bare(self, compiled: BytecodeCache | None) -> FoldingEnvironment:
+        environment = _environment(FoldingEnvironment, self.templates.themes, compiled)
+        environment.trees = self.trees
+        return environment
+
+    @cached_property
+    def _table(self) -> MacroTable:
+        return MacroTable(self._bare(None), self.templates.sources, PURE | CONSTANT | TEXT)
+
+    @cached_property
+    def _leads(self) -> Mapping[str, frozenset[str] | None]:
+        """What each template extends, includes or imports; None where such a name is worked out."""
+        return {name: _named_in(source) for name, source in self.templates.sources.items()}
+
+    @cached_property
+    def _led_to(self) -> frozenset[str]:
+        """The templates that others extend, include or import: all, where any such name is worked out."""
+        found = self._leads.values()
+        if None in found:
+            return frozenset(self.templates.sources)
+        return frozenset(chain.from_iterable(each for each in found if each))
+
+    def _made_of(self, name: str) -> str:
+        """Return a text that differs where the code of a template may: of all that it leads to."""
+        digests = self.templates.digests
+        reached = self._reached((name, DEFAULT + name))
+        parts = digests if reached is None else {each: digests.get(each) for each in sorted(reached)}
+        return repr((parts, self._common))
+
+    @cached_property
+    def _common(self) -> str:
+        """What the code of all depends on: which names may mean something else, which macros are pure."""
+        return repr((sorted(self._table.assigned), sorted(self._table.places)))
+
+    def _reached(self, names: Iterable[str]) -> frozenset[str] | None:
+        """Return these templates and all they lead to; None where that is not certain."""
+        reached: set[str] = set()
+        waiting = list(names)
+        while waiting:
+            name = waiting.pop()
+            if name in reached:
+                continue
+            reached.add(name)
+            if name in self._leads:
+                led = self._leads[name]
+                if led is None:
+                    return None
+                waiting += led
+            elif name.startswith(DEFAULT):
+                waiting.append(name.removeprefix(DEFAULT))
+            elif name in self.templates.digests:  # nobody has read what is no HTML
+                return None
+        return frozenset(reached)
 
 
-def make_frames(whole: FoldingEnvironment, templates: Templates) -> FoldingEnvironment:
-    """Return an environment like another one, in which templates are what stands around their content."""
-    kept = whole.bytecode_cache
-    bytecode = kept.like(b"frames") if isinstance(kept, CompiledTemplates) else None
-    environment = whole.overlay(bytecode_cache=bytecode)
-    environment.frames = frozenset(templates.sources) - _led_to(templates)
-    return environment
-
-
-def _led_to(templates: Templates) -> frozenset[str]:
-    """Return the templates that others extend, include or import: all, where any such name is worked out."""
-    leading = chain.from_iterable(map(_LEADING.findall, templates.sources.values()))
-    named = tuple(map(_NAMED.fullmatch, leading))
-    if not all(named):
-        return frozenset(templates.sources)
-    return frozenset(each[2] for each in named if each)
+def _named_in(source: str) -> frozenset[str] | None:
+    """Return the templates that one extends, includes or imports, None where their names are worked out."""
+    named = tuple(map(_NAMED.fullmatch, _LEADING.findall(source)))
+    return frozenset(each[2] for each in named if each) if all(named) else None
 
 
 def _loader(themes: tuple[Path, ...]) -> jinja2.BaseLoader:
@@ -179,6 +192,7 @@ def _environment(
     return kind(
         loader=_loader(themes),
         autoescape=True,
+        optimized=False,
         undefined=jinja2.StrictUndefined,
         extensions=EXTENSIONS,
         trim_blocks=True,

@@ -6,7 +6,6 @@ is made once from a viewpoint (a card, a footer) serves every page that shares i
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Hashable, Mapping
 from functools import cached_property, lru_cache
 from types import SimpleNamespace
@@ -18,18 +17,17 @@ from markupsafe import Markup
 from catalog_builder.catalog.recording import PIECE
 from catalog_builder.config import Category, District
 from catalog_builder.content.schema import Partner, Product
-from catalog_builder.fingerprint import program_fingerprint
 from catalog_builder.model import Entry, LocalText, Photo
 from catalog_builder.site import urls
 from catalog_builder.site.constancy import KEEP
-from catalog_builder.site.folding import COUNT, FILL, TRANSLATE
+from catalog_builder.site.folding import COUNT, FILLING, TRANSLATED
 from catalog_builder.site.formats import Formats, language_name, whatsapp_url
-from catalog_builder.site.generating import filled
+from catalog_builder.site.generating import filling
 from catalog_builder.site.memory import Memory
 from catalog_builder.site.pictures import Picture, tone_classes
 from catalog_builder.site.preview import site_preview_path
 from catalog_builder.site.qr import qr_code
-from catalog_builder.site.templating import make_environment, make_folding_environment, make_frames
+from catalog_builder.site.templating import make_environment
 from catalog_builder.site.urls import ANYWHERE, Base
 from catalog_builder.site.words import Words, shop_name
 from catalog_builder.sizes import human_size
@@ -214,6 +212,14 @@ class Viewpoint:
         """Return the language of `tr(text)` where it is not this one, else nothing."""
         return self.words.foreign(text)
 
+    def _translated(self, text: str) -> Markup:
+        """Return a text that has nothing to be filled in, as Jinja's `gettext` does."""
+        return Markup(self.words.catalogue.gettext(text)) % {}  # noqa: S704 (a translator's text)
+
+    def _filling(self, text: str) -> Callable[..., Markup]:
+        """Return the function that fills values into a text, as Jinja's `gettext` does."""
+        return filling(self.words.catalogue.gettext(text))
+
     def _count(self, singular: str, plural: str, num: int, **values: object) -> Markup:
         """Return a text for a number of things, as Jinja's `ngettext` does."""
         if not values:
@@ -233,8 +239,7 @@ class Viewpoint:
     @cached_property
     def environment(self) -> jinja2.Environment:
         """The environment in which this viewpoint's pages are rendered."""
-        site = self.site
-        folding = make_folding_environment(site.templates, site.cache, self._fingerprint(), site.reads)
+        folding = self.site.workshop.environment(self.site.reads)
         equipped = self._equipped(folding)
         folding.functions = SimpleNamespace(**equipped.globals)
         return equipped
@@ -242,7 +247,7 @@ class Viewpoint:
     @cached_property
     def frames(self) -> jinja2.Environment:
         """The environment in which what is around the content of this viewpoint's pages is rendered."""
-        return make_frames(cast("FoldingEnvironment", self.environment), self.site.templates)
+        return self.site.workshop.frames(cast("FoldingEnvironment", self.environment))
 
     def unfolded(self) -> Viewpoint:
         """Return a viewpoint that gives the same pages, slower, and knows the place of an error."""
@@ -259,14 +264,6 @@ class Viewpoint:
         environment.filters |= self._filters()
         return environment
 
-    def _fingerprint(self) -> str:
-        """Return a digest of all that links and fixed words depend on."""
-        parts = (
-            program_fingerprint(), self.language, self.base, self.config.model_dump_json(),
-            sorted(self.site.assets.items()),
-        )  # fmt: skip
-        return hashlib.sha256(repr(parts).encode()).hexdigest()
-
     def _globals(self) -> dict[str, Any]:
         return {
             "site": self.config.site, "config": self.config, "catalog": self.catalog,
@@ -281,8 +278,8 @@ class Viewpoint:
             "shop_name": shop_name, "language_name": language_name, "qr": qr_code,
             "has_asset": self.site.assets.__contains__,
             "copy": self.site.copy, "editions": self.site.editions,
-            "edition_url": self.edition_url, TRANSLATE: self.words.catalogue.gettext,
-            COUNT: self._count, FILL: filled, KEEP: self._keep,
+            "edition_url": self.edition_url, TRANSLATED: self._translated,
+            FILLING: self._filling, COUNT: self._count, KEEP: self._keep,
         }  # fmt: skip
 
     def _filters(self) -> dict[str, Any]:

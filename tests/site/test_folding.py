@@ -7,11 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup, escape
 
+from catalog_builder.diagnostics import CatalogError
 from catalog_builder.loading import load
 from catalog_builder.model import Project
 from catalog_builder.site import urls
 from catalog_builder.site.generating import shown
-from catalog_builder.site.render import _render
+from catalog_builder.site.render import _render, render_page
 from catalog_builder.website import plan_site
 from catalog_builder.workers import InProcess
 from tests.conftest import REPOSITORY
@@ -37,6 +38,18 @@ def test_folded_pages_are_the_pages_of_the_plain_templates() -> None:
 UNUSUAL: dict[str, dict[str, str]] = {
     "constants": {"product.html": "{{ url('a.html') }}{{ tr(site.title) }}{{ language }}"},
     "texts": {"product.html": "{{ _('Search') }}{{ _('Add %(name)s to the enquiry list', name='<') }}"},
+    "texts filled with what is the same everywhere": {
+        "product.html": "{{ _('Add %(name)s to the enquiry list', name=url('a&b.html')) }}"
+        "{% from 'i.html' import icon %}{{ icon(_('a'), n=tr(site.title)) }}{{ url(_('Search'))|upper }}"
+    },
+    "an asset that is not there, on no page": {
+        "product.html": "{% if has_asset('no.css') %}<a href='{{ asset('no.css') }}'>{% set x = asset('no.css') %}"
+        "{{ asset('no.css')|upper }}{{ tr(site.nothing) }}{% endif %}."
+    },
+    "without escaping": {
+        "product.html": "{% autoescape false %}{{ tr(site.title) }}{{ url('a&b.html') }}{{ '<' }}{{ _('Search') }}"
+        "{% endautoescape %}{{ url('a&b.html') }}{{ '<' }}"
+    },
     "numbers of things": {"product.html": "{{ ngettext('%(num)s day', '%(num)s days', 3) }}"},
     "a macro's arguments": {
         "product.html": "{% from 'i.html' import icon %}{{ icon('a') }}{{ icon('a', n='<') }}"
@@ -139,6 +152,17 @@ def test_unusual_templates_mean_the_same_folded(tmp_path: Path, templates: dict[
     folded = _render(viewpoint, site.plans["products/nastar.html"])
     assert folded
     assert folded == _render(viewpoint.unfolded(), site.plans["products/nastar.html"])
+
+
+@pytest.mark.parametrize("asked", ["{{ asset('no.css') }}", "{% if asset('no.css') %}{% endif %}"])
+def test_what_cannot_be_worked_out_ahead_is_an_error_where_it_is_asked_for(
+    tmp_path: Path, asked: str
+) -> None:
+    """As without folding: it names the template and what is wrong."""
+    site = tiny_site(tmp_path, {"product.html": f"\n{asked}"})
+    with pytest.raises(CatalogError) as error:
+        render_page(site.context, site.plans["products/nastar.html"])
+    assert "product.html, line 2: no theme has assets/no.css" in str(error.value)
 
 
 @given(st.one_of(st.text(), st.text().map(Markup), st.integers(), st.none(), st.decimals()))

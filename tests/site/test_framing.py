@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from catalog_builder.catalog.recording import Reads
-from catalog_builder.site.templating import make_folding_environment, make_frames
+from catalog_builder.site.templating import Workshop
 from tests.site.test_makeup import edit_of, templates_of
 
 LAYOUT = (
@@ -100,7 +100,8 @@ def test_where_templates_may_change_values_everything_is_rendered(
 def test_templates_that_nobody_leads_to_are_the_last_of_their_chain(tmp_path: Path, tag: str) -> None:
     """What these assign nobody else can look for; another one's names are for those that extend it, too."""
     templates = templates_of(tmp_path, {"product.html": "", "own.html": f"{{%{tag}%}}", "home.html": ""})
-    frames = make_frames(make_folding_environment(templates, None, "", Reads()), templates).frames
+    workshop = Workshop(templates, None)
+    frames = workshop.frames(workshop.environment(Reads())).frames
     assert frames == {"own.html", "home.html"}
 
 
@@ -111,5 +112,6 @@ def test_templates_that_nobody_leads_to_are_the_last_of_their_chain(tmp_path: Pa
 def test_where_a_name_is_worked_out_any_template_may_be_led_to(tmp_path: Path, name: str) -> None:
     """So none is the last of its chain."""
     templates = templates_of(tmp_path, {"product.html": "", "own.html": f"{{% extends {name} %}}"})
-    frames = make_frames(make_folding_environment(templates, None, "", Reads()), templates).frames
+    workshop = Workshop(templates, None)
+    frames = workshop.frames(workshop.environment(Reads())).frames
     assert frames == frozenset()

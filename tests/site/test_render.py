@@ -10,7 +10,7 @@ from markupsafe import Markup
 from catalog_builder.catalog.recording import Reads
 from catalog_builder.diagnostics import CatalogError
 from catalog_builder.site.render import _render, render_page
-from catalog_builder.site.templating import Templates, make_environment, make_folding_environment
+from catalog_builder.site.templating import Templates, Workshop, make_environment
 from catalog_builder.site.urls import Base, base_of
 from catalog_builder.site.viewpoint import Viewpoint
 from tests.support.project import CONFIG, PRODUCT
@@ -246,7 +246,7 @@ def test_damaged_compiled_templates_are_compiled_again(tmp_path: Path, damage: b
 
 
 def _render_a(theme: Path, cache: Path) -> str:
-    environment = make_folding_environment(Templates.of((theme,)), cache, "", Reads())
+    environment = Workshop(Templates.of((theme,)), cache).environment(Reads())
     return environment.get_template("a.html").render()
 
 
