@@ -1,4 +1,4 @@
-"""Templates made ready before they are compiled: what is the same on all pages of a viewpoint is not made by each.
+"""Templates made ready before they are compiled: what all pages of a viewpoint share is not made by each.
 
 A page of the default theme is put together from some thirty partials and calls for a few hundred
 texts, icons and addresses, most of them the same on every page of a viewpoint. So, between Jinja's
