@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from catalog_builder.cache import collector_paused
+from catalog_builder.frozen import dataclass
 from catalog_builder.model import OutputFile
 from catalog_builder.search.cards import CARDS_TOGETHER, DETAILS_TOGETHER, CardWriter, PicturesOf
 from catalog_builder.search.columns import column_files, columns_of

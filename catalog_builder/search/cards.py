@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import cast
 
@@ -12,6 +11,7 @@ from catalog_builder.catalog.types import AnyEntry, Catalog
 from catalog_builder.config import Category, District
 from catalog_builder.content.schema import PRODUCT_STATUSES, Partner, Product
 from catalog_builder.fields.requirements import PERIODS
+from catalog_builder.frozen import dataclass
 from catalog_builder.model import Entry, LocalText, OutputFile, Price
 from catalog_builder.search.documents import SETTINGS, Subject
 from catalog_builder.search.labels import Labels

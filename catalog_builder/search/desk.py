@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Protocol
 
 from catalog_builder.catalog.recall import Recall
+from catalog_builder.frozen import dataclass
 from catalog_builder.model import OutputFile
 from catalog_builder.portable import Portable
 from catalog_builder.search.shards import Script

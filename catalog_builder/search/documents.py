@@ -8,13 +8,13 @@ categories, districts and programmes. A change within a product never moves anot
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import cast
 
 from catalog_builder.catalog.types import AnyEntry, Catalog
 from catalog_builder.config import Category, District
 from catalog_builder.content.schema import Partner, Product
+from catalog_builder.frozen import dataclass
 from catalog_builder.model import Entry, LocalText
 
 Subject = AnyEntry | Category | District

@@ -7,7 +7,6 @@ The fields and their values are those of the query language (`catalog.query`), s
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, partial
 
@@ -16,6 +15,7 @@ from catalog_builder.catalog.types import Catalog
 from catalog_builder.config import Attribute
 from catalog_builder.content.schema import PARTNER_KINDS, PRODUCT_STATUSES, Product
 from catalog_builder.content.schema.attributes import AttributeValue
+from catalog_builder.frozen import dataclass
 from catalog_builder.model import Entry, LocalText
 from catalog_builder.search.labels import Labels
 

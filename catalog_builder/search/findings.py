@@ -9,11 +9,11 @@ from __future__ import annotations
 from array import array
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from catalog_builder.cache import collector_paused
+from catalog_builder.frozen import dataclass
 from catalog_builder.search import weights
 from catalog_builder.search.analysis import bare_numbers, has_digits, words
 from catalog_builder.search.documents import Document, Texts

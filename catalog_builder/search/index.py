@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Any
 
 from catalog_builder.cache import collector_paused
 from catalog_builder.catalog.query import SYNONYMS
 from catalog_builder.catalog.recall import Recall
+from catalog_builder.frozen import dataclass
 from catalog_builder.model import OutputFile
 from catalog_builder.portable import Portable
 from catalog_builder.search import readings, terms

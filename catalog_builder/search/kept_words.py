@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from catalog_builder.cache import Cache
+from catalog_builder.frozen import dataclass
 from catalog_builder.portable import Portable
 from catalog_builder.search.languages import Derivation
 from catalog_builder.search.lexicon import Lexicon

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from gettext import NullTranslations
 
 from catalog_builder.catalog.wording import N_, PARTNER_KINDS
 from catalog_builder.config import Config
 from catalog_builder.fields.certificates import KINDS
+from catalog_builder.frozen import dataclass
 from catalog_builder.model import LocalText
 from catalog_builder.translation import translations
 

@@ -7,11 +7,10 @@ catalogue does not have.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import Protocol
 
-import snowballstemmer
+from catalog_builder.frozen import dataclass
 
 SHORTEST_ROOT = 4
 """Letters of a root that may be left when affixes are taken off; shorter ones are other words."""
@@ -39,7 +38,16 @@ class Language:
     prefixes: tuple[tuple[str, str, str], ...] = ()
     suffixes: tuple[tuple[str, str], ...] = ()
     stemmed: tuple[tuple[str, ...], tuple[str, ...]] = (("",), ())
-    stemmer: Stemmer | None = field(default=None, compare=False)
+
+    @cached_property
+    def stemmer(self) -> Stemmer | None:
+        """Snowball's for the language, if it has one; loaded by those who ask for a stem."""
+        if self.algorithm is None:
+            return None
+        import snowballstemmer  # noqa: PLC0415 (thirty modules; few edits bring a new word)
+
+        stemmer: Stemmer = snowballstemmer.stemmer(self.algorithm)
+        return stemmer
 
     def stem(self, word: str) -> str:
         """Return Snowball's stem; the word itself where the language has no stemmer."""
@@ -131,23 +139,10 @@ _ALGORITHMS = {
 def language(code: str) -> Language:
     """Return what is known of a language (ISO 639-1); of an unknown one nothing, which still works."""
     if code == "id":
-        return _with_stemmer(
-            code, "indonesian", _INDONESIAN_PREFIXES, _INDONESIAN_SUFFIXES, _INDONESIAN_STEMMED
-        )
+        return Language(code, "indonesian", _INDONESIAN_PREFIXES, _INDONESIAN_SUFFIXES, _INDONESIAN_STEMMED)
     if code == "en":
-        return _with_stemmer(code, "english", (), _ENGLISH_SUFFIXES)
-    return _with_stemmer(code, _ALGORITHMS.get(code), (), ())
-
-
-def _with_stemmer(
-    code: str,
-    algorithm: str | None,
-    prefixes: tuple[tuple[str, str, str], ...],
-    suffixes: tuple[tuple[str, str], ...],
-    stemmed: tuple[tuple[str, ...], tuple[str, ...]] = (("",), ()),
-) -> Language:
-    stemmer = snowballstemmer.stemmer(algorithm) if algorithm else None
-    return Language(code, algorithm, prefixes, suffixes, stemmed, stemmer)
+        return Language(code, "english", (), _ENGLISH_SUFFIXES)
+    return Language(code, _ALGORITHMS.get(code))
 
 
 Derivation = tuple[str, tuple[str, ...]]

@@ -5,11 +5,12 @@ from __future__ import annotations
 from array import array
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import partial
 from itertools import pairwise
 from operator import add
 
+from catalog_builder.frozen import dataclass
 from catalog_builder.search.findings import Found
 from catalog_builder.search.picking import picked
 from catalog_builder.search.postings import (

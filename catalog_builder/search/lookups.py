@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from catalog_builder.cache import collector_paused
+from catalog_builder.frozen import dataclass
 from catalog_builder.model import OutputFile
 from catalog_builder.search.desk import Collector, Desk
 from catalog_builder.search.shards import Index, Root, Tree

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Literal
 
+from catalog_builder.frozen import dataclass
 from catalog_builder.search.weights import LEVELS
 
 LEVEL = 24

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from functools import cached_property
 from typing import Any
 
 from catalog_builder.cache import Cache
 from catalog_builder.catalog.types import Catalog
+from catalog_builder.frozen import dataclass
 from catalog_builder.search import readings
 from catalog_builder.search.analysis import code
 from catalog_builder.search.documents import SETTINGS, Numbering, Subject, Writer, number_documents

@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 import marshal
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from catalog_builder.cache import Cache
+from catalog_builder.frozen import dataclass
 from catalog_builder.search.documents import Document
 from catalog_builder.search.findings import Finder, Found
 from catalog_builder.search.synonyms import Synonyms

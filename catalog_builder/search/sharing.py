@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import struct
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from catalog_builder.cache import collector_paused
+from catalog_builder.frozen import dataclass
 from catalog_builder.search import readings
 from catalog_builder.search.lexicon import Collection, Gathered
 from catalog_builder.search.reader import Reader, read_stretch

@@ -7,12 +7,12 @@ in a form that is read back fast.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from operator import attrgetter
 
 from catalog_builder.catalog.facts import PriceSpan, price_span
 from catalog_builder.content.schema import Product
+from catalog_builder.frozen import dataclass
 from catalog_builder.model import Entry, Price
 from catalog_builder.portable import Portable
 from catalog_builder.search.analysis import fold

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
+from catalog_builder.frozen import dataclass
 from catalog_builder.search.analysis import words
 
 _TABLES = Path(__file__).parent / "synonyms"

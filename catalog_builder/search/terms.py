@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from itertools import chain, repeat
 from operator import add, sub
 from typing import NamedTuple
 
+from catalog_builder.frozen import dataclass
 from catalog_builder.search.coding import (
     Distances,
     base36,

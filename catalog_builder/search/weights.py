@@ -13,8 +13,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
+
+from catalog_builder.frozen import dataclass
 
 LEVELS = 15
 """Weights are 1 to this."""
