@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from catalog_builder import output, standing
 from catalog_builder.cache import Cache, collector_paused
-from catalog_builder.catalog.recording import UNSTEADY, Facts, parts_of
+from catalog_builder.catalog.recording import JUDGED, Facts, parts_of
 from catalog_builder.catalog.types import Catalog
 from catalog_builder.content.kept import Memory
 from catalog_builder.content.kept_config import kept_config
@@ -198,7 +198,7 @@ def _facts(loaded: Loaded, context: SiteContext) -> Facts:
     parts, joined = parts_of(loaded.catalog), loaded.joined
     if joined is None:
         return Facts({}, context.parts(parts))
-    steady = frozenset(parts) - UNSTEADY | STEADY
+    steady = frozenset(parts) - JUDGED | STEADY
     return Facts(joined.digests, context.parts(parts), joined.identity, steady, joined.edited)
 
 

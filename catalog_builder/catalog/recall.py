@@ -9,10 +9,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import field
-from itertools import chain
 from typing import Any, TypeVar
 
-from catalog_builder.catalog.recording import TEXT, Facts, Reads
+from catalog_builder.catalog.recording import Facts, Reads
 from catalog_builder.frozen import dataclass
 from catalog_builder.portable import Portable
 
@@ -91,11 +90,9 @@ class Recall:
 def _doubts(facts: Facts, before: Recollection) -> tuple[str, ...] | None:
     """Return what is in no list of reads whose answers are all what they were; None when that is not known.
 
-    Of the same joining only edited entries and parts that are not steady may have another answer.
+    Of the same joining only what follows from edited entries, and loose parts, may have another answer.
     """
-    edited = facts.edited | before.edited
-    if not facts.joining or facts.joining != before.joining or len(edited) > _FEW:
+    if not facts.joining or facts.joining != before.joining or len(facts.edited | before.edited) > _FEW:
         return None
-    unsteady = (f"{_BETWEEN}{name}:" for name in facts.parts if name not in facts.steady)
-    keys = chain(edited, (f"{TEXT}:{key}" for key in edited))
-    return (*(f"{_BETWEEN}{key}{_BETWEEN}" for key in keys), *unsteady)
+    loose = (f"{_BETWEEN}{name}:" for name in facts.parts if facts.is_loose(f"{name}:"))
+    return (*(f"{_BETWEEN}{key}{_BETWEEN}" for key in facts.doubtful(before.edited)), *loose)

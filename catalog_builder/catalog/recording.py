@@ -33,7 +33,10 @@ CORE = "core"
 """Stands before the key of an entry of which no more is read than joining sees."""
 PIECE = "piece"
 """Stands before the name of a text that pages share (`site.makeup`): what it shows is noted beside it."""
-_STEADY_KEYS = frozenset({TEXT, CORE, PIECE})
+JUDGED = frozenset({"matching.met", "matching.outside"})
+"""Parts of a catalogue by product that depend on more of it than joining sees (`content.joins`): where it
+was edited it is judged again."""
+_WITH_ENTRIES = JUDGED | {TEXT, CORE, PIECE}
 """What stands before keys whose answers differ only where an entry was edited."""
 
 
@@ -314,7 +317,7 @@ class Facts:
     def is_loose(self, key: str) -> bool:
         """Tell whether the answer may differ between builds of the same joining where no entry was edited."""
         name, colon, _ = key.partition(":")
-        return bool(colon) and name not in _STEADY_KEYS and name not in self.steady
+        return bool(colon) and name not in _WITH_ENTRIES and name not in self.steady
 
     def doubtful(self, edited: frozenset[str]) -> Iterator[str]:
         """Yield the other keys whose answers may differ from those in another build of the same joining.
@@ -324,6 +327,10 @@ class Facts:
         for key in self.edited | edited:
             yield key
             yield f"{TEXT}:{key}"
+            kind, _, slug = key.partition("/")
+            if kind == "products":
+                yield from (f"{name}:{slug}" for name in JUDGED)
+        yield from (f"{name}:{WHOLE}" for name in JUDGED)
 
     def of(self, key: str) -> str:
         """Return what the answer to a key is; equal answers are equal, "" when there is none any more."""
@@ -346,10 +353,6 @@ class Facts:
 def _without_lines(digests: str, count: int) -> str:
     """Return what an entry is made from without the last lines."""
     return digests.rsplit("\n", count)[0]
-
-
-UNSTEADY = frozenset({"matching.met", "matching.outside"})
-"""Parts of a catalogue that depend on more of an entry than joining sees (`content.joins`)."""
 
 
 def told_changes(entry: AnyEntry, original: AnyEntry) -> str:
