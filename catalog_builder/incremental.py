@@ -17,7 +17,7 @@ from pathlib import Path
 from catalog_builder.cache import Cache, name_for
 from catalog_builder.catalog.recording import Facts
 from catalog_builder.frozen import dataclass
-from catalog_builder.kept_groups import are_there, kept_file, staged
+from catalog_builder.kept_groups import kept_file, staged
 from catalog_builder.page_columns import BETWEEN, KeptPage, PageColumns
 from catalog_builder.portable import Portable
 from catalog_builder.published import PublishedFiles
@@ -29,7 +29,6 @@ from catalog_builder.site.viewpoint import piece_template
 from catalog_builder.splicing import Splice
 from catalog_builder.staging import StagedFile
 
-_FEW = 16
 _SPARE = 1.02
 """How many times as many keys as are kept there may be before those that no page reads are left out."""
 _LONG = 80
@@ -73,17 +72,14 @@ class _Kept:
     loose: bytes = b""
     pages: PageColumns = field(default_factory=PageColumns)
 
-    def filled(
-        self, facts: Facts, told: Mapping[str, str], loose: bytes, pages: Mapping[str, KeptPage]
-    ) -> _Kept:
+    def filled(self, facts: Facts, told: Mapping[str, str], loose: bytes, pages: PageColumns) -> _Kept:
         """Return the same with what is known of pages; none when somebody asked for a name that cannot be."""
         questions, answers = BETWEEN.join(told), BETWEEN.join(told.values())
         if any(text.count(BETWEEN) > max(0, len(told) - 1) for text in (questions, answers)):
             return _Kept(self.key)
-        columns = PageColumns.of(pages)
         return replace(
             self, joining=facts.joining, edited=facts.edited, questions=questions, answers=answers,
-            loose=loose, pages=columns,
+            loose=loose, pages=pages,
         )  # fmt: skip
 
     @property
@@ -108,8 +104,9 @@ class Increment:
         self.facts = facts
         self._cache, self._key, self._templates, self._published = cache, key, templates, published
         self._name = name_for("site", Path(published.folder))
-        self._pages: dict[str, KeptPage] = {}
-        self._spliced: dict[str, bytes] = {}
+        self._right: list[int] = []
+        self._made: dict[str, KeptPage] = {}
+        self._spliced: dict[str, int] = {}
         self._new_texts: dict[str, str] = {}
 
     @cached_property
@@ -157,35 +154,37 @@ class Increment:
 
     def unchanged(self, plans: Iterable[PagePlan]) -> tuple[list[StagedFile], list[PagePlan | Splice]]:
         """Return the files of pages that are still right, and the pages that must be made."""
-        changed, edit = self._changed(), ThemeEdit(self._kept.theme, self._kept.sources, self._templates)
-        kept_pages = self._kept.pages.pages()
-        right: list[StagedFile] = []
+        pages, edit = self._kept.pages, ThemeEdit(self._kept.theme, self._kept.sources, self._templates)
+        wrong = pages.reading(self._changed()) | pages.absent(self._published)
         others: list[PagePlan | Splice] = []
         for plan in plans:
-            key, template = _page_key(plan), f"{plan.kind}.html"
-            kept = kept_pages.get(key)
-            if (
-                not kept
-                or not _stays(kept, template, edit)
-                or changed.any_in(kept.reads)
-                or not are_there(self._published, kept.files)
-            ):
-                others.append(plan)
-            elif splice := self._splice(plan, kept, edit.changed_pieces(template)):
-                self._spliced[key] = kept.reads
-                others.append(splice)
-            else:
-                right += map(staged, kept.files)
-                self._pages[key] = kept
-        return right, others
+            row = pages.rows.get(_page_key(plan))
+            task = plan if row is None or row in wrong else self._other_theme(plan, row, edit)
+            if task:
+                others.append(task)
+            elif row is not None:
+                self._right.append(row)
+        return list(map(staged, pages.files_of(self._right))), others
+
+    def _other_theme(self, plan: PagePlan, row: int, edit: ThemeEdit) -> PagePlan | Splice | None:
+        """Return how to make a page of which nothing but the theme is another one; None when it is right."""
+        template = f"{plan.kind}.html"
+        pieces = edit.changed_pieces(template)
+        if pieces is not None and not pieces:
+            return None
+        kept = self._kept.pages.page(row)
+        if pieces is None and not (any(kept.content) and edit.keeps_content(template)):
+            return plan
+        splice = self._splice(plan, kept, pieces)
+        if splice:
+            self._spliced[_page_key(plan)] = row
+        return splice
 
     def _splice(self, plan: PagePlan, kept: KeptPage, pieces: Collection[str] | None) -> Splice | None:
         """Return how to make a page in which some pieces may be others now, None when it has none of them.
 
         Where `pieces` is None it has another frame.
         """
-        if pieces is not None and not pieces:
-            return None
         frame, reads = pieces is None, frozenset(array("I", kept.reads))
         shown = {key: name for number, key, name in self._pieces if number in reads}
         found = {key: name for key, name in shown.items() if pieces is None or name in pieces}
@@ -198,10 +197,10 @@ class Increment:
         named = ((number, key, piece_template(key)) for key, number in self._numbers.items())
         return [(number, key, template) for number, key, template in named if template is not None]
 
-    def _changed(self) -> _Numbers:
+    def _changed(self) -> frozenset[int]:
         """Return the numbers of the keys whose answers are others now."""
         before, numbers = self._before, self._numbers
-        return _Numbers(numbers[key] for key in self._doubtful if self._tell(key) != before[key])
+        return frozenset(numbers[key] for key in self._doubtful if self._tell(key) != before[key])
 
     def made(self, tasks: Iterable[PagePlan | Splice], pages: Iterable[StagedPage]) -> Iterator[StagedFile]:
         """Note pages that were made, in the order of their tasks, and yield their files."""
@@ -209,10 +208,14 @@ class Increment:
         for task, page in zip(tasks, pages, strict=True):
             key = _page_key(task.plan if isinstance(task, Splice) else task)
             reads = array("I", [numbers.setdefault(key, len(numbers)) for key in page.reads])
-            own = _united(self._spliced[key], reads) if page.added else reads.tobytes()
-            self._pages[key] = KeptPage(tuple(map(kept_file, page.files)), own, page.content)
+            own = _united(self._reads_of(key), reads) if page.added else reads.tobytes()
+            self._made[key] = KeptPage(tuple(map(kept_file, page.files)), own, page.content)
             self._new_texts.update(page.pieces)
             yield from page.files
+
+    def _reads_of(self, key: str) -> bytes:
+        """Return what had been read for the page that one was spliced of."""
+        return self._kept.pages.page(self._spliced[key]).reads
 
     def keep(self) -> None:
         """Keep what is known now for the next build.
@@ -220,7 +223,11 @@ class Increment:
         A page counts as right only when its file has the time it was written at: nothing may have been
         published yet.
         """
-        told, pages = self._used() if len(self._numbers) > _SPARE * len(self._before) else self._all()
+        pages = self._kept.pages.taken(self._right, PageColumns.of(self._made))
+        if len(self._numbers) > _SPARE * len(self._before):
+            told, pages = self._used(pages)
+        else:
+            told = self._all()
         texts = {key: text for key, text in {**self.texts, **self._new_texts}.items() if key in told}
         now = _Kept(self._key, self._templates.digests, self._templates.sources, texts)
         self._cache.put(self._name, now.filled(self.facts, told, self._loose(told), pages))
@@ -233,23 +240,19 @@ class Increment:
         loose.extend(number for number, key in others if self.facts.is_loose(key))
         return loose.tobytes()
 
-    def _all(self) -> tuple[Mapping[str, str], Mapping[str, KeptPage]]:
-        """Return what all numbered keys are told, and the pages; few of the keys are read by none of them."""
+    def _all(self) -> Mapping[str, str]:
+        """Return what all numbered keys are told; few of them are read by no page."""
         for key in (*self._untold, *islice(self._numbers, len(self._told), None)):
             self._tell(key)
-        return self._told, self._pages
+        return self._told
 
-    def _used(self) -> tuple[Mapping[str, str], Mapping[str, KeptPage]]:
-        """Return the same of keys that a page reads, with numbers of their own."""
-        used = frozenset(chain.from_iterable(array("I", page.reads) for page in self._pages.values()))
+    def _used(self, pages: PageColumns) -> tuple[Mapping[str, str], PageColumns]:
+        """Return the same of keys that a page reads, and the pages with the numbers that these have then."""
+        used = frozenset(array("I", pages.reads))
         told = {key: self._tell(key) for key, number in self._numbers.items() if number in used}
-        pages: Mapping[str, KeptPage] = self._pages
-        if len(told) < len(self._numbers):
-            places = {self._numbers[key]: place for place, key in enumerate(told)}
-            pages = {
-                key: page._replace(reads=_moved(page.reads, places)) for key, page in self._pages.items()
-            }
-        return told, pages
+        if len(told) == len(self._numbers):
+            return told, pages
+        return told, pages.numbered({self._numbers[key]: place for place, key in enumerate(told)})
 
     def _tell(self, key: str) -> str:
         if key not in self._told or key in self._untold:
@@ -259,37 +262,10 @@ class Increment:
         return self._told[key]
 
 
-def _stays(kept: KeptPage, template: str, edit: ThemeEdit) -> bool:
-    """Tell whether an edit of the theme leaves of a page what the one of today can be made of."""
-    if edit.changed_pieces(template) is not None:
-        return True
-    return any(kept.content) and edit.keeps_content(template)
-
-
-class _Numbers:
-    """Numbers of keys, to be looked for among what was read for a page."""
-
-    def __init__(self, numbers: Iterable[int]) -> None:
-        self._numbers = frozenset(numbers)
-        few = sorted(self._numbers)[:_FEW]
-        self._patterns = [array("I", [each]).tobytes() for each in few]
-
-    def any_in(self, reads: bytes) -> bool:
-        """Tell whether any of them was read."""
-        if len(self._numbers) <= _FEW and not any(each in reads for each in self._patterns):
-            return False  # mostly: it takes a tenth of making numbers of what was read
-        return not self._numbers.isdisjoint(array("I", reads))
-
-
 def _united(reads: bytes, others: Iterable[int]) -> bytes:
     """Return reads with those of `others` that are not among them."""
     known = array("I", reads)
     return reads + array("I", frozenset(others).difference(known)).tobytes()
-
-
-def _moved(reads: bytes, places: Mapping[int, int]) -> bytes:
-    """Return the same reads where keys have other numbers."""
-    return array("I", [places[number] for number in array("I", reads)]).tobytes()
 
 
 def _page_key(plan: PagePlan) -> str:

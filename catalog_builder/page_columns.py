@@ -1,14 +1,21 @@
-"""What is known of thousands of pages in a few long values, which are kept and found again much sooner."""
+"""What is known of thousands of pages in a few long values, which are kept and found again much sooner.
+
+A page is a row. Most builds take nearly all of them over, so no row becomes objects of its own before
+somebody asks for it.
+"""
 
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import accumulate, chain, islice, pairwise, starmap
-from typing import NamedTuple
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields, replace
+from functools import cached_property
+from itertools import accumulate, chain, pairwise
+from typing import Any, NamedTuple
 
 from catalog_builder.frozen import dataclass
-from catalog_builder.portable import Portable
+from catalog_builder.published import PublishedFiles
 
 KeptFile = tuple[str, str, int, int]
 """Path, SHA-256, size and time of a published file."""
@@ -16,6 +23,9 @@ BETWEEN = "\0"
 """Between names: the one character that no name of a file has."""
 _DIGEST = 64
 """Characters of a SHA-256 in hexadecimal."""
+_NUMBER = array("I").itemsize
+_FEW = 16
+"""Numbers up to which looking for each among all reads takes less time than going through the pages."""
 
 
 class KeptPage(NamedTuple):
@@ -29,8 +39,8 @@ class KeptPage(NamedTuple):
     content: tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class PageColumns(Portable):
+@dataclass(frozen=True)
+class PageColumns:
     """Pages by name: how many files and bytes of reads, where their content is, what is known of files."""
 
     names: str = ""
@@ -42,6 +52,10 @@ class PageColumns(Portable):
     contents: bytes = b""
     lengths: bytes = b""
     reads: bytes = b""
+
+    def __reduce__(self) -> tuple[type[PageColumns], tuple[Any, ...]]:
+        """Travel without what was worked out."""
+        return PageColumns, tuple([getattr(self, each.name) for each in fields(self)])
 
     @classmethod
     def of(cls, pages: Mapping[str, KeptPage]) -> PageColumns:
@@ -59,24 +73,96 @@ class PageColumns(Portable):
             b"".join([page.reads for page in pages.values()]),
         )
 
-    def pages(self) -> dict[str, KeptPage]:
-        """Return the pages by name, in their order."""
-        files, reads = iter(self._files()), self.reads
-        ends = accumulate(array("I", self.lengths), initial=0)
-        own = [reads[start:end] for start, end in pairwise(ends)]
-        places = array("I", self.contents)
-        contents = zip(places[::2], places[1::2], strict=True)
-        pages = starmap(KeptPage, zip(_grouped(files, self.files), own, contents, strict=True))
-        return dict(zip(_split(self.names), pages, strict=True))
+    @cached_property
+    def rows(self) -> dict[str, int]:
+        """The row of each page by its name."""
+        names = _split(self.names)
+        return dict(zip(names, range(len(names)), strict=True))
 
-    def _files(self) -> Iterable[KeptFile]:
+    def page(self, row: int) -> KeptPage:
+        """Return one page."""
+        start, end = array("I", self.contents[2 * _NUMBER * row : 2 * _NUMBER * (row + 1)])
+        own = self.reads[self._ends[row] : self._ends[row + 1]]
+        return KeptPage(tuple(self.files_of([row])), own, (start, end))
+
+    def reading(self, numbers: Collection[int]) -> set[int]:
+        """Return the rows for which any of these keys was read."""
+        if len(numbers) <= _FEW:
+            return {row for number in numbers for row in self._reading(number)}
+        wanted, spans = frozenset(numbers), enumerate(pairwise(self._ends))
+        own = ((row, array("I", self.reads[start:end])) for row, (start, end) in spans)
+        return {row for row, reads in own if not wanted.isdisjoint(reads)}
+
+    def absent(self, published: PublishedFiles) -> set[int]:
+        """Return the rows of which some file is not published as it was written."""
+        there = [published.is_there(path, size, time) for path, _, size, time in self._listed]
+        if all(there):
+            return set()
+        spans = enumerate(pairwise(self._first))
+        return {row for row, (start, end) in spans if not all(there[start:end])}
+
+    def files_of(self, rows: Iterable[int]) -> list[KeptFile]:
+        """Return all files of some pages."""
+        return [self._listed[place] for place in self._places(rows)]
+
+    def taken(self, rows: Sequence[int], others: PageColumns) -> PageColumns:
+        """Return some of the pages, and then others."""
+        places, names, paths = self._places(rows), _split(self.names), _split(self.paths)
+        sizes, times, contents = (
+            array("Q", self.sizes),
+            array("q", self.times),
+            array("Q", self.contents),
+        )  # pairs
+        lengths, ends, size = array("I", self.lengths), self._ends, _DIGEST // 2
+        return PageColumns(
+            _joined([names[row] for row in rows], others.names),
+            bytes([self.files[row] for row in rows]) + others.files,
+            _joined([paths[place] for place in places], others.paths),
+            b"".join([self.digests[size * each : size * each + size] for each in places]) + others.digests,
+            array("Q", [sizes[place] for place in places]).tobytes() + others.sizes,
+            array("q", [times[place] for place in places]).tobytes() + others.times,
+            array("Q", [contents[row] for row in rows]).tobytes() + others.contents,
+            array("I", [lengths[row] for row in rows]).tobytes() + others.lengths,
+            b"".join([self.reads[ends[row] : ends[row + 1]] for row in rows]) + others.reads,
+        )
+
+    def numbered(self, numbers: Mapping[int, int]) -> PageColumns:
+        """Return the same pages where keys have other numbers."""
+        return replace(self, reads=array("I", [numbers[each] for each in array("I", self.reads)]).tobytes())
+
+    def _places(self, rows: Iterable[int]) -> list[int]:
+        """Return where the files of some pages are among all."""
+        first = self._first
+        return [place for row in rows for place in range(first[row], first[row + 1])]
+
+    def _reading(self, number: int) -> Iterator[int]:
+        pattern = array("I", [number]).tobytes()
+        place = self.reads.find(pattern)
+        while place >= 0:
+            if place % _NUMBER == 0:
+                yield bisect_right(self._ends, place) - 1
+            place = self.reads.find(pattern, place + 1)
+
+    @cached_property
+    def _first(self) -> list[int]:
+        """Where the files of each row begin among all, and where the last ones end."""
+        return list(accumulate(self.files, initial=0))
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        """Where the reads of each row begin, and where the last ones end."""
+        return list(accumulate(array("I", self.lengths), initial=0))
+
+    @cached_property
+    def _listed(self) -> list[KeptFile]:
         digests = self.digests.hex()
         each = [digests[start : start + _DIGEST] for start in range(0, len(digests), _DIGEST)]
-        return zip(_split(self.paths), each, array("Q", self.sizes), array("q", self.times), strict=True)
+        sizes, times = array("Q", self.sizes), array("q", self.times)
+        return list(zip(_split(self.paths), each, sizes, times, strict=True))
 
 
-def _grouped(files: Iterator[KeptFile], counts: bytes) -> list[tuple[KeptFile, ...]]:
-    return [tuple(islice(files, count)) for count in counts]
+def _joined(names: Sequence[str], others: str) -> str:
+    return BETWEEN.join([*names, others] if others else names)
 
 
 def _split(names: str) -> list[str]:
