@@ -22,7 +22,7 @@ PARTS = (
     ("catalog_builder.content.parse:_Parser._read", "entries: reading, decoding, fields"),
     ("catalog_builder.content.parse:_Parser._validate", "entries: schema"),
     ("catalog_builder.content.bodies:BodyRenderer.render", "entries: text to HTML"),
-    ("catalog_builder.content.parse:parse_entry", "entries: the rest of parsing"),
+    ("catalog_builder.content.parse:read_entry", "entries: the rest of parsing"),
     ("catalog_builder.content.checks:check_entry", "entries: what is odd"),
     ("catalog_builder.content.kept:parse_entries", "entries: status, digest, bytes, keeping them"),
     ("catalog_builder.loading:load", "finding files, joining"),

@@ -22,7 +22,7 @@ from catalog_builder.catalog.recording import Reads, RecordedEntry, told_changes
 from catalog_builder.catalog.remembering import KeptDepot, Linked, recalled, remembered
 from catalog_builder.catalog.types import AnyEntry, Assembly, Catalog
 from catalog_builder.config import CONFIG_FILE
-from catalog_builder.content.kept import KeptEntry
+from catalog_builder.content.kept_entry import KeptEntry
 from catalog_builder.content.remarks import in_order, remarks
 from catalog_builder.diagnostics import Diagnostic, Finding
 from catalog_builder.frozen import dataclass

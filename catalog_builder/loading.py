@@ -17,9 +17,10 @@ from catalog_builder.content.checks_duplicates import check_duplicates, numbers_
 from catalog_builder.content.context import ParseContext
 from catalog_builder.content.depot import AT_HAND, Depot, give_back
 from catalog_builder.content.discover import Discovery, discover
-from catalog_builder.content.kept import KeptEntry, Memory, parse_entries
+from catalog_builder.content.kept import Memory, parse_entries
 from catalog_builder.content.kept_config import kept_config
 from catalog_builder.content.kept_discovery import kept_discovery
+from catalog_builder.content.kept_entry import KeptEntry
 from catalog_builder.content.locate import locate
 from catalog_builder.content.parse import Parsed, parse_entry
 from catalog_builder.content.remarks import remarks, sharing

@@ -19,7 +19,6 @@ from catalog_builder.config import load_config
 from catalog_builder.content.context import ParseContext
 from catalog_builder.content.discover import discover
 from catalog_builder.content.joins import UNSEEN, joins_of
-from catalog_builder.content.packing import fields_of, pack
 from catalog_builder.content.parse import MODELS, parse_entry
 from catalog_builder.loading import load
 from catalog_builder.model import ENTRY_KINDS, Entry, EntrySource, Project
@@ -124,15 +123,14 @@ def joined(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
 
 def test_an_entry_is_the_same_when_its_files_were_found_by_an_earlier_build(root: Path) -> None:
-    """What joining sees of it, and all but its text, have the digests that they had: also with links in it."""
+    """What joining sees of it has the digest that it had: also with links in it."""
     project = Project.at(root)
     context = ParseContext(root, load_config(project))
     for source in discover(root).sources:
-        now, then = (fields_of(parse_entry(context, each)) for each in (source, copied(source)))
-        assert now[0][0].entry
-        assert then[0][0].entry
-        assert joins_of(now[0][0].entry) == joins_of(then[0][0].entry)
-        assert pack(*now, ()).bare == pack(*then, ()).bare
+        now, then = (parse_entry(context, each).entry for each in (source, copied(source)))
+        assert now
+        assert then
+        assert joins_of(now) == joins_of(then)
 
 
 def copied(source: EntrySource) -> EntrySource:

@@ -16,7 +16,7 @@ from typing import Any
 
 from catalog_builder.catalog.recording import Reads, RecordedEntry
 from catalog_builder.catalog.types import AnyEntry
-from catalog_builder.content.kept import KeptEntry
+from catalog_builder.content.kept_entry import KeptEntry
 from catalog_builder.frozen import dataclass
 from catalog_builder.model import LocalText
 from catalog_builder.portable import Portable

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from dataclasses import replace
 from functools import cached_property
@@ -26,8 +27,8 @@ class Document:
     """One content file: the values of its fields, under the model's keys, and its Markdown body.
 
     `body` is empty for a .yaml file; `body_line` is the line of the file where it begins;
-    `problems` are what is wrong with the file but did not stop reading; `status` is the file's when it
-    was read, None when it may have been reached by a link.
+    `problems` are what is wrong with the file but did not stop reading; `content` is what it was made of,
+    and `status` the file's when it was read, None when it may have been reached by a link.
     """
 
     file: str
@@ -35,6 +36,7 @@ class Document:
     parts: FrontMatter
     limits: Limits
     problems: tuple[Problem, ...]
+    content: bytes
     status: os.stat_result | None
 
     @cached_property
@@ -47,19 +49,24 @@ class Document:
         """The text below the fields."""
         return self.parts.body
 
+    @property
+    def digest(self) -> str:
+        """The SHA-256 of the file's bytes, in hexadecimal."""
+        return hashlib.sha256(self.content).hexdigest()
+
 
 def read_document(root: Path | str, file: str, shape: Shape, limits: Limits) -> Document:
     """Read one file of the project in `root`. Raises ReadError for what cannot be read."""
-    data, status = read_file(f"{root}/{file}", limits.file_bytes)
-    text, problems = strip_invisible(decode(data))
+    content, status = read_file(f"{root}/{file}", limits.file_bytes)
+    text, problems = strip_invisible(decode(content))
     parts = split(text) if file.lower().endswith(".md") else FrontMatter(text, 1, "", 1)
     values = quick_values(parts.yaml, shape, limits)
     if values is not None:
-        return Document(file, values, parts, limits, problems, status)
+        return Document(file, values, parts, limits, problems, content, status)
     fields, duplicates = _fields(parts, limits)
     found = plain_values(fields, shape)
-    remarks = (*found.problems, *remark_on_synonyms(found.synonyms))
-    return Document(file, found.root, parts, limits, (*problems, *duplicates, *remarks), status)
+    problems = (*problems, *duplicates, *found.problems, *remark_on_synonyms(found.synonyms))
+    return Document(file, found.root, parts, limits, problems, content, status)
 
 
 def _fields(parts: FrontMatter, limits: Limits) -> tuple[Mapping, tuple[Problem, ...]]:

@@ -10,107 +10,35 @@ import hashlib
 import stat
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import field, replace
 from datetime import date
 from functools import partial
+from itertools import chain
 from typing import NamedTuple
-from zlib import crc32
 
 from catalog_builder.cache import Cache
 from catalog_builder.calendar import build_date
-from catalog_builder.content.checks import check_entry
 from catalog_builder.content.context import ParseContext
+from catalog_builder.content.documents import Document
 from catalog_builder.content.joins import joins_of
-from catalog_builder.content.packing import (
-    Fields,
-    Packed,
-    Parcel,
-    Span,
-    fields_of,
-    pack,
-    put,
-    shelved,
-    unpack,
-    unpack_odd,
-)
-from catalog_builder.content.parse import Parsed, parse_entry
+from catalog_builder.content.kept_entry import KeptEntry, Made, odd_on
+from catalog_builder.content.packing import Bare, Judged, laid_apart, put_together
+from catalog_builder.content.parse import ReadEntry, parse_entry, read_entry
+from catalog_builder.content.patience import Alarm, alarm
+from catalog_builder.content.shards import Kept, store_entries, stored_entries
 from catalog_builder.content.shelf import Shelf
 from catalog_builder.content.statuses import digest_of, pictures_of, status_of
-from catalog_builder.content.vault import Vault
-from catalog_builder.diagnostics import Finding
 from catalog_builder.frozen import dataclass
 from catalog_builder.model import EntrySource
-from catalog_builder.portable import Portable
-from catalog_builder.statuses import DOUBTFUL_NANOSECONDS, Status
+from catalog_builder.statuses import DOUBTFUL_NANOSECONDS, Status, status_in
 from catalog_builder.workers import Executor
 
-_BYTES = "parcels"
-_SHARDS = 32
-"""Files that the entries are spread over, so that an edit rewrites few of them."""
 _MANY_NEW = 500
-"""Entries that take longer to store (17 ms) than to copy the process for it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Made(Portable):
-    """What an entry was made from: status and digest of each of its files, and what joining sees of it.
-
-    `seen` is when they were looked at, in nanoseconds since 1970. `files` is empty when the entry must be
-    read again next time: it had an error, or a file changed while it was read. What is odd about it was
-    judged on a `day`. `joins` is of `content.joins`, "" of an entry with errors; `bare` is the digest of all
-    of it but a long text, `packed` that of all its bytes.
-    """
-
-    files: tuple[tuple[str, Status, str], ...]
-    seen: int
-    day: date
-    joins: str
-    bare: str
-    packed: bytes
-
-    @property
-    def identity(self) -> str:
-        """What the entry is made from, in three lines (`catalog.recording.Facts`); "" when it is not known.
-
-        What joining sees, all but a long text, its files: where a line is the same, so are those before it.
-        """
-        if not self.files:
-            return ""
-        return f"{self.joins}\n{self.bare}\n{' '.join([digest for _, _, digest in self.files])}"
-
-
-class KeptEntry:
-    """An entry as it was parsed, in this build or an earlier one; made into objects when somebody asks."""
-
-    __slots__ = ("_parsed", "made", "parcel", "source")
-
-    def __init__(self, source: EntrySource, made: Made, parcel: Parcel, parsed: Parsed | None = None) -> None:
-        self.source, self.made, self.parcel = source, made, parcel
-        self._parsed = parsed
-
-    @property
-    def parsed(self) -> Parsed:
-        """The entry with what is wrong in it."""
-        if self._parsed is None:
-            self._parsed = self.unpacked()
-        return self._parsed
-
-    def unpacked(self) -> Parsed:
-        """Return the same without keeping it."""
-        return unpack(self._opened, self.source)
-
-    @property
-    def _opened(self) -> Parcel:
-        """The parcel, its bytes in memory or on a shelf, and as they were packed."""
-        block = self.parcel.block
-        if isinstance(block, Vault):
-            return block.parcel(self.parcel, self.made.packed, self.source)
-        return self.parcel
-
-    def odd_on(self, day: date) -> tuple[Finding, ...]:
-        """Return what is odd about the entry on another day, too."""
-        return unpack_odd(self._opened) if day == self.made.day else _odd(self.parsed, day)
+"""Entries that take longer to store than to copy the process for it."""
+_Stored = tuple[Cache, str, Kept, Kept]
+"""Where entries are kept, under which key, and which they were before and are now."""
+_Files = tuple[tuple[str, Status, str], ...]
+"""Files with status and digest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,12 +56,6 @@ class Memory:
         return self.statuses.get(f"{root}/{file}") or status_of(root, file)
 
 
-Kept = dict[str, KeptEntry]
-"""Entries by their first file."""
-_Stored = tuple[Cache, ParseContext, Kept, Kept]
-"""Where entries are kept, for which context, and which they were before and are now."""
-
-
 class Entries(NamedTuple):
     """All entries in the order of their sources; `wait` returns when they are kept for the next build."""
 
@@ -141,23 +63,52 @@ class Entries(NamedTuple):
     wait: Callable[[], None]
 
 
+class _Task(NamedTuple):
+    """What all entries are read with. They were begun to be read at `now`, None where nobody keeps them."""
+
+    context: ParseContext
+    bell: Alarm
+    today: date
+    now: int | None
+
+
+_Found = tuple[Made, Bare, bytes]
+"""An entry as it travels: equal parts of many are one there, and here too. Its long texts are the bytes."""
+
+
 def parse_entries(
     context: ParseContext, sources: Sequence[EntrySource], executor: Executor, memory: Memory | None
 ) -> Entries:
     """Return each entry parsed, from the cache where its files have not changed."""
+    today = build_date(context.config.site.timezone)
     if memory is None:
-        shelf, parsed = Shelf(), executor.map(_parse_once, context, sources, apart=True)
-        put = tuple(_put(shelf, source, each) for source, each in zip(sources, parsed, strict=True))
-        return Entries(put, _nothing)
-    now, today = time.time_ns(), build_date(context.config.site.timezone)
-    cache, shelf = memory.cache, Shelf(memory.cache.folder)
-    before = _load(cache, context, partial(_packed, (context, now, today)))
+        made = _parse_all(partial(_Task, context, today=today, now=None), sources, executor, Shelf())
+        return Entries(tuple(made.values()), _nothing)
+    now, key = time.time_ns(), _key_of(context)
+    before = stored_entries(memory.cache, key, partial(_judged, context, today))
     kept = _unchanged(memory, str(context.root), before, sources, now)
     missing = [source for source in sources if source.file not in kept]
-    parsed_now = executor.map(_parse, (context, now, today), missing, apart=True)
-    made = {each.file: _put(shelf, each, found) for each, found in zip(missing, parsed_now, strict=True)}
+    shelf = Shelf(memory.cache.folder)
+    made = _parse_all(partial(_Task, context, today=today, now=now), missing, executor, shelf)
     entries = {each.file: kept.get(each.file) or made[each.file] for each in sources}
-    return Entries(tuple(entries.values()), _storing(executor, (cache, context, before, entries), len(made)))
+    return Entries(
+        tuple(entries.values()), _storing(executor, (memory.cache, key, before, entries), len(made))
+    )
+
+
+def _parse_all(
+    task: Callable[[Alarm], _Task], sources: Sequence[EntrySource], executor: Executor, shelf: Shelf
+) -> Kept:
+    """Parse entries, with one alarm for all that this process and copies of it parse."""
+    with alarm() as bell:
+        found = executor.map(_parse, task(bell), sources, apart=True)
+        return {each.file: _put(shelf, each, one) for each, one in zip(sources, found, strict=True)}
+
+
+def _put(shelf: Shelf, source: EntrySource, found: _Found) -> KeptEntry:
+    made, bare, texts = found
+    block, start, _ = shelf.put_bytes(texts)
+    return KeptEntry(source, made, put_together(bare, block, start, source))
 
 
 def _nothing() -> None:
@@ -172,72 +123,13 @@ def _storing(executor: Executor, stored: _Stored, new: int) -> Callable[[], None
     return begun or _nothing
 
 
+def _store(stored: _Stored, _: str) -> None:
+    store_entries(*stored)
+
+
 def _key_of(context: ParseContext) -> str:
     """Return what the result of parsing depends on besides the files."""
     return hashlib.sha256(f"{context.publish} {context.config!r}".encode()).hexdigest()
-
-
-_Found = tuple[Made, Packed, Fields]
-"""An entry that was parsed, as it travels: equal parts of many are one there, and here too."""
-
-
-def _put(shelf: Shelf, source: EntrySource, found: _Found) -> KeptEntry:
-    made, packed, fields = found
-    parcel = put(shelf, packed)
-    return KeptEntry(source, made, parcel, shelved(fields, parcel, source))
-
-
-def _load(cache: Cache, context: ParseContext, pack: Callable[[EntrySource], Packed]) -> Kept:
-    """Return what is kept; the bytes of each entry stay on the disk until somebody asks for it."""
-    key, found = _key_of(context), Kept()
-    for number in range(_SHARDS):
-        match cache.get(f"entries-{number}"):
-            case (stored, str(name), int(size), list(entries)) if stored == key:
-                with suppress(OSError):
-                    vault = Vault(cache.folder / name, size, pack)
-                    for source, made, span in entries:
-                        found[source.file] = KeptEntry(source, made, Parcel(vault, *span))
-    return found
-
-
-def _store(stored: _Stored, _: str) -> None:
-    """Write the shards in which any entry is another object than before."""
-    cache, context, before, after = stored
-    changed = {_shard(file) for file in before.keys() - after.keys()}
-    changed |= {_shard(file) for file, entry in after.items() if before.get(file) is not entry}
-    shards: dict[int, list[KeptEntry]] = {number: [] for number in changed}
-    for file, entry in after.items() if changed else ():
-        number = _shard(file)
-        if number in changed:
-            shards[number].append(entry)
-    for number, entries in shards.items():
-        _store_shard(cache, number, _key_of(context), entries)
-
-
-def _store_shard(cache: Cache, number: int, key: str, entries: Sequence[KeptEntry]) -> None:
-    """Write the bytes of entries under a new name, then what says so, and forget those of before."""
-    listed, content = _written(entries)
-    name = f"{_BYTES}-{number}-{hashlib.sha256(content).hexdigest()[:16]}"
-    cache.put_bare(name, content)
-    cache.put(f"entries-{number}", (key, name, len(content), listed))
-    for other in cache.folder.glob(f"{_BYTES}-{number}-*"):
-        if other.name != name:
-            cache.forget(other.name)
-
-
-def _written(entries: Iterable[KeptEntry]) -> tuple[list[tuple[EntrySource, Made, Span]], bytes]:
-    """Return entries with the places of their parts in their content, and that."""
-    content, listed, end = [], [], 0
-    for each in entries:
-        span = each.parcel.from_start(end)
-        listed.append((each.source, each.made, span))
-        content.append(each.parcel.whole())
-        end = span[-1]
-    return listed, b"".join(content)
-
-
-def _shard(file: str) -> int:
-    return crc32(file.encode(errors="surrogateescape")) % _SHARDS
 
 
 def _unchanged(memory: Memory, root: str, before: Kept, sources: Iterable[EntrySource], now: int) -> Kept:
@@ -258,55 +150,53 @@ def _checked(memory: Memory, root: str, kept: KeptEntry, now: int) -> KeptEntry 
         return kept if files else None
     if any(digest_of(root, file) != digest for file, _, digest in files):
         return None
-    return KeptEntry(kept.source, replace(kept.made, seen=now), kept.parcel)
+    return KeptEntry(kept.source, replace(kept.made, seen=now), kept.known)
 
 
-def _odd(parsed: Parsed, day: date) -> tuple[Finding, ...]:
-    return check_entry(parsed.entry, day) if parsed.entry else ()
+def _parse(task: _Task, source: EntrySource) -> _Found:
+    read = read_entry(task.context, task.bell, source)
+    bare, texts = laid_apart(Judged(read.parsed, odd_on(task.today, read.parsed)))
+    return _made(task, read), bare, texts
 
 
-def _parse_once(context: ParseContext, source: EntrySource) -> _Found:
-    """Parse an entry that nobody keeps."""
-    fields, texts = fields_of(parse_entry(context, source))
-    return Made((), 0, date.min, "", "", b""), Packed(b"", texts, b"", ""), fields
-
-
-def _parse(shared: tuple[ParseContext, int, date], source: EntrySource) -> _Found:
-    """Parse an entry; the files are looked at before and after, in case somebody writes them meanwhile."""
-    context, now, today = shared
-    root = str(context.root)
-    before = [_look(root, file) for file in source.files]
+def _judged(context: ParseContext, today: date, source: EntrySource) -> Judged:
     parsed = parse_entry(context, source)
-    photos = pictures_of(parsed.entry)
-    files: list[tuple[str, Status, str]] = []
-    if photos is not None and all(_is_as_before(root, *look, now) for look in before):
-        pictures = [(file, status_of(root, file), digest) for file, digest in photos]
-        files = _sound([*before, *pictures])
-    joins = joins_of(parsed.entry) if parsed.entry else ""
-    fields, texts = fields_of(parsed)
-    packed = pack(fields, texts, _odd(parsed, today))
-    digest = hashlib.sha256(packed.whole).digest()
-    return Made(tuple(files), now, today, joins, packed.bare, digest), packed, fields
+    return Judged(parsed, odd_on(today, parsed))
 
 
-def _packed(shared: tuple[ParseContext, int, date], source: EntrySource) -> Packed:
-    return _parse(shared, source)[1]
+def _made(task: _Task, read: ReadEntry) -> Made:
+    """Return what an entry was made from.
+
+    Whoever writes a file while it is read leaves it with another status than it had before that, or with
+    one so new that its content is compared with the digest of what was read.
+    """
+    entry = read.parsed.entry
+    if entry is None or task.now is None:
+        return Made((), task.now or 0, task.today, "", "")
+    pictures = pictures_of(entry)
+    files = () if pictures is None else _files(task.context.folder, read.documents.values(), pictures)
+    fields = fields_of(read.documents.values(), (digest for _, digest in pictures or ()))
+    return Made(files, task.now, task.today, joins_of(entry), fields)
 
 
-def _look(root: str, file: str) -> tuple[str, Status | None, str | None]:
-    return file, status_of(root, file), digest_of(root, file)
+def _files(root: str, documents: Iterable[Document], pictures: Iterable[tuple[str, str]]) -> _Files:
+    """Return the files of an entry if each of them is an ordinary one, none otherwise."""
+    read = [(each.file, _status(root, each), each.digest) for each in documents]
+    files = [*read, *((file, status_of(root, file), digest) for file, digest in pictures)]
+    ordinary = [
+        (file, status, digest) for file, status, digest in files if status and stat.S_ISREG(status[-1])
+    ]
+    return tuple(ordinary) if len(ordinary) == len(files) else ()
 
 
-def _is_as_before(root: str, file: str, status: Status | None, digest: str | None, now: int) -> bool:
-    """Tell whether a file is what it was; its content is looked at where its status might not show it."""
-    if status_of(root, file) != status:
-        return False
-    certain = status is None or max(status[1:3]) < now - DOUBTFUL_NANOSECONDS
-    return certain or digest_of(root, file) == digest
+def _status(root: str, document: Document) -> Status | None:
+    return status_in(document.status) if document.status else status_of(root, document.file)
 
 
-def _sound(files: list[tuple[str, Status | None, str | None]]) -> list[tuple[str, Status, str]]:
-    """Return the files if each of them is an ordinary one, none otherwise."""
-    sound = [(file, status, digest) for file, status, digest in files if status and digest]
-    regular = all(stat.S_ISREG(status[-1]) for _, status, _ in sound)
-    return sound if regular and len(sound) == len(files) else []
+def fields_of(documents: Iterable[Document], pictures: Iterable[str]) -> str:
+    """Return the digest of all that an entry is made of but the texts below its fields.
+
+    `pictures` are the digests of its pictures.
+    """
+    told = "\0".join([*chain.from_iterable((each.file, each.parts.yaml) for each in documents), *pictures])
+    return hashlib.blake2b(told.encode(errors="surrogatepass"), digest_size=16).hexdigest()

@@ -1,133 +1,85 @@
 """Parsed entries as bytes, so that of many that are kept only those asked for become objects again.
 
-The texts of a page lie behind the fields: most who ask for an entry do not want them.
+The long texts of an entry are apart from all else of it: they are bytes from the moment it is read, and lie
+behind the rest where it is kept.
 """
 
 from __future__ import annotations
 
 import hashlib
 import pickle
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from catalog_builder.content.parse import Parsed
-from catalog_builder.content.shelf import SHORT, Block, Places, Shelf, ShelvedText
+from catalog_builder.content.shelf import SHORT, Block, Places, ShelvedText
 from catalog_builder.diagnostics import Finding
-from catalog_builder.frozen import dataclass
 from catalog_builder.model import Entry, EntrySource, LocalText
-from catalog_builder.portable import Portable
+
+Bare = tuple[Parsed, tuple[Finding, ...], Places | None, Places | None]
+"""A judged entry without its long texts, and where these lie among the texts: the HTML and the plain text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Packed(Portable):
-    """A parsed entry without its long texts, these texts, and what is odd about it: b"" for nothing.
+class Judged(NamedTuple):
+    """A parsed entry, and what is odd about it."""
 
-    `bare` is the digest of the entry without its long texts, wherever they are.
-    """
+    parsed: Parsed
+    odd: tuple[Finding, ...]
+
+    def unpacked(self, _: EntrySource) -> Judged:
+        """Return it as it is; an entry of an earlier build would have to be unpacked (`vault.Stored`)."""
+        return self
+
+    def packed(self) -> Packed:
+        """Return it as bytes."""
+        bare, texts = laid_apart(self)
+        front = pickle.dumps(bare, pickle.HIGHEST_PROTOCOL)
+        content = front + texts
+        return Packed(content, len(front), hashlib.sha256(content).digest())
+
+
+class Packed(NamedTuple):
+    """A judged entry as bytes, where among them its long texts begin, and the digest of all."""
 
     content: bytes
-    texts: bytes
-    odd: bytes
-    bare: str
-
-    @property
-    def whole(self) -> bytes:
-        """All of it."""
-        return b"".join((self.content, self.texts, self.odd))
-
-
-Span = tuple[int, int, int, int]
-"""Where the parts of a packed entry begin, and where the last one ends."""
-
-
-class Parcel(NamedTuple):
-    """Where the three parts of a packed entry lie, one behind the other."""
-
-    block: Block
-    content: int
     texts: int
-    odd: int
-    end: int
-
-    def whole(self) -> bytes:
-        """Return all of it."""
-        return self.block.read(self.content, self.end)
-
-    def from_start(self, start: int) -> Span:
-        """Return where the parts are when the first one begins at `start`."""
-        moved = start - self.content
-        return start, self.texts + moved, self.odd + moved, self.end + moved
+    digest: bytes
 
 
-Fields = tuple[Parsed, Places | None, Places | None]
-"""An entry without its long texts, and where these lie among the texts: the HTML and the plain text."""
+def unpack(packed: Packed, source: EntrySource) -> Judged:
+    """Return the entry that was packed; its long texts stay among the bytes."""
+    bare: Bare = pickle.loads(packed.content)  # noqa: S301 (sealed by its digest, or packed by this build)
+    return put_together(bare, Block(packed.content), packed.texts, source)
 
 
-_LENGTH = 4
-"""Bytes that say how long a packed entry's places are, which stand before them."""
-
-
-def fields_of(parsed: Parsed) -> tuple[Fields, bytes]:
+def laid_apart(judged: Judged) -> tuple[Bare, bytes]:
     """Return an entry without its long texts, and these, one behind the other."""
+    parsed, odd = judged
     entry = parsed.entry
-    if entry is None or entry.body is None or max(len(text) for _, text in entry.body.values) < SHORT:
-        return (parsed, None, None), b""
+    if entry is None or entry.body is None or not _is_long(entry.body):
+        return (parsed, odd, None, None), b""
     written: list[bytes] = []
     body = _write(entry.body, 0, written)
-    texts = _write(entry.texts, sum(map(len, written)), written) if entry.texts else None
-    bare = _with_texts(entry.slug, entry.source, entry, None, None)
-    return (Parsed(bare, parsed.diagnostics, parsed.broken), body, texts), b"".join(written)
+    plain = _write(entry.texts, body[-1][2], written) if entry.texts else None
+    rest = _with_texts(entry.slug, entry.source, entry, None, None)
+    return (Parsed(rest, parsed.diagnostics, parsed.broken), odd, body, plain), b"".join(written)
 
 
-def pack(fields: Fields, texts: bytes, odd: tuple[Finding, ...]) -> Packed:
-    """Return an entry, its texts, and what is odd about it as bytes."""
-    parsed, places = _dumped(fields[0]), _dumped(fields[1:])
-    content = b"".join((parsed, places, len(places).to_bytes(_LENGTH)))
-    bare = hashlib.blake2b(parsed, digest_size=16).hexdigest()
-    return Packed(content, texts, _dumped(odd) if odd else b"", bare)
-
-
-def put(shelf: Shelf, packed: Packed) -> Parcel:
-    """Put a packed entry on a shelf."""
-    block, start, end = shelf.put_bytes(packed.whole)
-    texts = start + len(packed.content)
-    return Parcel(block, start, texts, texts + len(packed.texts), end)
-
-
-def unpack(parcel: Parcel, source: EntrySource) -> Parsed:
-    """Return the entry that was packed; its long texts stay on the shelf."""
-    content = parcel.block.read(parcel.content, parcel.texts)
-    end = len(content) - _LENGTH
-    start = end - int.from_bytes(content[end:])
-    body, texts = pickle.loads(content[start:end])  # noqa: S301 (sealed, or packed by this build)
-    return shelved((pickle.loads(content), body, texts), parcel, source)  # noqa: S301 (as above)
-
-
-def shelved(fields: Fields, parcel: Parcel, source: EntrySource) -> Parsed:
-    """Return an entry with its long texts where they lie on the shelf.
+def put_together(bare: Bare, block: Block, start: int, source: EntrySource) -> Judged:
+    """Return an entry with its long texts where they lie in a block, from `start` on.
 
     It has the very names of its source: those stay when all else of it has gone, and a few bytes in each
     stretch of memory that it took would keep the whole stretch.
     """
-    parsed, body, texts = fields
+    parsed, odd, body, plain = bare
     entry = parsed.entry
     if entry is None:
-        return parsed
+        return Judged(parsed, odd)
     slug = source.slug if source.slug == entry.slug else entry.slug
-    block, start = parcel.block, parcel.texts
-    html = _on_shelf(block, start, body) if body else entry.body
-    plain = _on_shelf(block, start, texts) if texts else entry.texts
-    return Parsed(_with_texts(slug, source.file, entry, html, plain), parsed.diagnostics, parsed.broken)
-
-
-def unpack_odd(parcel: Parcel) -> tuple[Finding, ...]:
-    """Return what is odd about a packed entry."""
-    content = parcel.block.read(parcel.odd, parcel.end) if parcel.odd < parcel.end else b""
-    odd: tuple[Finding, ...] = pickle.loads(content) if content else ()  # noqa: S301 (as above)
-    return odd
-
-
-def _dumped(value: object) -> bytes:
-    return pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+    html = _placed(block, start, body) if body else entry.body
+    texts = _placed(block, start, plain) if plain else entry.texts
+    whole = _with_texts(slug, source.file, entry, html, texts)
+    return Judged(Parsed(whole, parsed.diagnostics, parsed.broken), odd)
 
 
 def _with_texts(
@@ -138,17 +90,28 @@ def _with_texts(
     )  # fmt: skip
 
 
+def _is_long(text: LocalText) -> bool:
+    return isinstance(text, ShelvedText) or max(len(each) for _, each in text.values) >= SHORT
+
+
 def _write(text: LocalText, start: int, written: list[bytes]) -> Places:
     """Append a text in each language to what is written; return where they are, the first at `start`."""
     places = []
-    for language, each in text.values:
-        content = each.encode(errors="surrogatepass")
+    for language, content in _encoded(text):
         places.append((language, start, start + len(content)))
         start += len(content)
         written.append(content)
     return tuple(places)
 
 
-def _on_shelf(block: Block, start: int, places: Places) -> ShelvedText:
+def _encoded(text: LocalText) -> Iterator[tuple[str, bytes]]:
+    if isinstance(text, ShelvedText):
+        yield from text.encoded()
+    else:
+        for language, each in text.values:
+            yield language, each.encode(errors="surrogatepass")
+
+
+def _placed(block: Block, start: int, places: Places) -> ShelvedText:
     moved = [(language, start + first, start + last) for language, first, last in places]
     return ShelvedText.at(block, tuple(moved))

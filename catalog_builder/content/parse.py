@@ -52,9 +52,10 @@ class Parsed(Portable):
 
 
 class ReadEntry(NamedTuple):
-    """A parsed entry, and the status of those of its files that were read directly."""
+    """A parsed entry, its documents by file, and the status of those of its files that were read directly."""
 
     parsed: Parsed
+    documents: Mapping[str, Document]
     statuses: Statuses
 
 
@@ -76,10 +77,11 @@ def parse_entry(context: ParseContext, source: EntrySource) -> Parsed:
 def reading(context: ParseContext) -> Iterator[Callable[[EntrySource], ReadEntry]]:
     """Return what reads one entry after another as `parse_entry` does, with one alarm for all of them."""
     with alarm() as bell:
-        yield partial(_read_entry, context, bell)
+        yield partial(read_entry, context, bell)
 
 
-def _read_entry(context: ParseContext, bell: Alarm, source: EntrySource) -> ReadEntry:
+def read_entry(context: ParseContext, bell: Alarm, source: EntrySource) -> ReadEntry:
+    """Read the files of one entry as `parse_entry` does, with an alarm that is set up already."""
     parser = _Parser(context, source)
     seconds = context.config.limits.entry_seconds
     try:
@@ -89,7 +91,7 @@ def _read_entry(context: ParseContext, bell: Alarm, source: EntrySource) -> Read
     except OutOfTime:
         entry = None
         parser.diagnostics.append(_too_slow(source.file, seconds))
-    return ReadEntry(_parsed(parser, entry), parser.statuses)
+    return ReadEntry(_parsed(parser, entry), parser.documents, parser.statuses)
 
 
 def _parsed(parser: _Parser, entry: Entry[Any] | None) -> Parsed:
@@ -132,6 +134,7 @@ class _Parser:
         self.shape = shape_of(self.model)
         self.diagnostics: list[Diagnostic] = []
         self.values: dict[str, Any] = {}
+        self.documents: dict[str, Document] = {}
         self.statuses: Statuses = {}
         self.data: EntryModel | None = None
         self.wrong: frozenset[ValuePath] = frozenset()
@@ -162,6 +165,7 @@ class _Parser:
         except ReadError as error:
             self.diagnostics.append(error.problem.in_file(file))
             return None
+        self.documents[file] = document
         if document.status:
             self.statuses[file] = document.status
         if document.problems:

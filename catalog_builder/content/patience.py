@@ -7,11 +7,13 @@ on Windows and in other threads the bounds that are worked out beforehand have t
 
 from __future__ import annotations
 
+import os
 import signal
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
+from typing import Any
 
 
 class OutOfTime(BaseException):
@@ -19,45 +21,60 @@ class OutOfTime(BaseException):
 
 
 class Alarm:
-    """Rings, by raising OutOfTime, when one thing after another takes too long; this one never does."""
+    """Rings, by raising OutOfTime, when one thing after another takes too long.
+
+    It is set up in each process that starts it, when that does so first, and stays there in copies of this
+    process and in those that it is sent to. It runs on when stopped and is not listened to, which saves a
+    system call.
+    """
+
+    def __init__(self) -> None:
+        self._process = 0
+        self._rings = self._awaited = False
+        self._before: Any = None
+
+    def __reduce__(self) -> tuple[type[Alarm], tuple[()]]:
+        return Alarm, ()
 
     def start(self, seconds: int) -> None:
         """Ring when so many seconds have passed."""
+        if self._process != os.getpid():
+            self._set_up()
+        if self._rings:
+            self._awaited = True
+            signal.setitimer(signal.ITIMER_REAL, seconds)
 
     def stop(self) -> None:
         """Do not ring before the next start."""
-
-
-class _Bell(Alarm):
-    """The system's alarm. It runs on when stopped and is not listened to, which saves a system call."""
-
-    def __init__(self) -> None:
         self._awaited = False
 
-    def start(self, seconds: int) -> None:
-        self._awaited = True
-        signal.setitimer(signal.ITIMER_REAL, seconds)
+    def take_down(self) -> None:
+        """Leave no trace in this process."""
+        self.stop()
+        if self._rings and self._process == os.getpid():
+            signal.setitimer(signal.ITIMER_REAL, 0)
+            signal.signal(signal.SIGALRM, self._before)
 
-    def stop(self) -> None:
-        self._awaited = False
+    def _set_up(self) -> None:
+        self._process, self._rings = os.getpid(), hasattr(signal, "setitimer") and _in_main_thread()
+        if self._rings:
+            self._before = signal.signal(signal.SIGALRM, self._ring)
 
-    def ring(self, _signal: int, _frame: FrameType | None) -> None:
+    def _ring(self, _signal: int, _frame: FrameType | None) -> None:
         if self._awaited:
             self._awaited = False
             raise OutOfTime
 
 
+def _in_main_thread() -> bool:
+    return threading.current_thread() is threading.main_thread()
+
+
 @contextmanager
 def alarm() -> Iterator[Alarm]:
-    """Set up an alarm for as long as the block lasts: for many entries, since that takes a while."""
-    if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
-        yield Alarm()
-        return
-    bell = _Bell()
-    before = signal.signal(signal.SIGALRM, bell.ring)
+    """Yield an alarm for many entries: setting it up takes a while."""
+    bell = Alarm()
     try:
         yield bell
     finally:
-        bell.stop()
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        bell.take_down()

@@ -8,7 +8,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar
 
-from catalog_builder.content.kept import KeptEntry
+from catalog_builder.content.kept_entry import KeptEntry
 from catalog_builder.content.locate import locate
 from catalog_builder.diagnostics import Diagnostic, Finding
 

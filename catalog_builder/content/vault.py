@@ -12,8 +12,9 @@ import os
 import weakref
 from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
-from catalog_builder.content.packing import Packed, Parcel
+from catalog_builder.content.packing import Judged, Packed, unpack
 from catalog_builder.content.shelf import Block
 from catalog_builder.model import EntrySource
 
@@ -23,14 +24,14 @@ _pread: Callable[[int, int, int], bytes] | None = getattr(os, "pread", None)
 class Vault(Block):
     """One file of packed entries. Raises OSError when it is not there, or not as long as it was.
 
-    What `pack` makes of a source stands in for bytes that are not what they were.
+    What `judge` makes of a source stands in for bytes that are not what they were.
     """
 
-    __slots__ = ("__weakref__", "_handle", "_pack")
+    __slots__ = ("__weakref__", "_handle", "judge")
 
-    def __init__(self, place: Path, size: int, pack: Callable[[EntrySource], Packed]) -> None:
+    def __init__(self, place: Path, size: int, judge: Callable[[EntrySource], Judged]) -> None:
         super().__init__(b"")
-        self._handle, self._pack = os.open(place, os.O_RDONLY | getattr(os, "O_BINARY", 0)), pack
+        self._handle, self.judge = os.open(place, os.O_RDONLY | getattr(os, "O_BINARY", 0)), judge
         weakref.finalize(self, os.close, self._handle)
         if os.fstat(self._handle).st_size != size:
             raise OSError(errno.EIO, os.strerror(errno.EIO), str(place))
@@ -42,16 +43,23 @@ class Vault(Block):
         os.lseek(self._handle, start, os.SEEK_SET)  # pragma: no cover (Windows: nobody shares the handle)
         return os.read(self._handle, end - start)  # pragma: no cover (as above)
 
-    def parcel(self, stored: Parcel, digest: bytes, source: EntrySource) -> Parcel:
-        """Return the parcel of an entry with its bytes in memory."""
-        content = self.read(stored.content, stored.end)
-        if hashlib.sha256(content).digest() != digest:
-            return parcel_of(self._pack(source))
-        return Parcel(Block(content), *stored.from_start(0))
 
+class Stored(NamedTuple):
+    """An entry in a vault: where its bytes and, among them, its texts begin and end; the digest of all."""
 
-def parcel_of(packed: Packed) -> Parcel:
-    """Return a parcel with bytes of its own."""
-    texts = len(packed.content)
-    odd = texts + len(packed.texts)
-    return Parcel(Block(packed.whole), 0, texts, odd, odd + len(packed.odd))
+    vault: Vault
+    start: int
+    texts: int
+    end: int
+    digest: bytes
+
+    def unpacked(self, source: EntrySource) -> Judged:
+        """Return the entry that was packed, or what it is today if these bytes are others."""
+        packed = self.packed()
+        if hashlib.sha256(packed.content).digest() != self.digest:
+            return self.vault.judge(source)
+        return unpack(packed, source)
+
+    def packed(self) -> Packed:
+        """Return its bytes, whatever they are by now, under the digest that they had."""
+        return Packed(self.vault.read(self.start, self.end), self.texts - self.start, self.digest)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 
 import pytest
 
-from catalog_builder.content.packing import Packed, Parcel, fields_of, pack, unpack, unpack_odd
+from catalog_builder.content.packing import Judged, unpack
 from catalog_builder.content.parse import Parsed
 from catalog_builder.content.schema import Page
-from catalog_builder.content.vault import Vault
+from catalog_builder.content.vault import Stored, Vault
 from catalog_builder.diagnostics import Finding, Message
 from catalog_builder.model import Entry, EntrySource, LocalText
 
@@ -20,43 +19,50 @@ ENTRY = Entry("pages", "tentang", SOURCE.file, Page(title=LocalText((("id", "Ten
 ODD = Finding(SOURCE.file, (), "odd", Message.of("odd"))
 
 
-def packed() -> Packed:
-    return pack(*fields_of(Parsed(ENTRY, ())), (ODD,))
+JUDGED = Judged(Parsed(ENTRY, ()), (ODD,))
 
 
-def stored(place: Path) -> tuple[Parcel, bytes, list[EntrySource]]:
-    """Write an entry behind something else; return its parcel, its digest, and what is packed again."""
-    whole, again = packed().whole, list[EntrySource]()
+def stored(place: Path) -> tuple[Stored, list[EntrySource]]:
+    """Write an entry behind something else; return where it is, and what is read again."""
+    packed, again = JUDGED.packed(), list[EntrySource]()
 
-    def pack_again(source: EntrySource) -> Packed:
+    def judge(source: EntrySource) -> Judged:
         again.append(source)
-        return packed()
+        return JUDGED
 
-    place.write_bytes(b"other" + whole)
-    texts = 5 + len(packed().content)
-    odd = texts + len(packed().texts)
-    vault = Vault(place, 5 + len(whole), pack_again)
-    return Parcel(vault, 5, texts, odd, 5 + len(whole)), hashlib.sha256(whole).digest(), again
+    place.write_bytes(b"other" + packed.content)
+    end = 5 + len(packed.content)
+    return Stored(Vault(place, end, judge), 5, 5 + packed.texts, end, packed.digest), again
 
 
 @pytest.mark.parametrize("damaged", [False, True])
-def test_an_entry_is_what_was_packed_or_is_packed_again(tmp_path: Path, damaged: bool) -> None:
+def test_an_entry_is_what_was_packed_or_is_read_again(tmp_path: Path, damaged: bool) -> None:
     """Bytes that are not what they were are not opened: its files are read instead."""
     place = tmp_path / "parcels"
-    parcel, digest, again = stored(place)
+    entry, again = stored(place)
     if damaged:
         content = bytearray(place.read_bytes())
         content[20] ^= 1
         place.write_bytes(content)
-    assert isinstance(parcel.block, Vault)
-    opened = parcel.block.parcel(parcel, digest, SOURCE)
-    found = unpack(opened, SOURCE).entry
+    judged = entry.unpacked(SOURCE)
+    found = judged.parsed.entry
     assert found
     assert found.body
     assert found.texts
     assert (found.data, found.body.values, found.texts.values) == (ENTRY.data, LONG.values, LONG.values)
-    assert unpack_odd(opened) == (ODD,)
+    assert judged.odd == (ODD,)
     assert again == ([SOURCE] if damaged else [])
+
+
+def test_an_entry_is_stored_as_it_is_or_as_it_was_unpacked(tmp_path: Path) -> None:
+    """Bytes of which nobody has made objects are moved; the texts of others are taken from where they lie."""
+    entry, _ = stored(tmp_path / "parcels")
+    assert entry.packed() == JUDGED.packed()
+    again = unpack(entry.unpacked(SOURCE).packed(), SOURCE)
+    assert again.parsed.entry
+    assert again.parsed.entry.body
+    assert again.parsed.entry.body.values == LONG.values
+    assert again.odd == (ODD,)
 
 
 def test_a_file_of_another_length_is_not_opened(tmp_path: Path) -> None:
@@ -65,4 +71,4 @@ def test_a_file_of_another_length_is_not_opened(tmp_path: Path) -> None:
     place.write_bytes(b"short")
     for wrong in (place, tmp_path / "missing"):
         with pytest.raises(OSError, match=r"parcels|missing"):
-            Vault(wrong, 6, lambda _: packed())
+            Vault(wrong, 6, lambda _: JUDGED)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from catalog_builder.content.packing import fields_of, pack, put, unpack
+from catalog_builder.content.packing import Judged, laid_apart, put_together
 from catalog_builder.content.parse import Parsed
 from catalog_builder.content.shelf import Shelf
 from catalog_builder.model import Entry, EntrySource
@@ -12,7 +12,8 @@ from catalog_builder.model import Entry, EntrySource
 
 def shelved(entry: Entry[Any], shelf: Shelf | None = None) -> Entry[Any]:
     """Return an entry as it comes back from a shelf."""
-    parcel = put(shelf or Shelf(), pack(*fields_of(Parsed(entry, ())), ()))
-    found = unpack(parcel, EntrySource(entry.kind, entry.slug, entry.source)).entry
+    bare, texts = laid_apart(Judged(Parsed(entry, ()), ()))
+    block, start, _ = (shelf or Shelf()).put_bytes(texts)
+    found = put_together(bare, block, start, EntrySource(entry.kind, entry.slug, entry.source)).parsed.entry
     assert found
     return found
