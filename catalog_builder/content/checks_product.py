@@ -32,13 +32,7 @@ def check_product(entry: Entry[Product], today: date) -> Iterator[Finding]:
         for index, certificate in enumerate(entry.data.certificates):
             yield from _check_certificate(entry, certificate, ("certificates", index), today)
     if not entry.data.images:
-        yield _warning(
-            entry,
-            (),
-            "no-image",
-            Message.of("the product has no picture"),
-            Message.of("put a photo beside the entry and name it: images: [photo.jpg]"),
-        )
+        yield _warning(entry, (), "no-image", *_NO_IMAGE)
 
 
 def _warning(
@@ -137,4 +131,8 @@ def _odd_parts(number: str) -> Iterator[Message]:
         yield Message.of("no province has the code {code} (digits 4 and 5)", code=number[3:5])
 
 
+_NO_IMAGE = (
+    Message.of("the product has no picture"),
+    Message.of("put a photo beside the entry and name it: images: [photo.jpg]"),
+)
 _COMPARE = Message.of("compare it with the certificate")

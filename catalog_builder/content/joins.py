@@ -6,7 +6,6 @@ Only what is named here counts as unseen; of a field that nobody thought of, a c
 from __future__ import annotations
 
 import hashlib
-import pickle
 from collections.abc import Mapping
 from typing import Any
 
@@ -29,15 +28,14 @@ UNSEEN: Mapping[EntryKind, frozenset[str]] = {
 """The fields that no join and no check between entries reads, but for `catalog.matching`."""
 
 
-def joins_of(entry: Entry[Any]) -> str:
+def joins_of(entry: Entry[Any], values: Mapping[str, Any]) -> str:
     """Return the digest: where it is the same, so is all that `catalog.assemble` reads of the entry.
 
     But for what it looks into entry by entry: conditions of doors (`catalog.matching`) and filters of
-    editions. Numbers that one product only may have are seen, wherever they stand.
+    editions. Numbers that one product only may have are seen, wherever they stand. `values` are its fields
+    as they are written, which decide, each for itself, what they are read as.
     """
-    fields, unseen = entry.data.__dict__, UNSEEN[entry.kind]
-    seen = entry.data.differing([name for name in fields if name not in unseen])
-    told = pickle.dumps(
-        (entry.kind, entry.slug, entry.source, entry.links, numbers_of(entry), seen), pickle.HIGHEST_PROTOCOL
-    )
-    return hashlib.blake2b(told, digest_size=16).hexdigest()
+    unseen = UNSEEN[entry.kind]
+    seen = sorted([item for item in values.items() if item[0] not in unseen])
+    told = repr((entry.kind, entry.slug, entry.source, entry.links, numbers_of(entry), seen))
+    return hashlib.blake2b(told.encode(errors="surrogatepass"), digest_size=16).hexdigest()

@@ -176,7 +176,7 @@ def _made(task: _Task, read: ReadEntry) -> Made:
     pictures = pictures_of(entry)
     files = () if pictures is None else _files(task.context.folder, read.documents.values(), pictures)
     fields = fields_of(read.documents.values(), (digest for _, digest in pictures or ()))
-    return Made(files, task.now, task.today, joins_of(entry), fields)
+    return Made(files, task.now, task.today, joins_of(entry, read.values), fields)
 
 
 def _files(root: str, documents: Iterable[Document], pictures: Iterable[tuple[str, str]]) -> _Files:

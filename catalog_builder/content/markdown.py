@@ -66,7 +66,7 @@ def render(source: str, around: Surroundings) -> Body:
     longest = around.config.limits.body_characters
     plain = render_plain(source, longest)
     if plain is not None:
-        return Body(plain, plain_text(plain))
+        return Body(*plain)
     excess = first_excess(source, longest)
     if excess:
         return Body("", "", remarks=(_too_much(source, *excess, longest),))

@@ -52,9 +52,13 @@ class Parsed(Portable):
 
 
 class ReadEntry(NamedTuple):
-    """A parsed entry, its documents by file, and the status of those of its files that were read directly."""
+    """A parsed entry, the values of its fields as written, in all languages, and its documents by file.
+
+    `statuses` are those of the files that were read directly.
+    """
 
     parsed: Parsed
+    values: Mapping[str, Any]
     documents: Mapping[str, Document]
     statuses: Statuses
 
@@ -91,7 +95,7 @@ def read_entry(context: ParseContext, bell: Alarm, source: EntrySource) -> ReadE
     except OutOfTime:
         entry = None
         parser.diagnostics.append(_too_slow(source.file, seconds))
-    return ReadEntry(_parsed(parser, entry), parser.documents, parser.statuses)
+    return ReadEntry(_parsed(parser, entry), parser.values, parser.documents, parser.statuses)
 
 
 def _parsed(parser: _Parser, entry: Entry[Any] | None) -> Parsed:

@@ -82,7 +82,8 @@ _INDONESIAN = str.maketrans(",.", ".,")
 
 def _read(text: str, currency: str) -> Price:
     if text.isdigit() and text.isascii() and len(text) <= MAX_DIGITS:
-        return Price(Decimal(text), Decimal(text), currency)
+        amount = Decimal(text)
+        return Price(amount, amount, currency)
     amounts = _amounts(text)
     scale = amounts[-1]["scale"]
     values = [_value(amount, scale, text) for amount in amounts]
