@@ -60,7 +60,7 @@ def build(
         if options.clean:
             forget(project.cache)
         compiled = _compiling(project, workers, options.base_url)
-        walk = walk or Walk(project)
+        walk = walk or Walk(project, options.output)
         seen = walk.look()
         with watch.stage("read"), collector_paused():
             memory = Memory(cache, walk.statuses)
@@ -76,9 +76,9 @@ def build(
             editions = published.editions if published else {}
             plan = plan_site(project, loaded.catalog, editions=editions, reads=loaded.reads, tones=tones)
             plan = replace(plan, context=replace(plan.context, known=loaded.derived))
-            found = PublishedFiles(options.output)
-            changes = _changes(cache, found, plan, loaded)
+            changes = _changes(cache, walk.published, plan, loaded)
         with watch.stage("write"), output.staging(options.output, anew=options.clean) as staging:
+            walk.published.confirm()
             files = changed_files(project, changes, staging.stager, workers, watch)
             _require_few(plan, loaded.catalog.config.limits.pages)
             kept = ended.enter_context(_Keeping(watch, workers, (cache, changes, loaded)))
@@ -86,7 +86,7 @@ def build(
             replacement = staging.publish(made, kept.meanwhile)
         notes = published.notes if published else ()
         report = replace(_report(loaded, plan, replacement, watch), notes=notes)
-        standing.keep(project, options, loaded.catalog.config, seen, found, report)
+        standing.keep(project, options, loaded, seen, walk.published, report)
     return report
 
 

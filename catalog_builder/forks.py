@@ -14,13 +14,14 @@ import signal
 import struct
 import sys
 import threading
+import weakref
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from queue import SimpleQueue
 from time import perf_counter
-from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Generic, NoReturn, TypeVar, cast
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -271,6 +272,45 @@ class Crew(Generic[Shared, Task, Result]):
             if not worker.given:
                 self._busy.remove(worker)
                 worker.end()
+
+
+class Aside:
+    """Bytes that a copy of this process makes meanwhile; where nobody asks for them it ends with this object.
+
+    For what is needed before there is an executor, whose processes take as long to start as this to be done.
+    """
+
+    def __init__(self, make: Callable[[], bytes]) -> None:
+        receiving, sending = os.pipe()
+        copy = os.fork()
+        if not copy:
+            _make_aside(make, sending)
+        os.close(sending)
+        self._received = receiving
+        self._end = weakref.finalize(self, _end_aside, receiving, copy)
+
+    def result(self) -> bytes:
+        """Wait for them, once; b"" when they could not be made."""
+        with open(self._received, "rb", closefd=False) as file:
+            content = file.read()
+        self._end()
+        return content
+
+
+def _make_aside(make: Callable[[], bytes], sending: int) -> NoReturn:  # pragma: no cover (runs in the copy)
+    """Send what is made; nothing of the process that was copied goes on."""
+    try:
+        content = make()
+        with open(sending, "wb", closefd=False) as file:
+            file.write(content)
+    finally:
+        os._exit(0)
+
+
+def _end_aside(receiving: int, copy: int) -> None:
+    os.close(receiving)
+    os.kill(copy, signal.SIGKILL)
+    os.waitpid(copy, 0)
 
 
 def _worker(work: Work[Any, Any, Any], shared: object, chunks: Sequence[Sequence[object]]) -> _Worker:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import field
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -40,7 +41,8 @@ class Loaded:
     """The catalogue of all entries that are right, and everything found on the way to it.
 
     `left_out` says which of the right entries cannot be shown because of others that are wrong.
-    `files` are the entry files that were read. Where a cache is kept, the entries of the catalogue
+    `files` are the entry files that were read; `contents` are the digests of all that entries were made from.
+    Where a cache is kept, the entries of the catalogue
     note in `reads` what is read of them, and `joined` is what other builds may know of the catalogue.
     """
 
@@ -50,6 +52,7 @@ class Loaded:
     files: tuple[str, ...]
     reads: Reads
     joined: Joined | None = None
+    contents: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def digests(self) -> Mapping[str, str]:
@@ -84,7 +87,8 @@ def load(
     known = recall(cache, read.basis(drafts=drafts), reads, project.root, AT_HAND if many else MANY)
     if known:
         read.stored()
-        return Loaded(known.joins.catalog, known.joins.diagnostics, (), read.files, reads, known)
+        joins = known.joins
+        return Loaded(joins.catalog, joins.diagnostics, (), read.files, reads, known, read.contents)
     loaded = _joined(read, reads, drafts=drafts)
     read.stored()
     if many:
@@ -107,7 +111,9 @@ def _joined(read: _Read, reads: Reads | None = None, *, drafts: bool) -> Loaded:
         basis = read.basis(drafts=drafts)
         joined = join_anew(basis, assembly, findings, diagnostics) if reads else None
     left_out = locate(read.root, assembly.left_out)
-    return Loaded(assembly.catalog, diagnostics, left_out, read.files, reads or Reads(), joined)
+    return Loaded(
+        assembly.catalog, diagnostics, left_out, read.files, reads or Reads(), joined, read.contents
+    )
 
 
 def _put_away(catalog: Catalog, reads: Reads, depot: Depot) -> None:
@@ -152,6 +158,11 @@ class _Read:
     def files(self) -> tuple[str, ...]:
         """All entry files, and catalog.yaml."""
         return tuple(files_of(self.discovery.sources))
+
+    @property
+    def contents(self) -> dict[str, str]:
+        """The digest of each file that an entry was made from, as it was read, by name."""
+        return {file: digest for each in self.kept for file, _, digest in each.made.files}
 
     def findings(self, joined: Iterable[Finding]) -> tuple[Finding, ...]:
         """Return what is wrong in names and between entries; `joined` is what joining found."""

@@ -1,12 +1,14 @@
 """Whether a site still stands as the last build left it: then there is nothing to load, let alone to make.
 
 A look at every file that a build reads, and at every one in the published folder: one status each, no
-content but that of files so new that a change might not show in their status.
+content but that of files so new that a change might not show in their status, and of entries' files that
+have another one: many are saved, or checked out again, as they were.
 """
 
 from __future__ import annotations
 
 import hashlib
+import marshal
 import os
 import stat
 import time
@@ -26,15 +28,16 @@ from catalog_builder.statuses import (
     LARGEST,
     Status,
     UncertainError,
-    digest_of_statuses,
     files_below,
+    packed,
     plain_status,
+    unpacked,
 )
 from catalog_builder.stopwatch import Stopwatch
 
 if TYPE_CHECKING:
-    from catalog_builder.config import Config
     from catalog_builder.diagnostics import Diagnostic, Message
+    from catalog_builder.loading import Loaded
     from catalog_builder.model import Project
 
 _READ = ("content", "static", "templates")
@@ -82,30 +85,39 @@ class BuildReport:
 class Look:
     """What files were when they were looked at.
 
-    `digest` is of their names and statuses; `doubtful` are name and SHA-256 of those so new that they
-    may change within the same status.
+    `statuses` are of all files and of the folders they lie in, packed; `doubtful` are name and SHA-256 of
+    those so new that they may change within the same status.
     """
 
-    digest: str
+    statuses: bytes
     doubtful: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class _Standing:
-    """What a build read and left. `request` is what was asked of it, `day` its day in `timezone`."""
+    """What a build read and left. `request` is what was asked of it, `day` its day in `timezone`.
+
+    `contents` are by name the SHA-256 of entries' files as they were read, as of `marshal`; `left` are the
+    statuses of what is published, packed.
+    """
 
     request: str
     timezone: str
     day: str
     read: Look
-    left: str
+    contents: bytes
+    left: bytes
     report: BuildReport
 
 
 class Walk:
-    """The statuses of all files that a build of a project may read, looked at once, when somebody asks."""
+    """The statuses of all files that a build of a project may read, looked at once, when somebody asks.
 
-    def __init__(self, project: Project) -> None:
+    `published` are those of its output.
+    """
+
+    def __init__(self, project: Project, output: Path) -> None:
+        self.published = PublishedFiles(output)
         self._project = project
         self._newest = 0
 
@@ -118,23 +130,12 @@ class Walk:
         except (OSError, UncertainError):
             return {}
 
-    @cached_property
-    def _digest(self) -> str:
-        return digest_of_statuses(self.statuses)
-
     def look(self) -> Look | None:
         """Return what is to be kept of it; None when that cannot be told for certain."""
         found = self.statuses
         doubtful = [name for name, status in found.items() if _is_doubtful(status, self._newest)]
-        return self._look(doubtful) if found else None
-
-    def look_again(self, before: Look) -> Look | None:
-        """Return the same, having looked into those files that were doubtful before."""
-        return self._look(name for name, _ in before.doubtful) if self.statuses else None
-
-    def _look(self, doubtful: Iterable[str]) -> Look | None:
         try:
-            return Look(self._digest, tuple((name, _content(name)) for name in doubtful))
+            return Look(packed(found), tuple((name, _content(name)) for name in doubtful)) if found else None
         except (OSError, UncertainError):
             return None
 
@@ -144,26 +145,66 @@ def still_stands(project: Project, options: BuildOptions, walk: Walk | None = No
 
     Raises CatalogError when SOURCE_DATE_EPOCH cannot be read.
     """
-    walk = walk or Walk(project)
+    walk = walk or Walk(project, options.output)
     watch = Stopwatch()
     with watch.stage("look"):
         kept = _cache(project).get(_name(options))
-        if not isinstance(kept, _Standing) or not _same(kept, project, options, walk):
+        if not isinstance(kept, _Standing):
             return None
+        look = _same(kept, project, options, walk)
+        if look is None:
+            return None
+        if look is not kept.read:
+            _cache(project).put(_name(options), replace(kept, read=look))
     made = kept.report.replacement
-    if made is None:
-        return None
-    unchanged = replace(made, written=0, removed=0, unchanged=made.files)
+    unchanged = replace(made, written=0, removed=0, unchanged=made.files) if made else None
     return replace(kept.report, replacement=unchanged, stages=watch.seconds)
 
 
-def _same(kept: _Standing, project: Project, options: BuildOptions, walk: Walk) -> bool:
+def _same(kept: _Standing, project: Project, options: BuildOptions, walk: Walk) -> Look | None:
+    """Return what to keep of a look at the same inputs beside what was left; None if anything differs."""
     if kept.request != _request(project, options) or str(build_date(kept.timezone)) != kept.day:
-        return False
+        return None
+    walk.published.look_aside(options.workers)
     try:
-        return walk.look_again(kept.read) == kept.read and _left(options.output) == kept.left
+        look = _same_inputs(kept, walk)
+        return look if look and _is_left(kept, walk.published) else None
     except (OSError, UncertainError):
+        return None
+
+
+def _same_inputs(kept: _Standing, walk: Walk) -> Look | None:
+    """Return a look that tells the same as the kept one, None if the inputs differ. Raises as `_content`."""
+    before, now = unpacked(kept.read.statuses), walk.statuses
+    if any(_content(name) != digest for name, digest in kept.read.doubtful):
+        return None
+    if before == now:
+        return kept.read
+    changed = [name for name, status in now.items() if before.get(name) != status]
+    if before.keys() != now.keys() or not _are_as_read(changed, kept, now):
+        return None
+    return walk.look()
+
+
+def _are_as_read(changed: Iterable[str], kept: _Standing, now: Mapping[str, Status]) -> bool:
+    """Tell whether files and folders of another status hold what the build read of them, and it read all.
+
+    A folder that was away while it looked tells of that by its times alone: what it read is in there.
+    """
+    contents: dict[str, str] = marshal.loads(kept.contents)  # noqa: S302 (ours, under a seal)
+    folders = tuple(f"{name}/" for name in changed if stat.S_ISDIR(now[name][4]))
+    inside = (name for name, status in now.items() if name.startswith(folders) and stat.S_ISREG(status[4]))
+    if not all(name in contents for name in inside):
         return False
+    files = (name for name in changed if stat.S_ISREG(now[name][4]))
+    return all(contents.get(name) == _content(name) for name in files)
+
+
+def _is_left(kept: _Standing, published: PublishedFiles) -> bool:
+    """Tell whether the published folder is as it was left, and no build is at work there, or was cut off."""
+    if os.path.lexists(f"{published.folder}/{WORK_FOLDER}"):
+        return False
+    return published.statuses == unpacked(kept.left)
 
 
 def _is_doubtful(status: Status, newest: int) -> bool:
@@ -173,20 +214,28 @@ def _is_doubtful(status: Status, newest: int) -> bool:
 def keep(
     project: Project,
     options: BuildOptions,
-    config: Config,
+    loaded: Loaded,
     read: Look | None,
     published: PublishedFiles,
     report: BuildReport,
 ) -> None:
-    """Keep what a build leaves, for `still_stands`; `read` is of the walk before it."""
-    made = report.replacement
-    if read is None or made is None or not _is_seen(config.site.logo):
+    """Keep what a build leaves, for `still_stands`; `read` is of the `walk` before it."""
+    made, site = report.replacement, loaded.catalog.config.site
+    if read is None or made is None or not _is_seen(site.logo):
         return
-    left = published.digest(made.touched)
+    left = published.looked_at_again(made.touched)
     if left is None:
         return
-    timezone, told = config.site.timezone, replace(report, replacement=replace(made, touched=()))
-    standing = _Standing(_request(project, options), timezone, str(build_date(timezone)), read, left, told)
+    contents = {f"{project.root}/{file}": digest for file, digest in loaded.contents.items()}
+    standing = _Standing(
+        request=_request(project, options),
+        timezone=site.timezone,
+        day=str(build_date(site.timezone)),
+        read=read,
+        contents=marshal.dumps(contents),
+        left=packed(left),
+        report=replace(report, replacement=replace(made, touched=())),
+    )
     _cache(project).put(_name(options), standing)
 
 
@@ -230,13 +279,3 @@ def _content(name: str) -> str:
         if os.fstat(file.fileno()).st_size > LARGEST:
             raise UncertainError
         return hashlib.sha256(file.read()).hexdigest()
-
-
-def _left(output: Path) -> str | None:
-    """Return a digest of the statuses of all files of a published folder, whoever wrote them.
-
-    None when a build is at work there, or was cut off.
-    """
-    if os.path.lexists(output / WORK_FOLDER):
-        return None
-    return PublishedFiles(output).digest()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import marshal
 import os
 import stat
@@ -14,10 +13,6 @@ LARGEST = 100_000_000
 """Bytes: of a larger file, nobody looks whether its content is the same."""
 Status = tuple[int, int, int, int, int]
 """Size, times of content and status in nanoseconds since 1970, inode, mode."""
-
-
-_WITHOUT_REFERENCES = 2
-"""Version of marshal's format in which equal values are written alike."""
 
 
 class UncertainError(Exception):
@@ -51,7 +46,12 @@ def plain_status(found: os.stat_result) -> Status:
     return status_in(found)
 
 
-def digest_of_statuses(found: Mapping[str, Status]) -> str:
-    """Return one digest of the statuses of files by name, whatever their order."""
-    told = marshal.dumps(sorted(found.items()), _WITHOUT_REFERENCES)  # a third of what texts take
-    return hashlib.blake2b(told, digest_size=32).hexdigest()
+def packed(found: Mapping[str, Status]) -> bytes:
+    """Return the statuses of files by name as bytes: a fifth of what it takes to pickle them."""
+    return marshal.dumps(dict(found))
+
+
+def unpacked(content: bytes) -> dict[str, Status]:
+    """Return the statuses that were packed, by this program under a seal."""
+    found: dict[str, Status] = marshal.loads(content)  # noqa: S302 (as it says)
+    return found

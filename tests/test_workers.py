@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from catalog_builder.diagnostics import CatalogError
+from catalog_builder.forks import Aside
 from catalog_builder.workers import (
     CAN_FORK,
     CHUNKS_PER_WORKER,
@@ -283,3 +284,27 @@ def test_a_spare_process_needs_nothing_that_travels() -> None:
         assert finish is None or finish() != 0
     with executor(1) as pool:
         assert pool.spare(call, lambda: 1, None) is None
+
+
+@pytest.mark.skipif(not CAN_FORK, reason="copies are made on Linux")
+def test_bytes_are_made_aside() -> None:
+    """By another process, however many they are; none when it failed."""
+    home, content = os.getpid(), b"x" * 1_000_000
+    assert Aside(lambda: content if os.getpid() != home else b"").result() == content
+    assert Aside(lambda: bytes(1 // 0)).result() == b""
+
+
+@pytest.mark.skipif(not CAN_FORK, reason="copies are made on Linux")
+def test_a_process_aside_that_nobody_asks_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is gone with the last who could have asked."""
+    usual, copies = os.fork, list[int]()
+
+    def noted() -> int:
+        copies.append(usual())
+        return copies[-1]
+
+    monkeypatch.setattr(os, "fork", noted)
+    aside = Aside(lambda: time.sleep(60) or b"")
+    del aside
+    with pytest.raises(ProcessLookupError):
+        os.kill(copies[0], 0)

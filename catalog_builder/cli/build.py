@@ -51,7 +51,7 @@ def command(
     """Build the catalogue website."""
     folder = output or session.root / "output"
     options = BuildOptions(output=folder, **settings)
-    walk = Walk(session.project)
+    walk = Walk(session.project, folder)
     stands = None if profile else still_stands(session.project, options, walk)
     report = stands or _build(session, options, profile, walk)
     if verify:

@@ -80,7 +80,7 @@ def _rebuilt(session: Session, options: BuildOptions) -> str | None:
     """
     try:
         project = session.project
-        walk = Walk(project)
+        walk = Walk(project, options.output)
         report = still_stands(project, options, walk) or build(project, options, walk=walk)
     except CatalogError as error:
         session.fail(error)

@@ -36,7 +36,7 @@ def aged(root: Path) -> None:
 
 
 def memory(root: Path) -> Memory:
-    return Memory(Cache(root / ".catalog-builder/kept"), Walk(Project.at(root)).statuses)
+    return Memory(Cache(root / ".catalog-builder/kept"), Walk(Project.at(root), root / "output").statuses)
 
 
 def test_the_same_names_are_searched_once(
