@@ -21,7 +21,7 @@ by rendering the page again without folding.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain, groupby
+from itertools import chain
 from typing import TYPE_CHECKING, TypeVar, cast
 
 import jinja2
@@ -31,6 +31,7 @@ from jinja2.parser import Parser
 from catalog_builder.frozen import dataclass
 from catalog_builder.site.constancy import CONSTANT, keep_constant
 from catalog_builder.site.macros import MacroTable
+from catalog_builder.site.pieces import Folded, joined
 from catalog_builder.site.trees import StatementTransformer, Transformer, changed, nodes_in
 
 if TYPE_CHECKING:
@@ -57,20 +58,6 @@ _DIRECT = PURE | {
 """Functions that want nothing of Jinja's context, and are called without its asking."""
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
-    """A template of which some expressions are worked out when it is loaded, under names of its module.
-
-    `values` stand in other expressions; `shown` are pieces of text, put out as they are. It `gathers` what it
-    puts out unless something that it includes does not see its names.
-    """
-
-    template: nodes.Template
-    gathers: bool
-    values: Mapping[str, nodes.Expr]
-    shown: Mapping[str, nodes.Expr]
-
-
 def _function(name: str, line: int) -> nodes.EnvironmentAttribute:
     """Return what finds a function, or a constant value, in the environment, not by each block."""
     return nodes.EnvironmentAttribute(f"functions.{name}", lineno=line)
@@ -89,12 +76,12 @@ def fold(template: nodes.Template, environment: FoldingEnvironment, name: str) -
     imported = _imports(inside, environment)
     taken = environment.table.assigned | frozenset(_given(inside))
     macros = {alias: function for alias, function in imported.items() if alias not in taken}
-    escapes = not any(isinstance(each, nodes.EvalContextModifier) for each in inside)
-    folder = _Folder(Parser(environment, ""), Names(taken | imported.keys(), macros), escapes=escapes)
+    folder = _Folder(Parser(environment, ""), Names(taken | imported.keys(), macros))
     folded = _without_imports(cast("nodes.Template", folder.visit(whole)), frozenset(macros))
-    gathers = all(each.with_context for each in inside if isinstance(each, nodes.Include))
     kept = keep_constant(folded, environment, name, taken)
-    return Folded(kept, gathers, folder.values, folder.shown)
+    escapes = not any(isinstance(each, nodes.EvalContextModifier) for each in inside)
+    gathers = all(each.with_context for each in inside if isinstance(each, nodes.Include))
+    return joined(kept, folder.values, escapes=escapes, gathers=gathers)
 
 
 def _given(inside: Iterable[nodes.Node]) -> Iterator[str]:
@@ -190,30 +177,25 @@ class Names:
         name = _function_name(call)
         return self.macros.get(name) or ("" if name in self.taken else name)
 
-    def is_fixed_piece(self, node: nodes.Node) -> bool:
-        """Tell whether what is put out is text, or gives the same on every page of a viewpoint."""
-        match node:
-            case nodes.Const() | nodes.TemplateData():
-                return True
-            case nodes.Call():
-                return self.is_fixed_call(node)
-        return False
-
     def is_fixed_call(self, call: nodes.Call) -> bool:
         """Tell whether a call gives the same on every page of a viewpoint."""
         name = self.function(call)
         if name not in PURE and name not in TEXT and not name.startswith(MacroTable.PREFIX):
             return False
         arguments = chain(call.args, (each.value for each in call.kwargs))
-        return all(map(self._is_fixed_value, arguments)) and (name not in TEXT or _is_message(call))
+        return all(map(self._is_fixed, arguments)) and (name not in TEXT or _is_message(call))
 
-    def _is_fixed_value(self, node: nodes.Node) -> bool:
+    def _is_fixed(self, node: nodes.Node) -> bool:
         match node:
+            case nodes.Const():
+                return True
             case nodes.Name(name=name):
                 return name in CONSTANT and name not in self.taken
             case nodes.Getattr(node=inner):
-                return self._is_fixed_value(inner)
-        return self.is_fixed_piece(node)
+                return self._is_fixed(inner)
+            case nodes.Call():
+                return self.is_fixed_call(node)
+        return False
 
 
 def _is_message(call: nodes.Call) -> bool:
@@ -223,46 +205,30 @@ def _is_message(call: nodes.Call) -> bool:
 class _Folder(Transformer):
     """Takes what is fixed out of a template, and lets functions be found quickly in what is left.
 
-    `parser` gives names; where all that is put out `escapes`, fixed pieces are put together with the text
-    around them.
+    `parser` gives names to what is fixed.
     """
 
-    def __init__(self, parser: Parser, names: Names, *, escapes: bool) -> None:
+    def __init__(self, parser: Parser, names: Names) -> None:
         super().__init__()
-        self._parser, self._names, self._escapes = parser, names, escapes
+        self._parser, self._names = parser, names
         self.values: dict[str, nodes.Expr] = {}
-        self.shown: dict[str, nodes.Expr] = {}
-
-    def visit_Output(self, output: nodes.Output) -> nodes.Node:  # noqa: N802
-        """Put what is fixed together with the text around it."""
-        if not self._escapes:
-            return self.below(output)
-        pieces: list[nodes.Expr] = []
-        for fixed, group in groupby(output.nodes, self._names.is_fixed_piece):
-            parts = list(group)
-            if fixed and any(isinstance(each, nodes.Call) for each in parts):
-                whole = nodes.Concat(list(map(self._bound, parts)), lineno=parts[0].lineno)
-                pieces.append(self._named(whole, self.shown))
-            else:
-                pieces += (cast("nodes.Expr", self.visit(each)) for each in parts)
-        return changed(output, nodes=pieces)
 
     def visit_Call(self, call: nodes.Call) -> nodes.Node:  # noqa: N802
         """Take a call out that is fixed; let the function of any other be found directly."""
         if self._names.is_fixed_call(call):
-            return self._named(self._bound(call), self.values)
+            return self._named(self._bound(call))
         name = self._names.function(call)
         below = self.below(call)
         if name in TEXT and _is_message(call):
-            return changed(below, node=self._named(_filling(call), self.values), args=[])
+            return changed(below, node=self._named(_filling(call)), args=[])
         if name == PLURAL or name in _DIRECT or name.startswith(MacroTable.PREFIX):
             return changed(below, node=_function(COUNT if name == PLURAL else name, call.lineno))
         return below
 
-    def _named(self, expression: nodes.Expr, among: dict[str, nodes.Expr]) -> nodes.Expr:
+    def _named(self, expression: nodes.Expr) -> nodes.InternalName:
         """Return the name under which an expression is worked out when the template is loaded."""
         name = self._parser.free_identifier(expression.lineno)
-        among[name.name] = expression
+        self.values[name.name] = expression
         return name
 
     def _bound(self, node: nodes.Expr) -> nodes.Expr:

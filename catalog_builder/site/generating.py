@@ -8,7 +8,7 @@ without asking.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, MutableMapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
 from types import SimpleNamespace
 from typing import Any, cast
 
@@ -22,10 +22,11 @@ from jinja2.utils import missing
 from markupsafe import Markup, escape
 
 from catalog_builder.catalog.recording import Reads
-from catalog_builder.site.folding import Folded, fold
+from catalog_builder.site.folding import fold
 from catalog_builder.site.frames import frame_of
 from catalog_builder.site.macros import MacroTable
-from catalog_builder.site.trees import CONTENT
+from catalog_builder.site.pieces import Folded
+from catalog_builder.site.trees import CONTENT, nodes_in
 
 HOLE = "\0"
 """Stands in a frame where the content of a page is to be."""
@@ -67,8 +68,14 @@ class FoldingGenerator(CodeGenerator):
     """
 
     _folded: Folded
+    _looks_up = False
+    """Whether some filter or test is not there when the template is compiled."""
     _gathers = True
     """Not where Jinja yields past the buffer of a frame: at an include without context."""
+
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        self._visitors: dict[type[nodes.Node], Callable[..., Any] | None] = {}
 
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802
         """Fold, then generate."""
@@ -80,8 +87,39 @@ class FoldingGenerator(CodeGenerator):
             name += f" around {CONTENT}"
         self._folded = fold(node, environment, name)
         self._gathers = self._folded.gathers
+        self._name_known(nodes_in(self._folded.template))
         super().visit_Template(self._folded.template, frame)
+        self._write_known()
         self._write_fixed(Frame(EvalContext(environment, self.name)))
+
+    def get_visitor(self, node: nodes.Node) -> Callable[..., Any] | None:
+        """Find the method for a type of nodes once."""
+        kind = type(node)
+        if kind not in self._visitors:
+            self._visitors[kind] = super().get_visitor(node)
+        return self._visitors[kind]
+
+    def _name_known(self, inside: Iterable[nodes.Node]) -> None:
+        """Give filters and tests that are there names of the module; others are looked up by each block."""
+        for node in inside:
+            match node:
+                case nodes.Filter(name=name) if name in self.environment.filters:
+                    self.filters.setdefault(name, f"filter_{len(self.filters)}")
+                case nodes.Test(name=name) if name in self.environment.tests:
+                    self.tests.setdefault(name, f"test_{len(self.tests)}")
+                case nodes.Filter() | nodes.Test():
+                    self._looks_up = True
+
+    def _write_known(self) -> None:
+        for kind, names in (("filters", self.filters), ("tests", self.tests)):
+            for name, alias in names.items():
+                if name in getattr(self.environment, kind):
+                    self.writeline(f"{alias} = environment.{kind}[{name!r}]")
+
+    def pull_dependencies(self, nodes: Iterable[nodes.Node]) -> None:
+        """Look filters and tests up in a block where a template names some that there are not."""
+        if self._looks_up:
+            super().pull_dependencies(nodes)
 
     def _write_fixed(self, frame: Frame) -> None:
         """Work out, when the template is loaded, what is the same on every page."""
@@ -196,6 +234,21 @@ class FoldingTemplate(jinja2.Template):
             return "".join(self.root_render_func(context)), context.given
         except Exception:  # noqa: BLE001 (as `render` does)
             self.environment.handle_exception()
+
+    def new_context(
+        self,
+        vars: dict[str, Any] | None = None,  # noqa: A002 (as Jinja calls it)
+        shared: bool = False,  # noqa: FBT001, FBT002 (as above)
+        locals: Mapping[str, Any] | None = None,  # noqa: A002 (as above)
+    ) -> Context:
+        """Return a context of values before the globals, which are not copied for each."""
+        if shared or locals:
+            return super().new_context(vars, shared, locals)
+        context = FoldingContext(
+            self.environment, cast("dict[str, Any]", self.globals), self.name, self.blocks
+        )
+        context.vars.update(vars or {})
+        return context
 
     def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:  # noqa: ARG002
         """Return what this template defines, without comparing the importing template's globals.
