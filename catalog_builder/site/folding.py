@@ -29,7 +29,7 @@ from jinja2 import nodes
 from jinja2.parser import Parser
 
 from catalog_builder.frozen import dataclass
-from catalog_builder.site.constancy import CONSTANT, keep_constant
+from catalog_builder.site.constancy import CONSTANT, KEEP, keep_constant
 from catalog_builder.site.macros import MacroTable
 from catalog_builder.site.pieces import Folded, joined
 from catalog_builder.site.trees import StatementTransformer, Transformer, changed, nodes_in
@@ -56,6 +56,8 @@ _DIRECT = PURE | {
     "kind_name", "place_name", "certificate_name", "certificate_names", "shop_name", "qr",
 }  # fmt: skip
 """Functions that want nothing of Jinja's context, and are called without its asking."""
+MARKUP = frozenset({COUNT, KEEP, "local", "plain_lang", "placeholder", "card", "partner_card", "once", "qr"})
+"""Those that give Markup, in which there is nothing to escape."""
 
 
 def _function(name: str, line: int) -> nodes.EnvironmentAttribute:

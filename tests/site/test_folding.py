@@ -46,6 +46,22 @@ UNUSUAL: dict[str, dict[str, str]] = {
         "product.html": "{% if has_asset('no.css') %}<a href='{{ asset('no.css') }}'>{% set x = asset('no.css') %}"
         "{{ asset('no.css')|upper }}{{ tr(site.nothing) }}{% endif %}."
     },
+    "a partial around the assignment of a name that it shows": {
+        "product.html": "{% include 'p.html' %}{% set x = 2 %}{% include 'p.html' %}{% block b %}{% include 'p.html' %}"
+        "{% set x = 3 %}{% include 'p.html' %}{% for x in [4] %}{% include 'p.html' %}{% endfor %}{% endblock %}",
+        "p.html": "{{ x is defined }}{% include 'q.html' %}{{ _('Search') }}",
+        "q.html": "{{ _('Search') }}{{ x|default('<') }}{% with x = 5 %}{{ x }}{% endwith %}",
+    },
+    "filters and tests that are not there, on no page": {
+        "product.html": "{% if not page %}{{ 1|nothing }}{% if 1 is nothing %}{% endif %}{% endif %}{{ 'a'|upper }}"
+        "{% block x %}{{ 'a'|upper }}{{ 1 is odd }}{% endblock %}"
+    },
+    "blocks of a layout that includes without context": {
+        "product.html": "{% extends 'b.html' %}{% block content %}{{ super() }}[{{ page.kind }}]{% endblock %}",
+        "b.html": "{% include 'p.html' without context %}{% block content %}<{% endblock %}"
+        "{% for i in [1, 2] %}{% block x scoped %}{{ i }}{% endblock %}{% endfor %}{% block y %}{{ self.content() }}{% endblock %}",
+        "p.html": "{{ page is defined }}",
+    },
     "without escaping": {
         "product.html": "{% autoescape false %}{{ tr(site.title) }}{{ url('a&b.html') }}{{ '<' }}{{ _('Search') }}"
         "{% endautoescape %}{{ url('a&b.html') }}{{ '<' }}"
