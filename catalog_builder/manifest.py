@@ -21,7 +21,9 @@ _DIGEST = re.compile(r"[0-9a-f]{64}")
 _WINDOWS_SEPARATORS = frozenset("\\:")
 _PLAIN = r"[\w-][\w.-]*(?:/[\w-][\w.-]*)*"
 _PLAIN_PATH = re.compile(_PLAIN, re.ASCII)
-_PLAIN_RECORD = re.compile(rf'"({_PLAIN})":{{"sha256":"([0-9a-f]{{64}})","size":(0|[1-9]\d*)}}', re.ASCII)
+_RECORD = rf'"({_PLAIN})":{{"sha256":"([0-9a-f]{{64}})","size":(0|[1-9]\d*)}}'
+_PLAIN_RECORD = re.compile(_RECORD, re.ASCII)
+_PLAIN_LINES = re.compile(rf"^{_RECORD}(?:,(?=\n)|\Z)", re.ASCII | re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,10 +114,11 @@ def _plain_records(content: bytes) -> dict[str, FileRecord] | None:
     """
     if not (content.isascii() and content.startswith(b"{\n") and content.endswith(b"\n}\n")):
         return None
-    found = list(map(_PLAIN_RECORD.fullmatch, content[2:-3].decode().split(",\n")))
-    if not all(found):
+    lines = content[2:-3].decode()
+    found = _PLAIN_LINES.findall(lines)
+    if len(found) != lines.count("\n") + 1:
         return None
-    return {line[1]: FileRecord(line[2], int(line[3])) for line in found if line}
+    return {path: FileRecord(sha256, int(size)) for path, sha256, size in found}
 
 
 def format_manifest(records: Mapping[str, FileRecord]) -> bytes:

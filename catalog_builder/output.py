@@ -3,8 +3,9 @@
 All files are first compared with what is published; those that differ are written into a staging
 folder inside output/, on the same file system. Only when the last one is there do they move into place,
 in an order in which every published page finds what it links to, the manifest last, and then what the
-old manifest lists and the new one does not is removed. A journal of everything that may be ours is
-written before the first move, so that a build that was killed is cleaned up by the next one.
+old manifest lists and the new one does not is removed. A journal of everything that may be ours, and that
+not both manifests list, is written before the first move, so that a build that was killed is cleaned up by
+the next one.
 """
 
 from __future__ import annotations
@@ -70,12 +71,13 @@ class Staging:
         """
         output = Path(self.stager.output)
         published = read_manifest(output)
-        owned = _journalled(self.work) | published.keys()
+        journalled = _journalled(self.work)
+        owned = journalled | published.keys()
         records = self._stage(files, published)
         manifest = format_manifest(records)
         self.stager.stage(OutputFile(MANIFEST, manifest))
         _refuse_links(output, owned | records.keys())
-        journal = json.dumps(sorted(owned | records.keys())).encode()
+        journal = json.dumps(sorted(journalled | (published.keys() ^ records.keys()))).encode()
         write(str(self.work / _JOURNAL), journal, durable=True)
         written = _publish(output, Path(self.stager.folder), meanwhile)
         removed = _remove(output, owned - records.keys())

@@ -4,6 +4,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from unittest import mock
 
 import pytest
 
@@ -148,6 +149,20 @@ def test_a_build_cut_off_while_it_moved_files_is_cleaned_up_by_the_next(
         patch.setattr(os, "replace", cut_off)
         replace(tmp_path, files(assets__new="x", index_html="two"))
     assert tree(tmp_path).keys() >= {"assets/new", "index.html"}
+    replace(tmp_path, files(index_html="three"))
+    assert tree(tmp_path) == {"index.html": "three"}
+
+
+def test_a_build_cut_off_before_it_removed_what_went_is_cleaned_up_by_the_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The new manifest lists it no more, but the journal does, also after one that was cut off earlier."""
+    replace(tmp_path, files(index_html="home", old_html="old"))
+    for step in ("catalog_builder.output._remove", "catalog_builder.output._publish"):
+        with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+            patch.setattr(step, mock.Mock(side_effect=KeyboardInterrupt))
+            replace(tmp_path, files(index_html="two"))
+        assert tree(tmp_path).keys() >= {"old.html"}
     replace(tmp_path, files(index_html="three"))
     assert tree(tmp_path) == {"index.html": "three"}
 
