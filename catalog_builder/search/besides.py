@@ -9,7 +9,7 @@ from catalog_builder.cache import collector_paused
 from catalog_builder.frozen import dataclass
 from catalog_builder.model import OutputFile
 from catalog_builder.search.cards import CARDS_TOGETHER, DETAILS_TOGETHER, CardWriter, PicturesOf
-from catalog_builder.search.columns import column_files, columns_of
+from catalog_builder.search.columns import column_scripts, columns_of
 from catalog_builder.search.desk import Collector, Desk
 from catalog_builder.search.facets import Facet, facet_of
 from catalog_builder.search.names import label_files
@@ -47,7 +47,8 @@ class Besides:
         facets = _facets_of(self.reader, self.stretches)
         products = self.reader.numbering.products
         columns = columns_of(products, self.stretches, facets, self.digits)
-        desk.put(*column_files(self.index, columns, len(products)))
+        for script in column_scripts(self.index, columns, len(products)):
+            desk.script(script)
         lows = [low for each in self.stretches for low in each.lows]
         desk.put(*label_files(self.index, facets, self.reader.labels, lows))
         return [(facet.field, facet.shown) for facet in facets]

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import hashlib
+import marshal
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import groupby
 from math import gcd
+from typing import Any
 
 from catalog_builder.content.schema import Product
 from catalog_builder.frozen import dataclass
-from catalog_builder.model import Entry, OutputFile
+from catalog_builder.model import Entry
 from catalog_builder.search.coding import gaps, number
 from catalog_builder.search.facets import Facet
 from catalog_builder.search.money import MOST_DIGITS
-from catalog_builder.search.shards import Index
+from catalog_builder.search.shards import Index, Script
 from catalog_builder.search.stretches import Span, Stretch
 
 COLUMN = "v"
@@ -24,17 +27,23 @@ BLOCK = 4_096
 SMALL = 1_024
 """A catalogue of at most so many products has all its columns in one script."""
 _REPEATED = 3
-
-Encoder = Callable[[int, int], str]
-"""Encodes a column for the products from a number up to another."""
+_PLAIN = 2
+"""Version of `marshal`'s format, the last in which the same values are always the same bytes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column by name and how it is written."""
+    """A column by name: its values, and how those of neighbouring products are written, with their `unit`."""
 
     name: str
-    encode: Encoder
+    values: Sequence[Any]
+    encode: Callable[[Sequence[Any]], str]
+    unit: int = 1
+
+    def told(self, start: int, stop: int) -> str:
+        """Return a digest of what the script of some products is made from."""
+        values = marshal.dumps((self.unit, tuple(self.values[start:stop])), _PLAIN)
+        return hashlib.blake2b(values, digest_size=16).hexdigest()
 
 
 def columns_of(
@@ -52,32 +61,39 @@ def columns_of(
     places = {name: place for place, name in enumerate(sorted(names))}
     unit = 10 ** (MOST_DIGITS - digits)
     return (
-        *(Column(facet.field, partial(_sets, facet.sets)) for facet in facets),
-        Column("price", partial(_prices, spans, unit)),
-        Column("listed", partial(_prices, listed, unit)),
-        Column("newest", partial(_plain, days)),
-        Column("name", partial(_plain, [places[name] for name in names])),
+        *(Column(facet.field, facet.sets, _sets) for facet in facets),
+        Column("price", spans, partial(_prices, unit), unit),
+        Column("listed", listed, partial(_prices, unit), unit),
+        Column("newest", days, _repeats),
+        Column("name", [places[name] for name in names], _repeats),
     )
 
 
-def column_files(index: Index, columns: Sequence[Column], products: int) -> Iterator[OutputFile]:
+def column_scripts(index: Index, columns: Sequence[Column], products: int) -> Iterator[Script]:
     """Yield the scripts: `v-<block>` of a small catalogue, else `v-<column>-<block>`."""
     if products <= SMALL:
-        texts = [column.encode(0, products) for column in columns]
-        yield index.file(f"{COLUMN}-0", "", "\t".join(texts), "")
+        yield _script(index, f"{COLUMN}-0", columns, 0, products)
         return
     for column in columns:
         for block, start in enumerate(range(0, products, BLOCK)):
-            coded = column.encode(start, min(products, start + BLOCK))
-            yield index.file(f"{COLUMN}-{column.name}-{block}", "", coded, "")
+            name = f"{COLUMN}-{column.name}-{block}"
+            yield _script(index, name, (column,), start, min(products, start + BLOCK))
 
 
-def _sets(sets: Sequence[tuple[int, ...]], start: int, stop: int) -> str:
+def _script(index: Index, name: str, columns: Sequence[Column], start: int, stop: int) -> Script:
+    """Return the script of some columns for the products from one number up to another."""
+
+    def arguments() -> tuple[str, ...]:
+        return "", "\t".join([each.encode(each.values[start:stop]) for each in columns]), ""
+
+    return index.script(name, [each.told(start, stop) for each in columns], arguments)
+
+
+def _sets(sets: Sequence[tuple[int, ...]]) -> str:
     """Write the distinct sets of a block, then for each product which one it has."""
-    wanted = sets[start:stop]
-    known = {each: place for place, each in enumerate(dict.fromkeys(wanted))}
+    known = {each: place for place, each in enumerate(dict.fromkeys(sets))}
     dictionary = "".join(number(len(each)) + gaps(each) for each in known)
-    return number(len(known)) + dictionary + _repeats([known[each] for each in wanted])
+    return number(len(known)) + dictionary + _repeats([known[each] for each in sets])
 
 
 def _repeats(values: Sequence[int]) -> str:
@@ -92,12 +108,12 @@ def _repeats(values: Sequence[int]) -> str:
     return "".join(written)
 
 
-def _prices(prices: Sequence[Span], scale: int, start: int, stop: int) -> str:
+def _prices(scale: int, prices: Sequence[Span]) -> str:
     """Write the greatest common divisor, then low (1 more; 0 is none) and what the range adds, divided.
 
     One unit of what is written is `scale` of those of the prices.
     """
-    wanted = [price and (price[0] // scale, price[1] // scale) for price in prices[start:stop]]
+    wanted = [price and (price[0] // scale, price[1] // scale) for price in prices]
     unit = gcd(*(amount for price in wanted if price for amount in price)) or 1
     written = [number(unit)]
     for price in wanted:
@@ -107,7 +123,3 @@ def _prices(prices: Sequence[Span], scale: int, start: int, stop: int) -> str:
             low, high = price
             written.append(number(low // unit + 1) + number((high - low) // unit))
     return "".join(written)
-
-
-def _plain(values: Sequence[int], start: int, stop: int) -> str:
-    return _repeats(values[start:stop])
