@@ -114,7 +114,7 @@ def _key() -> bytes:
     named = os.environ.get(KEY_VARIABLE)
     if named:
         return hashlib.sha256(named.encode()).digest()
-    place = _key_file()
+    place = user_folder() / "cache.key"
     try:
         key = place.read_bytes()
         if len(key) == _KEY_BYTES:
@@ -130,10 +130,13 @@ def _key() -> bytes:
     return key
 
 
-def _key_file() -> Path:
-    """Return where the key is kept: the user's own folder for caches on this system."""
+def user_folder() -> Path:
+    """Return where this program keeps what is no project's: among the user's caches.
+
+    Raises RuntimeError for a user without a folder.
+    """
     if os.name == "nt":  # pragma: no cover (Windows)
         base = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData/Local")
     else:
         base = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-    return base / "catalog-builder" / "cache.key"
+    return base / "catalog-builder"

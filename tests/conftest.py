@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from jinja2.bccache import Bucket
 
+from catalog_builder.site import templating
 from catalog_builder.site.kept_code import CompiledTemplates
 
 pytest.register_assert_rewrite("tests.support")
@@ -60,7 +61,8 @@ def _templates_are_compiled_once(tmp_path_factory: pytest.TempPathFactory, worke
 
     They are kept by a digest of all they are made from, and come into a project's own folder as if compiled there.
     """
-    all_projects = CompiledTemplates(shared_folder(tmp_path_factory, worker_id) / "templates")
+    shared = shared_folder(tmp_path_factory, worker_id)
+    all_projects = CompiledTemplates((shared / "templates",))
 
     def load(project: CompiledTemplates, bucket: Bucket) -> None:
         LOAD(project, bucket)
@@ -76,14 +78,23 @@ def _templates_are_compiled_once(tmp_path_factory: pytest.TempPathFactory, worke
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(CompiledTemplates, "load_bytecode", load)
         patch.setattr(CompiledTemplates, "dump_bytecode", dump)
+        patch.setattr(templating, "user_folder", lambda: shared / "user")
         yield
 
 
 @pytest.fixture
-def templates_are_compiled_anew(monkeypatch: pytest.MonkeyPatch) -> None:
-    """For tests of what is kept: a project has only its own compiled templates."""
+def templates_are_compiled_anew(
+    monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    """For tests of what is kept: a project has only its own compiled templates, and those of a new user.
+
+    That user's folder is the value.
+    """
+    user = tmp_path_factory.mktemp("user")
+    monkeypatch.setattr(templating, "user_folder", lambda: user)
     monkeypatch.setattr(CompiledTemplates, "load_bytecode", LOAD)
     monkeypatch.setattr(CompiledTemplates, "dump_bytecode", DUMP)
+    return user
 
 
 def shared_folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:

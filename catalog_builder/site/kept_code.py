@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 from types import CodeType
 
@@ -15,17 +17,17 @@ _Known = dict[tuple[str, str], CodeType]
 
 
 class CompiledTemplates(BytecodeCache):
-    """Compiled templates in this process, and in a folder that may be deleted, damaged or full at any time.
+    """Compiled templates in this process, and in folders that may be deleted, damaged or full at any time.
 
     `made_of` returns for the name of a template a text that differs where its code may. Jinja's own file
     cache runs whatever it reads; here a seal tells whether this user wrote it, and with which versions.
-    Without a folder templates are kept as long as this process.
+    What is found in one of the folders is kept in those before it, too.
     """
 
     def __init__(
-        self, folder: Path | None, made_of: Callable[[str], str] = str, known: _Known | None = None
+        self, folders: tuple[Path, ...], made_of: Callable[[str], str] = str, known: _Known | None = None
     ) -> None:
-        self._folder = folder
+        self._folders = folders
         self._made_of = made_of
         self._known: _Known = {} if known is None else known
 
@@ -36,38 +38,37 @@ class CompiledTemplates(BytecodeCache):
 
     def like(self, made_of: Callable[[str], str]) -> CompiledTemplates:
         """Return the same templates for who makes other code of them."""
-        return CompiledTemplates(self._folder, made_of, self._known)
+        return CompiledTemplates(self._folders, made_of, self._known)
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Fill the bucket if its template is known, or if there is a sound file for it."""
         bucket.code = self._known.get((bucket.key, bucket.checksum))
-        if bucket.code is None and self._folder is not None:
-            self._load(self._folder / bucket.key, bucket)
+        for number, folder in enumerate(self._folders):
+            if bucket.code is None:
+                self._load(folder, bucket)
+                self._dump(self._folders[:number], bucket)
 
-    def _load(self, place: Path, bucket: Bucket) -> None:
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep a compiled template; a folder that cannot be written costs time, nothing else."""
+        self._dump(self._folders, bucket)
+
+    def _load(self, folder: Path, bucket: Bucket) -> None:
         try:
-            stored = place.read_bytes()
+            stored = (folder / bucket.key).read_bytes()
         except OSError:
             return
         bytecode = unsealed(bucket.key, stored)
         if bytecode is not None:
             bucket.bytecode_from_string(bytecode)
-            self._remember(bucket)
 
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep a compiled template; a folder that cannot be written costs time, nothing else."""
-        self._remember(bucket)
-        if self._folder is None:
+    def _dump(self, folders: Iterable[Path], bucket: Bucket) -> None:
+        if bucket.code is None:
             return
-        place = self._folder / bucket.key
-        try:
-            self._folder.mkdir(parents=True, exist_ok=True)
-            unfinished = place.with_name(f"{place.name}.{id(bucket)}.part")
-            unfinished.write_bytes(sealed(bucket.key, bucket.bytecode_to_string()))
-            unfinished.replace(place)
-        except OSError:
-            return
-
-    def _remember(self, bucket: Bucket) -> None:
-        if bucket.code is not None:
-            self._known[bucket.key, bucket.checksum] = bucket.code
+        self._known[bucket.key, bucket.checksum] = bucket.code
+        for folder in folders:
+            place = folder / bucket.key
+            unfinished = place.with_name(f"{place.name}.{os.getpid()}.part")
+            with suppress(OSError):
+                folder.mkdir(parents=True, exist_ok=True)
+                unfinished.write_bytes(sealed(bucket.key, bucket.bytecode_to_string()))
+                unfinished.replace(place)

@@ -6,6 +6,7 @@ import hashlib
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -15,7 +16,9 @@ from typing import TypeVar
 import jinja2
 from jinja2.bccache import BytecodeCache
 
+from catalog_builder.cache import user_folder
 from catalog_builder.catalog.recording import Reads
+from catalog_builder.model import default_theme
 from catalog_builder.site.constancy import CONSTANT
 from catalog_builder.site.folding import PURE, TEXT
 from catalog_builder.site.generating import FoldingEnvironment, SyntaxTrees
@@ -23,6 +26,8 @@ from catalog_builder.site.kept_code import CompiledTemplates
 from catalog_builder.site.macros import MacroTable
 
 EXTENSIONS = ("jinja2.ext.i18n", "jinja2.ext.do", "jinja2.ext.loopcontrols")
+FOLDER = "templates"
+"""What the folders of compiled templates are called."""
 DEFAULT = "default/"
 """Before the name of a template: the default theme's own, also where a project has one of that name."""
 
@@ -90,13 +95,15 @@ def make_environment(themes: tuple[Path, ...]) -> jinja2.Environment:
 class Workshop:
     """What the environments of all viewpoints share: templates, what is parsed of them and what they become.
 
-    Compiled templates are kept in the folder `cache`, if there is one.
+    Compiled templates are kept in the folder `cache`, if there is one; those of the default theme, if no
+    other stands before it, in the user's folder as well, as Python keeps its modules: there the user's next
+    project finds them. Nothing of a project is in them.
     """
 
     def __init__(self, templates: Templates, cache: Path | None) -> None:
         self.templates = templates
         self.trees: SyntaxTrees = {}
-        self.compiled = CompiledTemplates(cache / "templates" if cache else None, self._made_of)
+        self.compiled = CompiledTemplates(tuple(_folders(templates.themes, cache)), self._made_of)
 
     def environment(self, reads: Reads) -> FoldingEnvironment:
         """Return an environment for the pages of a viewpoint, whose functions are added to its globals.
@@ -169,6 +176,16 @@ class Workshop:
             elif name in self.templates.digests:  # nobody has read what is no HTML
                 return None
         return frozenset(reached)
+
+
+def _folders(themes: tuple[Path, ...], cache: Path | None) -> Iterator[Path]:
+    """Yield where compiled templates are kept, the project's folder first."""
+    if cache is None:
+        return
+    yield cache / FOLDER
+    if themes == (default_theme(),):  # any other is somebody's own
+        with suppress(RuntimeError):
+            yield user_folder() / FOLDER
 
 
 def _named_in(source: str) -> frozenset[str] | None:

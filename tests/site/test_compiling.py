@@ -12,6 +12,7 @@ from catalog_builder.cli.main import cli
 from catalog_builder.config import load_config
 from catalog_builder.loading import load
 from catalog_builder.model import Project
+from catalog_builder.site import templating
 from catalog_builder.site.compiling import compile_templates, has_compiled
 from catalog_builder.site.generating import FoldingEnvironment
 from catalog_builder.site.render import render_page
@@ -35,7 +36,9 @@ def compiled(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 @pytest.mark.usefixtures("templates_are_compiled_anew")
-def test_pages_find_their_templates_compiled(tmp_path: Path, compiled: list[str]) -> None:
+def test_pages_find_their_templates_compiled(
+    tmp_path: Path, compiled: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     """In every language and at every depth, with all that they extend, import and show; none of them twice."""
     project = Project.at(write_project(tmp_path))
     assert not has_compiled(project)
@@ -46,6 +49,7 @@ def test_pages_find_their_templates_compiled(tmp_path: Path, compiled: list[str]
     pages = {page.path: render_page(plan.context, page).content for page in plan.pages}
     assert compiled[len(ahead) :] == []
     compiled.clear()
+    monkeypatch.setattr(templating, "user_folder", lambda: tmp_path / "another user")
     fresh = plan_site(Project(project.root, project.themes, tmp_path / "other"), plan.context.catalog)
     assert {page.path: render_page(fresh.context, page).content for page in fresh.pages} == pages
     assert len(compiled) >= len(ahead) / 2 > 10
@@ -98,6 +102,80 @@ def test_where_names_are_worked_out_any_edit_may_concern_a_template(
     (project.root / "templates/unrelated.html").write_text("")
     compile_templates(project, config)
     assert set(compiled) == {"home.html", "partners.html"}
+
+
+def project_at(root: Path) -> Project:
+    """Return a new project in a folder, with the theme that comes with the program."""
+    return Project.at(write_project(root))
+
+
+def compile_all(project: Project) -> None:
+    """Compile the templates of a project as its first build does."""
+    compile_templates(project, load_config(project))
+
+
+def test_a_users_next_project_finds_the_default_theme_compiled(
+    tmp_path: Path, compiled: list[str], templates_are_compiled_anew: Path
+) -> None:
+    """Under whichever name, in whichever languages; what is found is kept in the project, too."""
+    first, second = project_at(tmp_path / "first"), project_at(tmp_path / "second")
+    compile_all(first)
+    assert len(compiled) > 10
+    compiled.clear()
+    config = second.root / "catalog.yaml"
+    config.write_text(config.read_text().replace("title: ", "title: Another ").replace("[id]", "[en, id]"))
+    compile_all(second)
+    assert compiled == []
+    users = snapshot(templates_are_compiled_anew / "templates").keys()
+    assert snapshot(second.cache / "templates").keys() == snapshot(first.cache / "templates").keys() == users
+
+
+def test_a_theme_of_ones_own_stays_in_its_project(
+    tmp_path: Path, compiled: list[str], templates_are_compiled_anew: Path
+) -> None:
+    """Nothing of it is written for other projects, and nothing is taken from there."""
+    compile_all(project_at(tmp_path / "first"))
+    before = snapshot(templates_are_compiled_anew)
+    compiled.clear()
+    own = write_project(tmp_path / "own", {"templates/partials/footer.html": "Secret"})
+    compile_all(Project.at(own))
+    assert len(compiled) > 10
+    assert snapshot(templates_are_compiled_anew) == before
+
+
+@pytest.mark.parametrize("damage", [b"", b"\0" * 4000])
+def test_what_others_put_among_a_users_templates_is_not_run(
+    tmp_path: Path, compiled: list[str], templates_are_compiled_anew: Path, damage: bytes
+) -> None:
+    """A file without this user's seal is compiled again, and replaced."""
+    compile_all(project_at(tmp_path / "first"))
+    names = sorted(compiled)
+    compiled.clear()
+    for file in (templates_are_compiled_anew / "templates").iterdir():
+        file.write_bytes(damage)
+    compile_all(project_at(tmp_path / "second"))
+    assert sorted(compiled) == names
+    compiled.clear()
+    compile_all(project_at(tmp_path / "third"))
+    assert compiled == []
+
+
+def test_a_user_without_a_folder_has_templates_in_projects_alone(
+    tmp_path: Path, compiled: list[str], monkeypatch: pytest.MonkeyPatch, templates_are_compiled_anew: Path
+) -> None:
+    """Or with one in which nothing can be kept: that costs time, nothing else."""
+    (templates_are_compiled_anew / "templates").write_text("in the way")
+    compile_all(project_at(tmp_path / "first"))
+
+    def nowhere() -> Path:
+        raise RuntimeError
+
+    monkeypatch.setattr(templating, "user_folder", nowhere)
+    project = project_at(tmp_path / "second")
+    compile_all(project)
+    compiled.clear()
+    compile_all(project)
+    assert compiled == []
 
 
 def test_a_wrong_template_is_left_to_its_page(tmp_path: Path) -> None:
