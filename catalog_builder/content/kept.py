@@ -22,7 +22,7 @@ from catalog_builder.content.context import ParseContext
 from catalog_builder.content.documents import Document
 from catalog_builder.content.joins import joins_of
 from catalog_builder.content.kept_entry import KeptEntry, Made, odd_on
-from catalog_builder.content.packing import Bare, Judged, laid_apart, put_together
+from catalog_builder.content.packing import Bare, Fresh, Judged, laid_apart
 from catalog_builder.content.parse import ReadEntry, parse_entry, read_entry
 from catalog_builder.content.patience import Alarm, alarm
 from catalog_builder.content.shards import Kept, store_entries, stored_entries
@@ -107,8 +107,7 @@ def _parse_all(
 
 def _put(shelf: Shelf, source: EntrySource, found: _Found) -> KeptEntry:
     made, bare, texts = found
-    block, start, _ = shelf.put_bytes(texts)
-    return KeptEntry(source, made, put_together(bare, block, start, source))
+    return KeptEntry(source, made, Fresh(bare, *shelf.put_bytes(texts)))
 
 
 def _nothing() -> None:

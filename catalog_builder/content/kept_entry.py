@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from catalog_builder.content.checks import check_entry
-from catalog_builder.content.packing import Judged
+from catalog_builder.content.packing import Fresh, Judged
 from catalog_builder.content.parse import Parsed
 from catalog_builder.content.vault import Stored
 from catalog_builder.diagnostics import Finding
@@ -48,7 +48,7 @@ class KeptEntry:
 
     __slots__ = ("_judged", "known", "made", "source")
 
-    def __init__(self, source: EntrySource, made: Made, known: Judged | Stored) -> None:
+    def __init__(self, source: EntrySource, made: Made, known: Fresh | Stored) -> None:
         self.source, self.made, self.known = source, made, known
         self._judged: Judged | None = None
 

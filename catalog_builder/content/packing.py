@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import hashlib
 import pickle
-from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from catalog_builder.content.parse import Parsed
 from catalog_builder.content.shelf import SHORT, Block, Places, ShelvedText
-from catalog_builder.diagnostics import Finding
-from catalog_builder.model import Entry, EntrySource, LocalText
+from catalog_builder.diagnostics import Diagnostic, Finding
+from catalog_builder.model import BrokenEntry, Entry, EntrySource, LocalText
 
-Bare = tuple[Parsed, tuple[Finding, ...], Places | None, Places | None]
-"""A judged entry without its long texts, and where these lie among the texts: the HTML and the plain text."""
+Bare = tuple[tuple[Any, ...], tuple[Diagnostic, ...], BrokenEntry | None, tuple[Finding, ...], Places, Places]
+"""A judged entry without its long texts: the fields of the entry but its source, nothing of one with errors;
+what is wrong and what is odd; where its HTML and its plain text lie among the texts.
+
+In tuples, since pickles of classes name them: each of ten thousand would take a third longer."""
 
 
 class Judged(NamedTuple):
@@ -26,17 +28,6 @@ class Judged(NamedTuple):
     parsed: Parsed
     odd: tuple[Finding, ...]
 
-    def unpacked(self, _: EntrySource) -> Judged:
-        """Return it as it is; an entry of an earlier build would have to be unpacked (`vault.Stored`)."""
-        return self
-
-    def packed(self) -> Packed:
-        """Return it as bytes."""
-        bare, texts = laid_apart(self)
-        front = pickle.dumps(bare, pickle.HIGHEST_PROTOCOL)
-        content = front + texts
-        return Packed(content, len(front), hashlib.sha256(content).digest())
-
 
 class Packed(NamedTuple):
     """A judged entry as bytes, where among them its long texts begin, and the digest of all."""
@@ -44,6 +35,25 @@ class Packed(NamedTuple):
     content: bytes
     texts: int
     digest: bytes
+
+
+class Fresh(NamedTuple):
+    """A judged entry that was read in this build; its long texts lie in a block, from `start` to `end`."""
+
+    bare: Bare
+    block: Block
+    start: int
+    end: int
+
+    def unpacked(self, source: EntrySource) -> Judged:
+        """Return the entry, its long texts where they are."""
+        return put_together(self.bare, self.block, self.start, source)
+
+    def packed(self) -> Packed:
+        """Return it as bytes."""
+        front = pickle.dumps(self.bare, pickle.HIGHEST_PROTOCOL)
+        content = front + self.block.read(self.start, self.end)
+        return Packed(content, len(front), hashlib.sha256(content).digest())
 
 
 def unpack(packed: Packed, source: EntrySource) -> Judged:
@@ -55,14 +65,15 @@ def unpack(packed: Packed, source: EntrySource) -> Judged:
 def laid_apart(judged: Judged) -> tuple[Bare, bytes]:
     """Return an entry without its long texts, and these, one behind the other."""
     parsed, odd = judged
-    entry = parsed.entry
-    if entry is None or entry.body is None or not _is_long(entry.body):
-        return (parsed, odd, None, None), b""
+    entry, diagnostics, broken = parsed.entry, parsed.diagnostics, parsed.broken
+    if entry is None:
+        return ((), diagnostics, broken, odd, (), ()), b""
+    if entry.body is None or max(len(text) for _, text in entry.body.values) < SHORT:
+        return (_fields(entry, entry.body, entry.texts), diagnostics, broken, odd, (), ()), b""
     written: list[bytes] = []
     body = _write(entry.body, 0, written)
-    plain = _write(entry.texts, body[-1][2], written) if entry.texts else None
-    rest = _with_texts(entry.slug, entry.source, entry, None, None)
-    return (Parsed(rest, parsed.diagnostics, parsed.broken), odd, body, plain), b"".join(written)
+    plain = _write(entry.texts, body[-1][2], written) if entry.texts else ()
+    return (_fields(entry, None, None), diagnostics, broken, odd, body, plain), b"".join(written)
 
 
 def put_together(bare: Bare, block: Block, start: int, source: EntrySource) -> Judged:
@@ -71,45 +82,31 @@ def put_together(bare: Bare, block: Block, start: int, source: EntrySource) -> J
     It has the very names of its source: those stay when all else of it has gone, and a few bytes in each
     stretch of memory that it took would keep the whole stretch.
     """
-    parsed, odd, body, plain = bare
-    entry = parsed.entry
-    if entry is None:
-        return Judged(parsed, odd)
-    slug = source.slug if source.slug == entry.slug else entry.slug
-    html = _placed(block, start, body) if body else entry.body
-    texts = _placed(block, start, plain) if plain else entry.texts
-    whole = _with_texts(slug, source.file, entry, html, texts)
-    return Judged(Parsed(whole, parsed.diagnostics, parsed.broken), odd)
-
-
-def _with_texts(
-    slug: str, source: str, entry: Entry[Any], body: LocalText | None, texts: LocalText | None
-) -> Entry[Any]:
-    return Entry(
-        entry.kind, slug, source, entry.data, body, texts, entry.links, entry.photos, entry.logo
+    fields, diagnostics, broken, odd, body, plain = bare
+    if not fields:
+        return Judged(Parsed(None, diagnostics, broken), odd)
+    kind, slug, data, html, texts, *others = fields
+    entry = Entry(
+        kind, source.slug if source.slug == slug else slug, source.file, data,
+        _placed(block, start, body) if body else html, _placed(block, start, plain) if plain else texts,
+        *others,
     )  # fmt: skip
+    return Judged(Parsed(entry, diagnostics, broken), odd)
 
 
-def _is_long(text: LocalText) -> bool:
-    return isinstance(text, ShelvedText) or max(len(each) for _, each in text.values) >= SHORT
+def _fields(entry: Entry[Any], body: LocalText | None, texts: LocalText | None) -> tuple[Any, ...]:
+    return entry.kind, entry.slug, entry.data, body, texts, entry.links, entry.photos, entry.logo
 
 
 def _write(text: LocalText, start: int, written: list[bytes]) -> Places:
     """Append a text in each language to what is written; return where they are, the first at `start`."""
     places = []
-    for language, content in _encoded(text):
+    for language, each in text.values:
+        content = each.encode(errors="surrogatepass")
         places.append((language, start, start + len(content)))
         start += len(content)
         written.append(content)
     return tuple(places)
-
-
-def _encoded(text: LocalText) -> Iterator[tuple[str, bytes]]:
-    if isinstance(text, ShelvedText):
-        yield from text.encoded()
-    else:
-        for language, each in text.values:
-            yield language, each.encode(errors="surrogatepass")
 
 
 def _placed(block: Block, start: int, places: Places) -> ShelvedText:

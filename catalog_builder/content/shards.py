@@ -57,7 +57,8 @@ def store_entries(cache: Cache, key: str, before: Kept, after: Kept) -> None:
 def _store_shard(cache: Cache, number: int, key: str, entries: Sequence[KeptEntry]) -> None:
     """Write the bytes of entries under a new name, then what says so, and forget those of before."""
     listed, content = _written(entries)
-    name = f"{_BYTES}-{number}-{hashlib.sha256(content).hexdigest()[:16]}"
+    digest = hashlib.sha256(b"".join([digest for *_, digest in listed])).hexdigest()
+    name = f"{_BYTES}-{number}-{digest[:16]}"
     cache.put_bare(name, content)
     cache.put(f"entries-{number}", (key, name, len(content), listed))
     for other in cache.folder.glob(f"{_BYTES}-{number}-*"):

@@ -88,12 +88,11 @@ class ShelvedText(LocalText):
     @property
     def values(self) -> tuple[tuple[str, str], ...]:
         """The text in each language, in the order they were written."""
-        return tuple([(language, each.decode(errors="surrogatepass")) for language, each in self.encoded()])
-
-    def encoded(self) -> list[tuple[str, bytes]]:
-        """Return the same as they lie there, in UTF-8."""
         read = self._block.read
-        return [(language, read(start, end)) for language, start, end in self._places]
+        return tuple(
+            (language, read(start, end).decode(errors="surrogatepass"))
+            for language, start, end in self._places
+        )
 
     @property
     def place(self) -> tuple[Block, Places]:
