@@ -8,7 +8,7 @@ was, in a form that can be compared with the answer of another day.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
@@ -106,16 +106,12 @@ class RecordedEntry(Entry[Any]):
     @classmethod
     def of(cls, entry: AnyEntry, reads: Reads) -> RecordedEntry:
         """Return an entry like this one, recorded."""
-        return cls._restored(tuple(slot.__get__(entry) for slot in _SLOTS.values()), reads)
+        return cls._restored(_values_of(entry), reads)
 
     @classmethod
     def _restored(cls, values: tuple[Any, ...], reads: Reads) -> RecordedEntry:
-        entry = object.__new__(cls)
-        for slot, value in zip(_SLOTS.values(), values, strict=True):
-            slot.__set__(entry, value)
-        object.__setattr__(entry, "_key", f"{entry.kind}/{entry.slug}")
-        object.__setattr__(entry, "_reads", reads)
-        return entry
+        kind, slug, *_ = values
+        return _filled(_SET_ALL, (*values, f"{kind}/{slug}", reads))
 
     @classmethod
     def waiting(
@@ -123,11 +119,7 @@ class RecordedEntry(Entry[Any]):
         photos: tuple[Photo, ...], logo: Photo | None,
     ) -> RecordedEntry:  # fmt: skip
         """Return an entry whose other fields have this number in the depot of `reads`."""
-        entry = object.__new__(cls)
-        values = (kind, slug, source, photos, logo, f"{kind}/{slug}", reads, number)
-        for set_slot, value in zip(_SET_AT_ONCE, values):  # noqa: B905 (ten thousand times)
-            set_slot(entry, value)
-        return entry
+        return _filled(_SET_AT_ONCE, (kind, slug, source, photos, logo, f"{kind}/{slug}", reads, number))
 
     @property
     def core(self) -> Any:
@@ -153,14 +145,26 @@ class RecordedEntry(Entry[Any]):
 
 
 _SLOTS: Mapping[str, Any] = {each.name: getattr(Entry, each.name) for each in fields(Entry)}
-_SET_AT_ONCE = tuple(
-    slot.__set__
-    for slot in (
-        *(_SLOTS[name] for name in ("kind", "slug", "source", "photos", "logo")),
-        *(RecordedEntry.__dict__[name] for name in ("_key", "_reads", "_number")),
-    )
-)
+_values_of = attrgetter(*_SLOTS)
+
+
+def _setters(*names: str) -> tuple[Callable[[RecordedEntry, Any], None], ...]:
+    return tuple((_SLOTS.get(name) or RecordedEntry.__dict__[name]).__set__ for name in names)
+
+
+_SET_ALL = _setters(*_SLOTS, "_key", "_reads")
+_SET_AT_ONCE = _setters("kind", "slug", "source", "photos", "logo", "_key", "_reads", "_number")
 """What sets each of the fields that an entry which waits for the others has from the start."""
+
+
+def _filled(setters: Iterable[Callable[[RecordedEntry, Any], None]], values: Iterable[Any]) -> RecordedEntry:
+    """Return an entry with values in its fields, past what notes that they are read."""
+    entry = object.__new__(RecordedEntry)
+    for set_slot, value in zip(setters, values):  # noqa: B905 (ten thousand times)
+        set_slot(entry, value)
+    return entry
+
+
 _READERS = tuple((name, slot.__get__) for name, slot in _SLOTS.items())
 
 

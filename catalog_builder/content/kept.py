@@ -107,7 +107,8 @@ def _parse_all(
 
 def _put(shelf: Shelf, source: EntrySource, found: _Found) -> KeptEntry:
     made, bare, texts = found
-    return KeptEntry(source, made, Fresh(bare, *shelf.put_bytes(texts)))
+    fresh = Fresh(bare, *shelf.put_bytes(texts))
+    return KeptEntry(source, made, fresh, fresh.unpacked(source))
 
 
 def _nothing() -> None:

@@ -44,13 +44,17 @@ class Made(Portable):
 
 
 class KeptEntry:
-    """An entry that was read in this build, or in an earlier one; then it is made into objects on demand."""
+    """An entry that was read in this build, or in an earlier one; then it is made into objects on demand.
+
+    `known` is what will be stored of it, `judged` the same as objects if they are there already.
+    """
 
     __slots__ = ("_judged", "known", "made", "source")
 
-    def __init__(self, source: EntrySource, made: Made, known: Fresh | Stored) -> None:
-        self.source, self.made, self.known = source, made, known
-        self._judged: Judged | None = None
+    def __init__(
+        self, source: EntrySource, made: Made, known: Fresh | Stored, judged: Judged | None = None
+    ) -> None:
+        self.source, self.made, self.known, self._judged = source, made, known, judged
 
     @property
     def parsed(self) -> Parsed:

@@ -21,8 +21,6 @@ _LINE = re.compile(r"""(?!\d+[.)])(?:[^\W_]|["'(]|\*\*(?=[^\W_]))(?:.*[^ ])?""")
 _BOLD = re.compile(r"\*\*(?<![^\s(]\*\*)([^\W_](?:[^*\n]*[^\W_])?)\*\*(?![^\W_])")
 _PARAGRAPHS = re.compile(r"\n\n\n*")
 """Both begin with characters, not with a condition, so that the text between is skipped quickly."""
-
-
 _SPACES = re.compile("  +")
 _HARMLESS_BYTES = bytes(code for code in range(128) if _HARMLESS.fullmatch(chr(code)))
 
@@ -39,20 +37,16 @@ def render_plain(source: str, longest: int = MAX_CHARACTERS) -> Plain | None:
     text = source.strip("\n")
     if not 0 < len(text) <= longest or "_" in text or not _is_harmless(text):
         return None
-    bold = _BOLD.sub(r"<strong>\1</strong>", text)
-    if "*" in bold or not all(_LINE.fullmatch(line) for line in text.split("\n") if line):
+    pieces = _BOLD.split(text)
+    words = "".join(pieces)
+    if "*" in words or not all(_LINE.fullmatch(line) for line in text.split("\n") if line):
         return None
-    paragraphs = _PARAGRAPHS.split(bold)
-    return Plain("\n".join(f"<p>{each}</p>" for each in paragraphs), _without_marks("\n".join(paragraphs)))
+    pieces[1::2] = [f"<strong>{bold}</strong>" for bold in pieces[1::2]]
+    html = _PARAGRAPHS.sub("</p>\n<p>", "".join(pieces))
+    return Plain(f"<p>{html}</p>", _SPACES.sub(" ", _PARAGRAPHS.sub("\n", words)))
 
 
 def _is_harmless(text: str) -> bool:
     if text.isascii():  # a fifth of the time
         return not text.encode("ascii").translate(None, _HARMLESS_BYTES)
     return bool(_HARMLESS.fullmatch(text))
-
-
-def _without_marks(text: str) -> str:
-    """Return lines, none of which begins or ends with a space, without bold and with single spaces."""
-    words = text.replace("<strong>", "").replace("</strong>", "")
-    return _SPACES.sub(" ", words) if "  " in words else words
