@@ -18,7 +18,7 @@ from catalog_builder.catalog.statistics import statistics
 from catalog_builder.config import load_config
 from catalog_builder.content.context import ParseContext
 from catalog_builder.content.discover import discover
-from catalog_builder.content.joins import UNSEEN, joins_of
+from catalog_builder.content.joins import UNSEEN, fields_of, joins_of
 from catalog_builder.content.parse import MODELS, reading
 from catalog_builder.loading import load
 from catalog_builder.model import ENTRY_KINDS, Entry, EntrySource, Project
@@ -123,7 +123,7 @@ def joined(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
 
 def test_an_entry_is_the_same_when_its_files_were_found_by_an_earlier_build(root: Path) -> None:
-    """What joining sees of it has the digest that it had: also with links in it."""
+    """What joining sees of it, and all but its text, have the digests that they had: also with links in it."""
     context = context_of(root)
     for source in discover(root).sources:
         assert seen(context, source) == seen(context, copied(source))
@@ -133,18 +133,44 @@ def context_of(root: Path) -> ParseContext:
     return ParseContext(root, load_config(Project.at(root)))
 
 
-def seen(context: ParseContext, source: EntrySource) -> str:
-    """Return the digest of what joining sees of an entry."""
+def seen(context: ParseContext, source: EntrySource) -> tuple[str, str]:
+    """Return the digests of what joining sees of an entry, and of all but its text."""
     with reading(context) as read:
         found = read(source)
     assert found.parsed.entry
-    return joins_of(found.parsed.entry, found.values)
+    joins = joins_of(found.parsed.entry, found.values)
+    return joins, fields_of(found.parsed.entry, found.values, joins, [])
 
 
 def copied(source: EntrySource) -> EntrySource:
     """Return what the cache keeps of a source."""
     found: EntrySource = pickle.loads(pickle.dumps(source))  # noqa: S301 (made here)
     return found
+
+
+@pytest.mark.parametrize(
+    ("edit", "same"),
+    [
+        (("price: 5000", "# per toples\nprice: '5000'  # sementara"), (True, True)),
+        (
+            ("category: Kue kering\nrelated: [Nastar]", "related: [Nastar]\ncategory: Kue kering"),
+            (True, True),
+        ),
+        (("Lembut", "Rapuh"), (True, True)),
+        (("price: 5000", "price: 6000"), (True, False)),
+        (("name: Putri Salju", "name: Putri"), (False, False)),
+    ],
+)
+def test_digests_tell_what_has_changed_in_an_entry(
+    root: Path, edit: tuple[str, str], same: tuple[bool, bool]
+) -> None:
+    """Not how it is written: comments, quotes and the order of fields are nothing that a page shows."""
+    file = root / "content/products/putri-salju.md"
+    source = EntrySource("products", "putri-salju", "content/products/putri-salju.md")
+    before = seen(context_of(root), source)
+    file.write_text(CAKE.replace(*edit))
+    now = seen(context_of(root), source)
+    assert (now[0] == before[0], now[1] == before[1]) == same
 
 
 EDITS = {

@@ -1,4 +1,4 @@
-"""What joining sees of an entry, as one digest: whatever else changes in it leaves every join as it is.
+"""What joining sees of an entry as one digest, since whatever else changes in it leaves every join as it is.
 
 Only what is named here counts as unseen; of a field that nobody thought of, a change is seen.
 """
@@ -6,7 +6,7 @@ Only what is named here counts as unseen; of a field that nobody thought of, a c
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from catalog_builder.content.checks_duplicates import numbers_of
@@ -37,5 +37,17 @@ def joins_of(entry: Entry[Any], values: Mapping[str, Any]) -> str:
     """
     unseen = UNSEEN[entry.kind]
     seen = sorted([item for item in values.items() if item[0] not in unseen])
-    told = repr((entry.kind, entry.slug, entry.source, entry.links, numbers_of(entry), seen))
-    return hashlib.blake2b(told.encode(errors="surrogatepass"), digest_size=16).hexdigest()
+    return _digest((entry.kind, entry.slug, entry.source, entry.links, numbers_of(entry), seen))
+
+
+def fields_of(entry: Entry[Any], values: Mapping[str, Any], joins: str, pictures: Sequence[str]) -> str:
+    """Return the digest of all of an entry but the texts below its fields: what joining sees, and the rest.
+
+    `joins` is the digest of `joins_of`, `pictures` are those of its pictures.
+    """
+    unseen = UNSEEN[entry.kind]
+    return _digest((joins, sorted([item for item in values.items() if item[0] in unseen]), pictures))
+
+
+def _digest(told: object) -> str:
+    return hashlib.blake2b(repr(told).encode(errors="surrogatepass"), digest_size=16).hexdigest()

@@ -13,14 +13,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import field, replace
 from datetime import date
 from functools import partial
-from itertools import chain
 from typing import NamedTuple
 
 from catalog_builder.cache import Cache
 from catalog_builder.calendar import build_date
 from catalog_builder.content.context import ParseContext
 from catalog_builder.content.documents import Document
-from catalog_builder.content.joins import joins_of
+from catalog_builder.content.joins import fields_of, joins_of
 from catalog_builder.content.kept_entry import KeptEntry, Made, odd_on
 from catalog_builder.content.packing import Bare, Fresh, Judged, laid_apart
 from catalog_builder.content.parse import ReadEntry, parse_entry, read_entry
@@ -173,10 +172,12 @@ def _made(task: _Task, read: ReadEntry) -> Made:
     entry = read.parsed.entry
     if entry is None or task.now is None:
         return Made((), task.now or 0, task.today, "", "")
-    pictures = pictures_of(entry)
-    files = () if pictures is None else _files(task.context.folder, read.documents.values(), pictures)
-    fields = fields_of(read.documents.values(), (digest for _, digest in pictures or ()))
-    return Made(files, task.now, task.today, joins_of(entry, read.values), fields)
+    pictures, joins = pictures_of(entry), joins_of(entry, read.values)
+    if pictures is None:
+        return Made((), task.now, task.today, joins, "")
+    files = _files(task.context.folder, read.documents.values(), pictures)
+    fields = fields_of(entry, read.values, joins, [digest for _, digest in pictures])
+    return Made(files, task.now, task.today, joins, fields)
 
 
 def _files(root: str, documents: Iterable[Document], pictures: Iterable[tuple[str, str]]) -> _Files:
@@ -191,12 +192,3 @@ def _files(root: str, documents: Iterable[Document], pictures: Iterable[tuple[st
 
 def _status(root: str, document: Document) -> Status | None:
     return status_in(document.status) if document.status else status_of(root, document.file)
-
-
-def fields_of(documents: Iterable[Document], pictures: Iterable[str]) -> str:
-    """Return the digest of all that an entry is made of but the texts below its fields.
-
-    `pictures` are the digests of its pictures.
-    """
-    told = "\0".join([*chain.from_iterable((each.file, each.parts.yaml) for each in documents), *pictures])
-    return hashlib.blake2b(told.encode(errors="surrogatepass"), digest_size=16).hexdigest()

@@ -21,8 +21,8 @@ class Made(Portable):
 
     `seen` is when they were read, or a moment before, in nanoseconds since 1970. `files` is empty when the
     entry must be read again next time: it had an error, or one of them is no ordinary file. What is odd
-    about it was judged on a `day`. `joins` is of `content.joins`, "" of an entry with errors; `fields` is
-    the digest of its pictures and of all that is written in its files but the texts below the fields.
+    about it was judged on a `day`. `joins` and `fields` are of `content.joins`: what joining sees, and all
+    but the texts below the fields; "" of an entry with errors.
     """
 
     files: tuple[tuple[str, Status, str], ...]
