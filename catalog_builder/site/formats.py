@@ -7,7 +7,6 @@ from decimal import Decimal
 from functools import cache, cached_property, lru_cache
 from urllib.parse import quote
 
-import phonenumbers
 from babel import Locale
 from babel.dates import format_date, format_skeleton
 from babel.numbers import format_currency, format_decimal
@@ -83,6 +82,8 @@ def language_name(language: str) -> str:
 
 def phone(number: str) -> str:
     """Write an E.164 number so that people can read it out: "+62 812-1234-5678"."""
+    import phonenumbers  # noqa: PLC0415 (slow to load, and not before the index of an edit is begun)
+
     try:
         parsed = phonenumbers.parse(number, "ID")
     except phonenumbers.NumberParseException:
@@ -100,6 +101,8 @@ def whatsapp_url(number: str, text: str = "") -> str:
 
 @lru_cache(4096)
 def _digits(number: str) -> str:
+    import phonenumbers  # noqa: PLC0415 (as above)
+
     try:
         parsed = phonenumbers.parse(number, "ID")
     except phonenumbers.NumberParseException:
