@@ -58,7 +58,7 @@ class _Kept:
     pieces that pages share, by their keys.
     `questions` are the keys of facts, one behind the other, by their numbers, `answers` what they were.
     `loose` are the numbers of those that may differ though nothing was edited, as of `array("I")`.
-    `pages` are the files of each page with its reads. `joining` and `edited` are those of the facts.
+    `pages` are the files of each page with its reads. `joining` and `edits` are those of the facts.
     """
 
     key: str
@@ -66,7 +66,7 @@ class _Kept:
     sources: Mapping[str, str] = field(default_factory=dict)
     texts: Mapping[str, str] = field(default_factory=dict)
     joining: str = ""
-    edited: frozenset[str] = frozenset()
+    edits: Mapping[str, str] = field(default_factory=dict)
     questions: str = ""
     answers: str = ""
     loose: bytes = b""
@@ -78,7 +78,7 @@ class _Kept:
         if any(text.count(BETWEEN) > max(0, len(told) - 1) for text in (questions, answers)):
             return _Kept(self.key)
         return replace(
-            self, joining=facts.joining, edited=facts.edited, questions=questions, answers=answers,
+            self, joining=facts.joining, edits=facts.edits, questions=questions, answers=answers,
             loose=loose, pages=pages,
         )  # fmt: skip
 
@@ -139,7 +139,7 @@ class Increment:
             return self._before
         keys, numbers = tuple(self._before), self._numbers
         loose = (keys[number] for number in array("I", self._kept.loose))
-        edited = (key for key in self.facts.doubtful(self._kept.edited) if key in numbers)
+        edited = (key for key in self.facts.doubtful(self._kept.edits) if key in numbers)
         return frozenset(chain(loose, edited))
 
     @cached_property

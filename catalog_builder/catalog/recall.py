@@ -20,7 +20,7 @@ _BETWEEN = "\0"
 """Between the keys of what was read: the one character that no name of a file has."""
 
 _FEW = 32
-"""Edited entries up to which looking for them takes less time than asking everything again."""
+"""Entries that have changed up to which looking for them takes less time than asking everything again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +35,11 @@ class Recalled(Portable):
 
 @dataclass(frozen=True, slots=True)
 class Recollection(Portable):
-    """Values by name as they were right at the end of a build: `joining` and `edited` are of its Facts."""
+    """Values by name as they were right at the end of a build: `joining` and `edits` are of its Facts."""
 
     values: Mapping[str, Recalled] = field(default_factory=dict)
     joining: str = ""
-    edited: frozenset[str] = frozenset()
+    edits: Mapping[str, str] = field(default_factory=dict)
 
 
 class Recall:
@@ -53,7 +53,7 @@ class Recall:
     @property
     def recollection(self) -> Recollection:
         """What is to be kept for the next build."""
-        return Recollection(self.values, self._facts.joining, self._facts.edited)
+        return Recollection(self.values, self._facts.joining, self._facts.edits)
 
     def of(
         self, name: str, key: str, make: Callable[[], Value], holds: Callable[[Value], bool] = lambda _: True
@@ -90,9 +90,9 @@ class Recall:
 def _doubts(facts: Facts, before: Recollection) -> tuple[str, ...] | None:
     """Return what is in no list of reads whose answers are all what they were; None when that is not known.
 
-    Of the same joining only what follows from edited entries, and loose parts, may have another answer.
+    Of the same joining only what follows from changed entries, and loose parts, may have another answer.
     """
-    if not facts.joining or facts.joining != before.joining or len(facts.edited | before.edited) > _FEW:
+    if not facts.joining or facts.joining != before.joining or len(facts.changed(before.edits)) > _FEW:
         return None
     loose = (f"{_BETWEEN}{name}:" for name in facts.parts if facts.is_loose(f"{name}:"))
-    return (*(f"{_BETWEEN}{key}{_BETWEEN}" for key in facts.doubtful(before.edited)), *loose)
+    return (*(f"{_BETWEEN}{key}{_BETWEEN}" for key in facts.doubtful(before.edits)), *loose)

@@ -323,12 +323,22 @@ class Facts:
         name, colon, _ = key.partition(":")
         return bool(colon) and name not in _WITH_ENTRIES and name not in self.steady
 
-    def doubtful(self, edited: frozenset[str]) -> Iterator[str]:
-        """Yield the other keys whose answers may differ from those in another build of the same joining.
+    @property
+    def edits(self) -> dict[str, str]:
+        """What the edited entries are made from."""
+        return {key: self.entries.get(key, "") for key in self.edited}
 
-        Entries other than its `edited` ones were then as they were joined.
+    def changed(self, before: Mapping[str, str]) -> list[str]:
+        """Return the keys of entries that are not what they were in another build of the same joining.
+
+        `before` are its `edits`; all other entries were as they were joined.
         """
-        for key in self.edited | edited:
+        known = self.edited | before.keys()
+        return [key for key in known if before.get(key) != self.entries.get(key, "")]
+
+    def doubtful(self, before: Mapping[str, str]) -> Iterator[str]:
+        """Yield all keys but loose ones whose answers may differ from those of a build with other edits."""
+        for key in self.changed(before):
             yield key
             yield f"{TEXT}:{key}"
             kind, _, slug = key.partition("/")
