@@ -16,6 +16,7 @@ from catalog_builder import output, standing
 from catalog_builder.cache import Cache, collector_paused
 from catalog_builder.catalog.recording import JUDGED, Facts, parts_of
 from catalog_builder.catalog.types import Catalog
+from catalog_builder.config import Config
 from catalog_builder.content.kept import Memory
 from catalog_builder.content.kept_config import kept_config
 from catalog_builder.diagnostics import CatalogError, Message, has_errors
@@ -92,19 +93,22 @@ def build(
 
 def _compiling(project: Project, workers: Executor, base_url: str | None) -> Callable[[], None]:
     """Begin to compile templates where none are kept and a process is free; return what waits for that."""
-    begun = None if has_compiled(project) else workers.spare(_compile, (project, base_url), "templates/")
-    return begun or _nothing
+    if has_compiled(project) or not workers.spares:
+        return _nothing
+    try:
+        config = kept_config(project, Cache(project.cache / "kept"))
+    except CatalogError:  # whoever reads the project says so
+        return _nothing
+    return workers.spare(_compile, (project, with_url(config, base_url)), "templates/") or _nothing
 
 
 def _nothing() -> None:
     """Wait for nothing."""
 
 
-def _compile(shared: tuple[Project, str | None], _: str) -> None:
-    """Compile templates ahead, in a process of its own; what is wrong with the project others say."""
-    project, base_url = shared
-    with suppress(CatalogError):
-        compile_templates(project, with_url(kept_config(project, Cache(project.cache / "kept")), base_url))
+def _compile(shared: tuple[Project, Config], _: str) -> None:
+    """Compile templates ahead, in a process of its own."""
+    compile_templates(*shared)
 
 
 class _Keeping(AbstractContextManager["_Keeping"]):
