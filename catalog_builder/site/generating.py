@@ -37,9 +37,9 @@ _SPECIAL = re.compile("[&<>\"']").search
 
 def shown(value: Any) -> str:
     """Return a value as a page shows it: escaped unless it is Markup, as by `markupsafe.escape`."""
-    if type(value) is Markup or (type(value) is str and not _SPECIAL(value)):
-        return value
-    return escape(value)
+    if type(value) is str:
+        return escape(value) if _SPECIAL(value) else value
+    return value if type(value) is Markup else escape(value)
 
 
 def filling(text: str) -> Callable[..., Markup]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import cache, partial
+from functools import cached_property, partial
 from typing import Any
 
 from markupsafe import Markup
@@ -22,7 +22,7 @@ DESCRIPTION_LENGTH = 160
 """Characters of a description that search engines show."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PageContext:
     """The `page` of templates.
 
@@ -49,7 +49,7 @@ class PageContext:
     subject: Any
     make_view: Callable[[], Any]
 
-    @property
+    @cached_property
     def view(self) -> Any:
         """What this kind of page adds, worked out when somebody looks at it."""
         return self.make_view()
@@ -75,7 +75,7 @@ def page_context(viewpoint: Viewpoint, plan: PagePlan) -> PageContext:
         breadcrumbs=breadcrumbs,
         pagination=paginate(plan, viewpoint.catalog, viewpoint.base),
         subject=subject.thing,
-        make_view=cache(partial(view_of, viewpoint, plan)),
+        make_view=partial(view_of, viewpoint, plan),
     )
 
 

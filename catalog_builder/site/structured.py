@@ -103,19 +103,20 @@ def _product(viewpoint: Viewpoint, plan: PagePlan) -> Node:
     data, maker = product.data, viewpoint.catalog.maker(product)
     if not data.price:
         return _item_page(viewpoint, product, plan)
+    address, manufacturer = urls.absolute(viewpoint.config.site, plan.path), _maker(viewpoint, maker)
     return _given(
         {
             "@type": "Product",
             "name": viewpoint.tr(data.name),
             "description": viewpoint.tr(data.summary) if data.summary else None,
-            "url": urls.absolute(viewpoint.config.site, plan.path),
+            "url": address,
             "image": _images(viewpoint, product),
             "category": viewpoint.tr(viewpoint.category(data.category).name),
             "gtin": data.gtin,
             "sku": next((variant.sku for variant in data.variants if variant.sku), None),
-            "brand": {"@type": "Brand", "name": viewpoint.tr(maker.data.name)},
-            "manufacturer": _maker(viewpoint, maker),
-            "offers": _offer(viewpoint, product, plan, data.price),
+            "brand": {"@type": "Brand", "name": manufacturer["name"]},
+            "manufacturer": manufacturer,
+            "offers": _offer(data, data.price) | _given({"url": address, "seller": manufacturer}),
         }
     )
 
@@ -144,15 +145,13 @@ def _maker(viewpoint: Viewpoint, maker: Entry[Partner]) -> Node:
     )
 
 
-def _offer(viewpoint: Viewpoint, product: Entry[Product], plan: PagePlan, price: Price) -> Node:
+def _offer(product: Product, price: Price) -> Node:
     return _given(
         {
-            **_amounts(price, len(product.data.variants)),
+            **_amounts(price, len(product.variants)),
             "priceCurrency": price.currency,
             "priceValidUntil": price.valid_until.isoformat() if price.valid_until else None,
-            "availability": f"https://schema.org/{_AVAILABILITY[product.data.status]}",
-            "url": urls.absolute(viewpoint.config.site, plan.path),
-            "seller": _maker(viewpoint, viewpoint.catalog.maker(product)),
+            "availability": f"https://schema.org/{_AVAILABILITY[product.status]}",
         }
     )
 
