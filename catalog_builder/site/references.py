@@ -9,7 +9,7 @@ import jinja2
 from jinja2 import nodes
 
 from catalog_builder.frozen import dataclass
-from catalog_builder.site.templating import DEFAULT
+from catalog_builder.site.leading import DEFAULT
 from catalog_builder.site.trees import nodes_in
 from catalog_builder.site.viewpoint import TEMPLATES_OF
 

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
@@ -23,20 +21,12 @@ from catalog_builder.site.constancy import CONSTANT
 from catalog_builder.site.folding import PURE, TEXT
 from catalog_builder.site.generating import FoldingEnvironment, SyntaxTrees
 from catalog_builder.site.kept_code import CompiledTemplates
+from catalog_builder.site.leading import DEFAULT, EXTENDS, INCLUDE, Leading
 from catalog_builder.site.macros import MacroTable
 
 EXTENSIONS = ("jinja2.ext.i18n", "jinja2.ext.do", "jinja2.ext.loopcontrols")
 FOLDER = "templates"
 """What the folders of compiled templates are called."""
-DEFAULT = "default/"
-"""Before the name of a template: the default theme's own, also where a project has one of that name."""
-
-_LEADING = re.compile(r"\{%[-+]?\s*(?:extends|include|import|from)\b.*?%\}", re.DOTALL)
-"""What leads from a template to others that share its names with it."""
-_NAMED = re.compile(
-    r"""\{%[-+]?\s*\w+\s+(["'])([^"'\\]+)\1\s*(?:(?:import|as|ignore|with|without)\b[^"'\\]*)?[-+]?%\}"""
-)
-"""The same where one name is written out, and that is all there is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +107,8 @@ class Workshop:
 
     def frames(self, whole: FoldingEnvironment) -> FoldingEnvironment:
         """Return an environment like another one, in which templates are what stands around their content."""
-        last = frozenset(self.templates.sources) - self._led_to
-        compiled = self.compiled.like(lambda name: f"frame {name in last} {self._made_of(name)}")
-        environment = whole.overlay(bytecode_cache=compiled)
-        environment.frames = last
+        environment = whole.overlay(bytecode_cache=self.compiled.like(self._frame_made_of))
+        environment.frames = frozenset(self.templates.sources) - self._leading.led_to
         return environment
 
     def _bare(self, compiled: BytecodeCache | None) -> FoldingEnvironment:
@@ -133,49 +121,32 @@ class Workshop:
         return MacroTable(self._bare(None), self.templates.sources, PURE | CONSTANT | TEXT)
 
     @cached_property
-    def _leads(self) -> Mapping[str, frozenset[str] | None]:
-        """What each template extends, includes or imports; None where such a name is worked out."""
-        return {name: _named_in(source) for name, source in self.templates.sources.items()}
-
-    @cached_property
-    def _led_to(self) -> frozenset[str]:
-        """The templates that others extend, include or import: all, where any such name is worked out."""
-        found = self._leads.values()
-        if None in found:
-            return frozenset(self.templates.sources)
-        return frozenset(chain.from_iterable(each for each in found if each))
+    def _leading(self) -> Leading:
+        return Leading(self.templates.sources, self.templates.digests)
 
     def _made_of(self, name: str) -> str:
-        """Return a text that differs where the code of a template may: of all that it leads to."""
+        """Return a text that differs where the code of a template may.
+
+        It is made of the template with all that it includes; of those that it extends the imports count.
+        """
+        parents = self._leading.reached(name, EXTENDS)
+        imports = parents and (sorted(parents), self._leading.imports(parents))
+        return repr((self._digests(self._leading.reached(name, INCLUDE)), imports, self._common))
+
+    def _frame_made_of(self, name: str) -> str:
+        """Return the same for the code of a frame, which is what the templates around it leave of it, too."""
+        digests = self._digests(self._leading.reached(name))
+        return repr(("frame", name in self._leading.led_to, digests, self._common))
+
+    def _digests(self, names: frozenset[str] | None) -> Mapping[str, str | None]:
+        """Return what templates are by name, of all where it is not certain which."""
         digests = self.templates.digests
-        reached = self._reached((name, DEFAULT + name))
-        parts = digests if reached is None else {each: digests.get(each) for each in sorted(reached)}
-        return repr((parts, self._common))
+        return digests if names is None else {name: digests.get(name) for name in sorted(names)}
 
     @cached_property
     def _common(self) -> str:
         """What the code of all depends on: which names may mean something else, which macros are pure."""
         return repr((sorted(self._table.assigned), sorted(self._table.places)))
-
-    def _reached(self, names: Iterable[str]) -> frozenset[str] | None:
-        """Return these templates and all they lead to; None where that is not certain."""
-        reached: set[str] = set()
-        waiting = list(names)
-        while waiting:
-            name = waiting.pop()
-            if name in reached:
-                continue
-            reached.add(name)
-            if name in self._leads:
-                led = self._leads[name]
-                if led is None:
-                    return None
-                waiting += led
-            elif name.startswith(DEFAULT):
-                waiting.append(name.removeprefix(DEFAULT))
-            elif name in self.templates.digests:  # nobody has read what is no HTML
-                return None
-        return frozenset(reached)
 
 
 def _folders(themes: tuple[Path, ...], cache: Path | None) -> Iterator[Path]:
@@ -186,12 +157,6 @@ def _folders(themes: tuple[Path, ...], cache: Path | None) -> Iterator[Path]:
     if themes == (default_theme(),):  # any other is somebody's own
         with suppress(RuntimeError):
             yield user_folder() / FOLDER
-
-
-def _named_in(source: str) -> frozenset[str] | None:
-    """Return the templates that one extends, includes or imports, None where their names are worked out."""
-    named = tuple(map(_NAMED.fullmatch, _LEADING.findall(source)))
-    return frozenset(each[2] for each in named if each) if all(named) else None
 
 
 def _loader(themes: tuple[Path, ...]) -> jinja2.BaseLoader:

@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from catalog_builder.cli.main import cli
 from catalog_builder.config import load_config
 from catalog_builder.loading import load
-from catalog_builder.model import Project
+from catalog_builder.model import Project, default_theme
 from catalog_builder.site import templating
 from catalog_builder.site.compiling import compile_templates, has_compiled
 from catalog_builder.site.generating import FoldingEnvironment
@@ -33,6 +33,16 @@ def compiled(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     monkeypatch.setattr(FoldingEnvironment, "compile", noted)
     return names
+
+
+def project_at(root: Path) -> Project:
+    """Return a new project in a folder, with the theme that comes with the program."""
+    return Project.at(write_project(root))
+
+
+def compile_all(project: Project) -> None:
+    """Compile the templates of a project as its first build does."""
+    compile_templates(project, load_config(project))
 
 
 @pytest.mark.usefixtures("templates_are_compiled_anew")
@@ -58,28 +68,54 @@ def test_pages_find_their_templates_compiled(
 EDITS = {
     "partials/footer.html": {"partials/footer.html"},
     "partials/terms.html": {"product.html"},
-    "base.html": {"base.html", "product.html"},
-    "partials/icons.html": {"partials/icons.html", "product.html"},
+    "base.html": {"base.html"},
+    "partials/icons.html": {"partials/icons.html"},
 }
-"""What is compiled anew when a template is edited, of these: pages of partners are not made of the terms of sale."""
+"""What is compiled anew when a template is edited: pages extend a layout as it is then, and call the icons that there are then."""
 
 
 @pytest.mark.usefixtures("templates_are_compiled_anew")
 @pytest.mark.parametrize("edited", EDITS)
 def test_an_edit_compiles_what_it_concerns(tmp_path: Path, compiled: list[str], edited: str) -> None:
     """A template whose own text, and whatever it leads to, is as it was is taken as it is kept."""
-    project = Project.at(write_project(tmp_path, {"templates/own.html": ""}))
+    before = (default_theme() / edited).read_text()
+    project = Project.at(write_project(tmp_path, {f"templates/{edited}": before}))
     config = load_config(project)
     compile_templates(project, config)
     assert {"base.html", "home.html", "product.html", *EDITS[edited]} <= set(compiled)
     compiled.clear()
-    own = project.root / "templates" / edited
-    own.parent.mkdir(exist_ok=True)
-    own.write_text((project.themes[-1] / edited).read_text() + " ")
+    (project.root / "templates" / edited).write_text(before + " ")
     compile_templates(project, config)
-    assert set(compiled) >= EDITS[edited]
-    if edited in ("partials/footer.html", "partials/terms.html"):
-        assert set(compiled) == EDITS[edited]
+    assert set(compiled) == EDITS[edited]
+
+
+@pytest.mark.usefixtures("templates_are_compiled_anew")
+@pytest.mark.parametrize(
+    ("edited", "text", "anew"),
+    [
+        ("b.html", "{% from 'm.html' import m %}{% block x %}{% endblock %}", {"b.html", "product.html"}),
+        ("b.html", "{% set url = 1 %}{% block x %}{% endblock %}", {"b.html", "product.html", "home.html"}),
+        ("m.html", "{% macro m() %}{{ page }}{% endmacro %}", {"b.html", "product.html", "home.html"}),
+        ("m.html", "{% macro m() %}another{% endmacro %}", set()),
+    ],
+)
+def test_code_depends_on_names_elsewhere(
+    tmp_path: Path, compiled: list[str], edited: str, text: str, anew: set[str]
+) -> None:
+    """On what a layout imports; all of it on which names templates give a meaning, and which macros are pure."""
+    theme = {
+        "b.html": "{% block x %}{% endblock %}",
+        "m.html": "{% macro m() %}one{% endmacro %}",
+        "product.html": "{% extends 'b.html' %}{% block x %}{{ m is defined and m() }}{% endblock %}",
+    }
+    files = {f"templates/{name}": source for name, source in theme.items()}
+    project = Project.at(write_project(tmp_path, files))
+    compile_all(project)
+    assert {"b.html", "product.html", "home.html"} <= set(compiled)
+    compiled.clear()
+    (project.root / "templates" / edited).write_text(text)
+    compile_all(project)
+    assert set(compiled) & {"b.html", "product.html", "home.html"} == anew
 
 
 @pytest.mark.usefixtures("templates_are_compiled_anew")
@@ -102,16 +138,6 @@ def test_where_names_are_worked_out_any_edit_may_concern_a_template(
     (project.root / "templates/unrelated.html").write_text("")
     compile_templates(project, config)
     assert set(compiled) == {"home.html", "partners.html"}
-
-
-def project_at(root: Path) -> Project:
-    """Return a new project in a folder, with the theme that comes with the program."""
-    return Project.at(write_project(root))
-
-
-def compile_all(project: Project) -> None:
-    """Compile the templates of a project as its first build does."""
-    compile_templates(project, load_config(project))
 
 
 def test_a_users_next_project_finds_the_default_theme_compiled(
