@@ -22,6 +22,5 @@ class Portable:
 def _reader(kind: Any) -> Callable[[Any], tuple[Any, ...]]:
     """Return what reads all slots of an instance, as a tuple."""
     names: tuple[str, ...] = kind.__slots__
-    if len(names) > 1:
-        return attrgetter(*names)
-    return lambda instance: tuple([getattr(instance, name) for name in names])
+    read = attrgetter(*names)
+    return read if len(names) > 1 else lambda instance: (read(instance),)
