@@ -12,7 +12,7 @@ import resource
 import subprocess
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,15 +32,17 @@ class Run:
     cpu: float
 
 
-def timed(command: Command, folder: Path) -> Run:
-    """Run a command to its end, alone. Raises CalledProcessError when it fails.
+def timed(command: Command, folder: Path, variables: Mapping[str, str] | None = None) -> Run:
+    """Run a command to its end, alone, with these environment variables besides those of this process.
+
+    Raises CalledProcessError when it fails.
 
     It does not wait for what the one before it has left to be written: who asks for its own files to be on
     the disk (`build` does, Hugo does not) waits for all there is.
     """
     os.sync()
     start = time.perf_counter()
-    usage = _finished(_started(command, folder))
+    usage = _finished(_started(command, folder, variables=variables))
     return Run(time.perf_counter() - start, usage.ru_utime + usage.ru_stime)
 
 
@@ -66,14 +68,17 @@ def peak_memory(command: Command, folder: Path | None, given: str = "") -> float
 
 
 def _started(
-    command: Command, folder: Path | None, stdin: int = subprocess.DEVNULL
+    command: Command,
+    folder: Path | None,
+    stdin: int = subprocess.DEVNULL,
+    variables: Mapping[str, str] | None = None,
 ) -> subprocess.Popen[bytes]:
     """Start a command; Python keeps its compiled modules, as it does for whoever has installed a program."""
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     return subprocess.Popen(
         command,
         cwd=folder,
-        env=environment,
+        env=environment | dict(variables or {}),
         stdin=stdin,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,

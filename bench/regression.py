@@ -17,7 +17,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from bench.compare import Contestant, ours
+from bench.compare import Contestant, ours, warm_up
 from bench.generate import generate
 from bench.measure import timed
 
@@ -55,7 +55,7 @@ def compare(sides: Mapping[str, Sequence[Contestant]], runs: int) -> dict[str, f
         for pair in zip(before, now, strict=True):
             for side, each in zip(times[pair[1].name], pair, strict=True):
                 each.prepare()
-                side.append(timed(each.command, each.folder).wall)
+                side.append(timed(each.command, each.folder, each.variables).wall)
     return {name: statistics.median(new) / statistics.median(old) for name, (old, new) in times.items()}
 
 
@@ -64,8 +64,7 @@ def side(python: str, products: int, folder: Path) -> list[Contestant]:
     generate(products, folder / "project")
     found = ours(folder / "project", folder / "output")
     chosen = [replace(each, command=[python, *each.command[1:]]) for each in found]
-    chosen[0].prepare()
-    timed(chosen[0].command, chosen[0].folder)
+    warm_up(chosen)
     return chosen
 
 
