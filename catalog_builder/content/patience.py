@@ -23,9 +23,8 @@ class OutOfTime(BaseException):
 class Alarm:
     """Rings, by raising OutOfTime, when one thing after another takes too long.
 
-    It is set up in each process that starts it, when that does so first, and stays there in copies of this
-    process and in those that it is sent to. It runs on when stopped and is not listened to, which saves a
-    system call.
+    It is set up in a process when that starts it first; in a copy of this one, and in one that it was sent
+    to, for good. It runs on when stopped and is not listened to, which saves a system call.
     """
 
     def __init__(self) -> None:

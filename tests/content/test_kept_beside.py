@@ -11,8 +11,9 @@ import pytest
 from catalog_builder.cache import Cache
 from catalog_builder.content import kept
 from catalog_builder.content.kept import Memory
+from catalog_builder.content.parse import ReadEntry
 from catalog_builder.loading import Loaded, load
-from catalog_builder.model import Project
+from catalog_builder.model import EntrySource, Project
 from catalog_builder.workers import Executor, InProcess, executor
 from tests.support.project import write_project
 
@@ -58,4 +59,26 @@ def test_entries_with_errors_are_kept_too(tmp_path: Path, monkeypatch: pytest.Mo
     with executor(2) as pool:
         assert any(each.severity == "error" for each in read(root, pool).diagnostics)
     read(root, again)
+    assert again.tasks == 1
+
+
+def test_an_entry_that_is_written_while_it_is_read_is_read_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is kept of it belongs to what was read, not to what the file is when all is done."""
+    root, real = write_project(tmp_path), kept.read_entry
+    file = root / "content/products/nastar/index.md"
+    text = file.read_text(encoding="utf-8")
+
+    def meddled(context: Any, bell: Any, source: EntrySource) -> ReadEntry:
+        found = real(context, bell, source)
+        if source.slug == "nastar":
+            file.write_text(text.replace("Nastar", "Napoli"), encoding="utf-8")
+        return found
+
+    with monkeypatch.context() as patched:
+        patched.setattr(kept, "read_entry", meddled)
+        assert "Nastar" in read(root, InProcess()).catalog.products["nastar"].data.name.values[0][1]
+    again = Counting()
+    assert "Napoli" in read(root, again).catalog.products["nastar"].data.name.values[0][1]
     assert again.tasks == 1

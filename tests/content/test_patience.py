@@ -1,6 +1,8 @@
+import pickle
 import re
 import signal
 import threading
+from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
@@ -8,7 +10,8 @@ from click.testing import CliRunner, Result
 
 from catalog_builder.cli.main import cli
 from catalog_builder.content import markdown
-from catalog_builder.content.patience import OutOfTime, alarm
+from catalog_builder.content.patience import Alarm, OutOfTime, alarm
+from catalog_builder.forks import CAN_FORK
 from tests.support.project import CONFIG, write_project
 
 CATASTROPHE = re.compile(r"(a+)+$")
@@ -36,6 +39,35 @@ def test_the_alarm_is_put_back() -> None:
         bell.start(5)
     assert signal.getsignal(signal.SIGALRM) is before
     assert signal.getitimer(signal.ITIMER_REAL) == (0.0, 0.0)
+
+
+@pytest.mark.skipif(not CAN_FORK, reason="no copies of processes here")
+def test_a_copy_of_the_process_has_an_alarm_of_its_own() -> None:
+    """What takes too long there is interrupted, although the alarm was set up here."""
+    with alarm() as bell:
+        bell.start(60)
+        bell.stop()
+        copy = get_context("fork").Process(target=_take_years, args=(bell,))
+        copy.start()
+        copy.join(30)
+    assert copy.exitcode == 0
+
+
+@posix
+def test_an_alarm_that_is_sent_to_another_process_rings_there() -> None:
+    """It arrives as one that is still to be set up."""
+    with alarm() as bell:
+        bell.start(60)
+        sent = pickle.loads(pickle.dumps(bell))  # noqa: S301 (made here)
+        bell.stop()
+        _take_years(sent)
+        sent.take_down()
+
+
+def _take_years(bell: Alarm) -> None:
+    with pytest.raises(OutOfTime):
+        bell.start(1)
+        CATASTROPHE.match("a" * 60 + "!")
 
 
 def test_other_threads_have_no_alarm_and_go_on() -> None:
