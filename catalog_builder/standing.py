@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import marshal
 import os
+import secrets
 import stat
 import time
 from collections.abc import Iterable, Iterator, Mapping
@@ -97,8 +98,8 @@ class Look:
 class _Standing:
     """What a build read and left. `request` is what was asked of it, `day` its day in `timezone`.
 
-    `contents` are by name the SHA-256 of entries' files as they were read, as of `marshal`; `left` are the
-    statuses of what is published, packed.
+    `contents` are by name in the project the SHA-256 of entries' files as they were read, as of `marshal`;
+    `left` are the statuses of what is published, packed. The report is kept beside it, with the same `mark`.
     """
 
     request: str
@@ -107,7 +108,7 @@ class _Standing:
     read: Look
     contents: bytes
     left: bytes
-    report: BuildReport
+    mark: str
 
 
 class Walk:
@@ -148,32 +149,37 @@ def still_stands(project: Project, options: BuildOptions, walk: Walk | None = No
     walk = walk or Walk(project, options.output)
     watch = Stopwatch()
     with watch.stage("look"):
-        kept = _cache(project).get(_name(options))
-        if not isinstance(kept, _Standing):
-            return None
-        look = _same(kept, project, options, walk)
-        if look is None:
+        kept = _kept(project, options)
+        look = _same(kept, project, options, walk) if kept else None
+        if kept is None or look is None:
             return None
         if look is not kept.read:
             _cache(project).put(_name(options), replace(kept, read=look))
-    made = kept.report.replacement
-    unchanged = replace(made, written=0, removed=0, unchanged=made.files) if made else None
-    return replace(kept.report, replacement=unchanged, stages=watch.seconds)
+        match _cache(project).get(_report_name(options)):
+            case (mark, BuildReport() as report) if mark == kept.mark:
+                return replace(report, stages=watch.seconds)
+    return None
+
+
+def _kept(project: Project, options: BuildOptions) -> _Standing | None:
+    """Return what a build left that was asked the same on the same day, None if there is none."""
+    kept = _cache(project).get(_name(options))
+    if not isinstance(kept, _Standing) or kept.request != _request(project, options):
+        return None
+    return kept if str(build_date(kept.timezone)) == kept.day else None
 
 
 def _same(kept: _Standing, project: Project, options: BuildOptions, walk: Walk) -> Look | None:
     """Return what to keep of a look at the same inputs beside what was left; None if anything differs."""
-    if kept.request != _request(project, options) or str(build_date(kept.timezone)) != kept.day:
-        return None
     walk.published.look_aside(options.workers)
     try:
-        look = _same_inputs(kept, walk)
+        look = _same_inputs(kept, f"{project.root}/", walk)
         return look if look and _is_left(kept, walk.published) else None
     except (OSError, UncertainError):
         return None
 
 
-def _same_inputs(kept: _Standing, walk: Walk) -> Look | None:
+def _same_inputs(kept: _Standing, root: str, walk: Walk) -> Look | None:
     """Return a look that tells the same as the kept one, None if the inputs differ. Raises as `_content`."""
     before, now = unpacked(kept.read.statuses), walk.statuses
     if any(_content(name) != digest for name, digest in kept.read.doubtful):
@@ -181,23 +187,23 @@ def _same_inputs(kept: _Standing, walk: Walk) -> Look | None:
     if before == now:
         return kept.read
     changed = [name for name, status in now.items() if before.get(name) != status]
-    if before.keys() != now.keys() or not _are_as_read(changed, kept, now):
+    if before.keys() != now.keys() or not _are_as_read(changed, root, kept, now):
         return None
     return walk.look()
 
 
-def _are_as_read(changed: Iterable[str], kept: _Standing, now: Mapping[str, Status]) -> bool:
+def _are_as_read(changed: Iterable[str], root: str, kept: _Standing, now: Mapping[str, Status]) -> bool:
     """Tell whether files and folders of another status hold what the build read of them, and it read all.
 
     A folder that was away while it looked tells of that by its times alone: what it read is in there.
     """
     contents: dict[str, str] = marshal.loads(kept.contents)  # noqa: S302 (ours, under a seal)
+    files = (name for name in changed if stat.S_ISREG(now[name][4]))
+    if not all(contents.get(name.removeprefix(root)) == _content(name) for name in files):
+        return False
     folders = tuple(f"{name}/" for name in changed if stat.S_ISDIR(now[name][4]))
     inside = (name for name, status in now.items() if name.startswith(folders) and stat.S_ISREG(status[4]))
-    if not all(name in contents for name in inside):
-        return False
-    files = (name for name in changed if stat.S_ISREG(now[name][4]))
-    return all(contents.get(name) == _content(name) for name in files)
+    return all(name.removeprefix(root) in contents for name in inside)
 
 
 def _is_left(kept: _Standing, published: PublishedFiles) -> bool:
@@ -226,16 +232,18 @@ def keep(
     left = published.looked_at_again(made.touched)
     if left is None:
         return
-    contents = {f"{project.root}/{file}": digest for file, digest in loaded.contents.items()}
+    unchanged = replace(made, written=0, removed=0, unchanged=made.files, touched=())
+    mark, again = secrets.token_hex(16), replace(report, replacement=unchanged)
     standing = _Standing(
         request=_request(project, options),
         timezone=site.timezone,
         day=str(build_date(site.timezone)),
         read=read,
-        contents=marshal.dumps(contents),
+        contents=marshal.dumps(dict(loaded.contents)),
         left=packed(left),
-        report=replace(report, replacement=replace(made, touched=())),
+        mark=mark,
     )
+    _cache(project).put(_report_name(options), (mark, again))
     _cache(project).put(_name(options), standing)
 
 
@@ -249,6 +257,10 @@ def _cache(project: Project) -> Cache:
 
 def _name(options: BuildOptions) -> str:
     return name_for("standing", options.output)
+
+
+def _report_name(options: BuildOptions) -> str:
+    return name_for("report", options.output)
 
 
 def _request(project: Project, options: BuildOptions) -> str:
