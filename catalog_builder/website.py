@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property, partial
 from itertools import chain
 from pathlib import Path
 from typing import cast
 
-from catalog_builder.cache import Cache
+from catalog_builder.cache import Cache, collector_paused
 from catalog_builder.catalog.recording import Facts, Reads, recorded
 from catalog_builder.catalog.types import Catalog
 from catalog_builder.frozen import dataclass
@@ -27,7 +28,7 @@ from catalog_builder.site.render import RenderedPage, render_page, rendered
 from catalog_builder.splicing import Splice, spliced
 from catalog_builder.staging import StagedFile, Stager
 from catalog_builder.stopwatch import Stopwatch
-from catalog_builder.workers import Executor, InProcess
+from catalog_builder.workers import Executor
 
 
 @dataclass(frozen=True)
@@ -121,8 +122,7 @@ def changed_files(
     """Return the same files; pages, index and data that are still right as they are published.
 
     Pages are staged by the worker that rendered them: most bytes of a site never travel. The index is
-    begun before anything else and made beside the pages, as the data are; in a small increment data are
-    made while the index is.
+    begun before anything else and made beside the pages, as the data are.
     """
     with watch.stage("plan"):
         shared = (changes.plan, stager, changes.increment.facts)
@@ -139,13 +139,13 @@ def _changed_files(
     compress = context.catalog.config.hosting.compress
     photos = plan_images(context.catalog, context.widths)
     pictures = workers.map(render_image, ImageContext(project.root, project.cache), photos, apart=True)
-    with watch.stage("plan"):
-        here = InProcess() if increment.small else workers
+    with watch.stage("plan"), collector_paused():
         data = [
-            changes.groups.group(name, partial(here.begin, stage_group, shared, name))
+            changes.groups.group(name, partial(workers.begin, stage_group, shared, name))
             for name in ("metadata", APPLICATION)
         ]
         right, others = increment.unchanged(page for page in plan.pages if page.path not in static)
+        gc.freeze()  # what is known of pages stays to the end
     yield from with_siblings(_not_replaced(plan.assets.files, static), compress)
     pictured = _not_replaced(chain.from_iterable(pictures), static)
     yield from watch.timed("images", with_siblings(pictured, compress))

@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from catalog_builder.cli.help import Command, option
+from catalog_builder.cli.imports import imports_that_stay
 from catalog_builder.cli.session import QUIET, Session
 from catalog_builder.diagnostics import CatalogError, Diagnostic, Message, has_errors
 from catalog_builder.model import Project
@@ -69,8 +70,9 @@ def command(
 
 
 def _build(session: Session, options: BuildOptions, profile: Path | None, walk: Walk) -> BuildReport:
-    from catalog_builder.build import build  # noqa: PLC0415 (not needed where nothing has changed)
-    from catalog_builder.cli.build_progress import watched  # noqa: PLC0415 (as above)
+    with imports_that_stay():
+        from catalog_builder.build import build  # noqa: PLC0415 (not needed where nothing has changed)
+        from catalog_builder.cli.build_progress import watched  # noqa: PLC0415 (as above)
 
     with watched(session, profile) as watcher:
         return build(session.project, options, watcher, walk)

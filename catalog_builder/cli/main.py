@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import atexit
 import errno
-import gc
 import os
 import sys
 import threading
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from typing import Any, NoReturn
@@ -18,6 +17,7 @@ import click
 
 from catalog_builder import __version__
 from catalog_builder.cli.help import Command, Group, Option, translate
+from catalog_builder.cli.imports import imports_that_stay
 from catalog_builder.cli.session import Session
 from catalog_builder.cli.usage import clicks_words
 from catalog_builder.diagnostics import CatalogError, Message
@@ -40,8 +40,6 @@ COMMANDS: Mapping[str, str] = {
 
 Here is what its docstring says, so that the list of commands imports none of them; a test compares.
 """
-_COLLECTS = (50_000, 20, 20)
-"""The garbage collector's thresholds: a first generation of 5 MB, not of 70 kB."""
 _MODULES = {"import": "import_entries"}
 """The modules of commands whose names Python keeps for itself."""
 
@@ -66,7 +64,7 @@ class CatalogGroup(Group):
         """Import the command's module, if there is one of that name."""
         if cmd_name not in COMMANDS:
             return None
-        with _imports_that_stay():
+        with imports_that_stay():
             module = import_module(f"catalog_builder.cli.{_MODULES.get(cmd_name, cmd_name)}")
         command: Command = module.command
         return command
@@ -112,21 +110,6 @@ def _outside(error: OSError) -> CatalogError:
     if error.filename is None:
         return CatalogError(Message.of("the system says: {reason}", reason=reason))
     return CatalogError(Message.of("{file}: {reason}", file=os.fsdecode(error.filename), reason=reason))
-
-
-@contextmanager
-def _imports_that_stay() -> Iterator[None]:
-    """Import without the garbage collector looking again and again at what lives as long as the program.
-
-    It comes seldom afterwards: most of what a build makes stays to its end, and little of it in circles.
-    """
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()
-        gc.set_threshold(*_COLLECTS)
-        gc.enable()
 
 
 def _suggestion(name: str) -> Message:
