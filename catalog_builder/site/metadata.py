@@ -27,6 +27,7 @@ PRODUCTS_SCHEMA = "data/products.schema.json"
 PARTNERS_SCHEMA = "data/partners.schema.json"
 
 
+_ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 BETWEEN = b",\n"
 """Between two records: one is on each line, small, and good to read in a diff."""
 
@@ -47,10 +48,7 @@ class Table:
 
     def lines(self, slugs: Iterable[str]) -> bytes:
         """Return the records of some entries."""
-        records = (
-            json.dumps(self.record_of(slug), ensure_ascii=False, separators=(",", ":")) for slug in slugs
-        )
-        return BETWEEN.join(record.encode() for record in records)
+        return BETWEEN.join([_ENCODE(self.record_of(slug)).encode() for slug in slugs])
 
     def document(self, stretches: Iterable[bytes | memoryview]) -> bytes:
         """Return the whole file, given all its lines."""

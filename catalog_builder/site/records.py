@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
 from datetime import date
 from decimal import Decimal
@@ -42,15 +42,13 @@ def _record(catalog: Catalog, renditions: Renditions, entry: AnyEntry) -> Record
     `url` and `images` are relative to the root of the site; fields that are not given are left out.
     """
     first, *others = catalog.config.site.languages
-    texts = _texts(entry)
     record: Record = {"slug": entry.slug, "name": "", "url": encode(tree_path(entry))}
     record |= {name: plain(value, first) for name, value in _told(entry.data)}
     if entry.texts:
         record["description"] = plain(entry.texts, first)
     if entry.photos:
         record["images"] = [encode(renditions[photo.file][-1].path) for photo in entry.photos]
-    translations = {language: _translated(texts, language) for language in others}
-    record["translations"] = {language: found for language, found in translations.items() if found}
+    record["translations"] = _translations(entry, others)
     return record
 
 
@@ -64,6 +62,13 @@ def _told(model: Model) -> Iterator[tuple[str, Any]]:
     for name, value in vars(model).items():
         if value is not None and name not in _LEFT_OUT and (value or type(value) not in _MANY):
             yield name, value
+
+
+def _translations(entry: AnyEntry, languages: Sequence[str]) -> dict[str, dict[str, str]]:
+    """Return the texts of an entry in each of these languages that it has any in."""
+    texts = _texts(entry) if languages else {}
+    found = ((language, _translated(texts, language)) for language in languages)
+    return {language: translated for language, translated in found if translated}
 
 
 def _texts(entry: AnyEntry) -> dict[str, LocalText]:
@@ -82,6 +87,8 @@ def plain(value: Any, language: str) -> Any:
             result: Any = value
         case LocalText():
             result = value.pick((language,))[0]
+        case tuple():
+            result = [plain(each, language) for each in value]
         case Price():
             result = _price(value)
         case Decimal():
@@ -94,8 +101,6 @@ def plain(value: Any, language: str) -> Any:
             result = {name: plain(each, language) for name, each in _told(value)}
         case Mapping():
             result = {name: plain(each, language) for name, each in value.items()}
-        case tuple():
-            result = [plain(each, language) for each in value]
         case _:
             result = value
     return result
