@@ -70,7 +70,7 @@ class _Keeper(StatementTransformer):
         stored = {each.name for each in names if each.ctx != "load"}
         if not loaded - stored <= self._shared or any(isinstance(each, _LEADS_OUT) for each in inside):
             return False
-        return _Resolving(self._environment).names(scope) <= self._shared
+        return not stored or _Resolving(self._environment).names(scope) <= self._shared
 
 
 class _Resolving(CodeGenerator):

@@ -31,6 +31,7 @@ _PLACES: Mapping[ChannelPlace, str] = {
 _CERTIFICATES: Mapping[str, str] = {"pirt": "P-IRT", "halal": "Halal"}
 """Names of certificates that are not simply their kind in capitals."""
 
+_NO_MARK = Markup()
 _SHOPS: Mapping[str, str] = {
     "tokopedia": "Tokopedia", "shopee": "Shopee", "lazada": "Lazada", "bukalapak": "Bukalapak",
     "blibli": "Blibli", "tiktok": "TikTok Shop", "instagram": "Instagram", "facebook": "Facebook",
@@ -84,7 +85,7 @@ class Words:
     def mark(self, text: LocalText) -> Markup:
         """Return the same mark as an attribute, for an element that holds nothing but the text."""
         language = self.foreign(text)
-        return Markup(' lang="{}"').format(language) if language else Markup()
+        return Markup(' lang="{}"').format(language) if language else _NO_MARK
 
     def partner_kind(self, kind: str) -> str:
         """Name a kind of partners, in the owner's words if catalog.yaml has some."""
