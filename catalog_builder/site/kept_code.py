@@ -21,13 +21,17 @@ class CompiledTemplates(BytecodeCache):
 
     `made_of` returns for the name of a template a text that differs where its code may. Jinja's own file
     cache runs whatever it reads; here a seal tells whether this user wrote it, and with which versions.
-    What is found in one of the folders is kept in those before it, too.
+    What is not in one of the `folders`, in which everything is kept, may be in `others`.
     """
 
     def __init__(
-        self, folders: tuple[Path, ...], made_of: Callable[[str], str] = str, known: _Known | None = None
+        self,
+        folders: tuple[Path, ...],
+        others: tuple[Path, ...] = (),
+        made_of: Callable[[str], str] = str,
+        known: _Known | None = None,
     ) -> None:
-        self._folders = folders
+        self._folders, self._others = folders, others
         self._made_of = made_of
         self._known: _Known = {} if known is None else known
 
@@ -38,12 +42,12 @@ class CompiledTemplates(BytecodeCache):
 
     def like(self, made_of: Callable[[str], str]) -> CompiledTemplates:
         """Return the same templates for who makes other code of them."""
-        return CompiledTemplates(self._folders, made_of, self._known)
+        return CompiledTemplates(self._folders, self._others, made_of, self._known)
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Fill the bucket if its template is known, or if there is a sound file for it."""
         bucket.code = self._known.get((bucket.key, bucket.checksum))
-        for number, folder in enumerate(self._folders):
+        for number, folder in enumerate(self._folders + self._others):
             if bucket.code is None:
                 self._load(folder, bucket)
                 self._dump(self._folders[:number], bucket)

@@ -86,14 +86,14 @@ class Workshop:
     """What the environments of all viewpoints share: templates, what is parsed of them and what they become.
 
     Compiled templates are kept in the folder `cache`, if there is one; those of the default theme, if no
-    other stands before it, in the user's folder as well, as Python keeps its modules: there the user's next
-    project finds them. Nothing of a project is in them.
+    other stands before it, in the user's folder as well, as Python keeps its modules: there all projects of
+    the user find them. Nothing of a project is in them.
     """
 
     def __init__(self, templates: Templates, cache: Path | None) -> None:
         self.templates = templates
         self.trees: SyntaxTrees = {}
-        self.compiled = CompiledTemplates(tuple(_folders(templates.themes, cache)), self._made_of)
+        self.compiled = CompiledTemplates(*_folders(templates.themes, cache), self._made_of)
 
     def environment(self, reads: Reads) -> FoldingEnvironment:
         """Return an environment for the pages of a viewpoint, whose functions are added to its globals.
@@ -149,14 +149,19 @@ class Workshop:
         return repr((sorted(self._table.assigned), sorted(self._table.places)))
 
 
-def _folders(themes: tuple[Path, ...], cache: Path | None) -> Iterator[Path]:
-    """Yield where compiled templates are kept, the project's folder first."""
+def _folders(themes: tuple[Path, ...], cache: Path | None) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
+    """Return in which folders compiled templates are kept, and in which others some may be found."""
     if cache is None:
-        return
-    yield cache / FOLDER
-    if themes == (default_theme(),):  # any other is somebody's own
-        with suppress(RuntimeError):
-            yield user_folder() / FOLDER
+        return (), ()
+    own, users = (cache / FOLDER,), tuple(_users_folder())
+    is_default = themes == (default_theme(),)  # any other is somebody's own
+    return ((*own, *users), ()) if is_default else (own, users)
+
+
+def _users_folder() -> Iterator[Path]:
+    """Yield where a user has the default theme compiled; nothing for one without a folder."""
+    with suppress(RuntimeError):
+        yield user_folder() / FOLDER
 
 
 def _loader(themes: tuple[Path, ...]) -> jinja2.BaseLoader:
