@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from array import array
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from functools import cached_property
 from itertools import chain, islice
@@ -72,22 +72,17 @@ class _Kept:
     loose: bytes = b""
     pages: PageColumns = field(default_factory=PageColumns)
 
-    def filled(self, facts: Facts, told: Mapping[str, str], loose: bytes, pages: PageColumns) -> _Kept:
+    def filled(
+        self, facts: Facts, keys: Collection[str], answers: Sequence[str], loose: bytes, pages: PageColumns
+    ) -> _Kept:
         """Return the same with what is known of pages; none when somebody asked for a name that cannot be."""
-        questions, answers = BETWEEN.join(told), BETWEEN.join(told.values())
-        if any(text.count(BETWEEN) > max(0, len(told) - 1) for text in (questions, answers)):
+        told = BETWEEN.join(keys), BETWEEN.join(answers)
+        if any(text.count(BETWEEN) > max(0, len(keys) - 1) for text in told):
             return _Kept(self.key)
         return replace(
-            self, joining=facts.joining, edits=facts.edits, questions=questions, answers=answers,
+            self, joining=facts.joining, edits=facts.edits, questions=told[0], answers=told[1],
             loose=loose, pages=pages,
         )  # fmt: skip
-
-    @property
-    def told(self) -> dict[str, str]:
-        """What the facts were, by key; the place of a key is its number."""
-        if not self.questions:
-            return {}
-        return dict(zip(self.questions.split(BETWEEN), self.answers.split(BETWEEN), strict=True))
 
 
 class Increment:
@@ -108,6 +103,7 @@ class Increment:
         self._made: dict[str, KeptPage] = {}
         self._spliced: dict[str, int] = {}
         self._new_texts: dict[str, str] = {}
+        self._told: dict[int, str] = {}
 
     @cached_property
     def small(self) -> bool:
@@ -125,32 +121,23 @@ class Increment:
         return self._kept.texts
 
     @cached_property
-    def _before(self) -> dict[str, str]:
-        return self._kept.told
+    def _before(self) -> list[str]:
+        """What the facts were, by the numbers of their keys."""
+        return self._kept.answers.split(BETWEEN) if self._kept.questions else []
 
     @cached_property
     def _numbers(self) -> dict[str, int]:
-        return dict(zip(self._before, range(len(self._before)), strict=True))
+        """The numbers of keys: those of the build before, then others as they are read."""
+        keys = self._kept.questions.split(BETWEEN) if self._kept.questions else []
+        return dict(zip(keys, range(len(keys)), strict=True))
 
     @cached_property
-    def _doubtful(self) -> Collection[str]:
-        """The keys of facts that may have changed."""
+    def _doubtful(self) -> Collection[int]:
+        """The numbers of the facts that may have changed."""
         if not self.small:
-            return self._before
-        keys, numbers = tuple(self._before), self._numbers
-        loose = (keys[number] for number in array("I", self._kept.loose))
-        edited = (key for key in self.facts.doubtful(self._kept.edits) if key in numbers)
-        return frozenset(chain(loose, edited))
-
-    @cached_property
-    def _told(self) -> dict[str, str]:
-        """What facts are today; those that are `_untold` are what they were."""
-        return self._before.copy() if self.small else {}
-
-    @cached_property
-    def _untold(self) -> set[str]:
-        """The doubtful ones that nobody has asked for yet."""
-        return set(self._doubtful if self.small else ())
+            return range(len(self._before))
+        edited = (self._numbers.get(key) for key in self.facts.doubtful(self._kept.edits))
+        return frozenset(chain(array("I", self._kept.loose), (each for each in edited if each is not None)))
 
     def unchanged(self, plans: Iterable[PagePlan]) -> tuple[list[StagedFile], list[PagePlan | Splice]]:
         """Return the files of pages that are still right, and the pages that must be made."""
@@ -199,8 +186,8 @@ class Increment:
 
     def _changed(self) -> frozenset[int]:
         """Return the numbers of the keys whose answers are others now."""
-        before, numbers = self._before, self._numbers
-        return frozenset(numbers[key] for key in self._doubtful if self._tell(key) != before[key])
+        before, keys = self._before, tuple(self._numbers)
+        return frozenset(each for each in self._doubtful if self._tell(keys[each], each) != before[each])
 
     def made(self, tasks: Iterable[PagePlan | Splice], pages: Iterable[StagedPage]) -> Iterator[StagedFile]:
         """Note pages that were made, in the order of their tasks, and yield their files."""
@@ -223,43 +210,45 @@ class Increment:
         A page counts as right only when its file has the time it was written at: nothing may have been
         published yet.
         """
-        pages = self._kept.pages.taken(self._right, PageColumns.of(self._made))
-        if len(self._numbers) > _SPARE * len(self._before):
-            told, pages = self._used(pages)
-        else:
-            told = self._all()
-        texts = {key: text for key, text in {**self.texts, **self._new_texts}.items() if key in told}
+        numbers, pages = self._numbers, self._kept.pages.taken(self._right, PageColumns.of(self._made))
+        if len(numbers) > _SPARE * len(self._before):
+            used = frozenset(array("I", pages.reads))
+            numbers = {key: number for key, number in numbers.items() if number in used}
+        if len(numbers) < len(self._numbers):
+            pages = pages.numbered({number: place for place, number in enumerate(numbers.values())})
+        texts = {key: text for key, text in {**self.texts, **self._new_texts}.items() if key in numbers}
         now = _Kept(self._key, self._templates.digests, self._templates.sources, texts)
-        self._cache.put(self._name, now.filled(self.facts, told, self._loose(told), pages))
+        kept = now.filled(self.facts, numbers, self._answers(numbers), self._loose(numbers), pages)
+        self._cache.put(self._name, kept)
 
-    def _loose(self, told: Mapping[str, str]) -> bytes:
+    def _loose(self, numbers: Mapping[str, int]) -> bytes:
         """Return the numbers of the loose keys; those of the build before are known."""
-        known = len(self._before) if self.small and told is self._told else 0
+        known = len(self._before) if self.small and numbers is self._numbers else 0
         loose = array("I", self._kept.loose if known else b"")
-        others = enumerate(islice(told, known, None), known)
+        others = enumerate(islice(numbers, known, None), known)
         loose.extend(number for number, key in others if self.facts.is_loose(key))
         return loose.tobytes()
 
-    def _all(self) -> Mapping[str, str]:
-        """Return what all numbered keys are told; few of them are read by no page."""
-        for key in (*self._untold, *islice(self._numbers, len(self._told), None)):
-            self._tell(key)
-        return self._told
+    def _answers(self, numbers: Mapping[str, int]) -> list[str]:
+        """Return what some keys are told today, or all; few of all are read by no page."""
+        if numbers is not self._numbers:
+            return [self._tell(key, number) for key, number in numbers.items()]
+        known = len(self._before)
+        answers = [*self._before, *[self._tell(key, numbers[key]) for key in islice(numbers, known, None)]]
+        for number, told in self._told.items():
+            answers[number] = told
+        return answers
 
-    def _used(self, pages: PageColumns) -> tuple[Mapping[str, str], PageColumns]:
-        """Return the same of keys that a page reads, and the pages with the numbers that these have then."""
-        used = frozenset(array("I", pages.reads))
-        told = {key: self._tell(key) for key, number in self._numbers.items() if number in used}
-        if len(told) == len(self._numbers):
-            return told, pages
-        return told, pages.numbered({self._numbers[key]: place for place, key in enumerate(told)})
-
-    def _tell(self, key: str) -> str:
-        if key not in self._told or key in self._untold:
+    def _tell(self, key: str, number: int) -> str:
+        """Return what a fact is today; unless it is doubtful, it is what it was."""
+        told = self._told.get(number)
+        if told is None:
+            if number < len(self._before) and number not in self._doubtful:
+                return self._before[number]
             told = self.facts.of(key)
-            self._told[key] = told if len(told) < _LONG else hashlib.sha256(told.encode()).hexdigest()
-            self._untold.discard(key)
-        return self._told[key]
+            told = told if len(told) < _LONG else hashlib.sha256(told.encode()).hexdigest()
+            self._told[number] = told
+        return told
 
 
 def _united(reads: bytes, others: Iterable[int]) -> bytes:
