@@ -60,7 +60,7 @@ def check(project: Project, paths: tuple[Path, ...] = (), *, workers: int | None
         context = ParseContext(project.root, config, publish=False)
         own, findings = _found(context, discovery, cache, workers)
     diagnostics = (*own, *_located(project.root, findings)) if findings else own
-    files = tuple(files_of(discovery.sources))
+    files = files_of(discovery.sources)
     if not chosen:
         return Checked(context, diagnostics, files)
     return Checked(

@@ -157,7 +157,7 @@ class _Read:
     @property
     def files(self) -> tuple[str, ...]:
         """All entry files, and catalog.yaml."""
-        return tuple(files_of(self.discovery.sources))
+        return files_of(self.discovery.sources)
 
     @property
     def contents(self) -> dict[str, str]:

@@ -157,7 +157,7 @@ class EntrySource(Portable):
     @property
     def files(self) -> tuple[str, ...]:
         """Return the entry's own file and its translations."""
-        return self.file, *(file for _, file in self.translations)
+        return self.file, *[file for _, file in self.translations]
 
     def __str__(self) -> str:
         return self.file

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from catalog_builder.config import CONFIG_FILE, Config
 from catalog_builder.content.discover import Discovery
@@ -30,8 +31,6 @@ def require_few(sources: Sequence[EntrySource], config: Config) -> None:
         raise CatalogError(Message.of("nothing was read"), status=1, diagnostics=(first,))
 
 
-def files_of(sources: Iterable[EntrySource]) -> Iterator[str]:
-    """Yield the files of entries, catalog.yaml first."""
-    yield CONFIG_FILE
-    for source in sources:
-        yield from source.files
+def files_of(sources: Iterable[EntrySource]) -> tuple[str, ...]:
+    """Return the files of entries, catalog.yaml first."""
+    return CONFIG_FILE, *chain.from_iterable([source.files for source in sources])
