@@ -18,6 +18,7 @@ from catalog_builder.frozen import dataclass
 from catalog_builder.model import Entry, Freshness
 from catalog_builder.site.editions import PublishedEdition
 from catalog_builder.site.facets import FacetCounts, facet_counts
+from catalog_builder.site.formats import Formats
 from catalog_builder.site.pictures import (
     PHOTO_WIDTHS,
     Rendition,
@@ -151,6 +152,16 @@ class SiteContext:
     @cached_property
     def _viewpoints(self) -> dict[tuple[str, Base], Viewpoint]:
         return {}
+
+    @cached_property
+    def _formats(self) -> dict[str, Formats]:
+        return {}
+
+    def formats(self, language: str) -> Formats:
+        """Return how a language writes values; what one viewpoint has written need not be written again."""
+        if language not in self._formats:
+            self._formats[language] = Formats(language, self.catalog.config.site.currency)
+        return self._formats[language]
 
     @cached_property
     def pieces(self) -> dict[str, str]:

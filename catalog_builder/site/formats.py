@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton
-from babel.numbers import format_currency, format_decimal
+from babel.numbers import NumberPattern, format_currency, format_decimal, parse_pattern
 
 from catalog_builder.model import Price, Quantity
 
@@ -26,6 +26,7 @@ class Formats:
         self.language = language
         self._currency = currency
         self._locale = Locale.parse(_LOCALES.get(language, language))
+        self._pattern = cache(self._money_pattern)
         self.money = cache(self._money)
         self.number = cache(self._number)
         self.date = cache(self._date)
@@ -40,14 +41,17 @@ class Formats:
     def _money(self, amount: Decimal | int, currency: str | None = None) -> str:
         """Write an amount with the currency's symbol, whole amounts without decimals: "Rp 65.000"."""
         currency = currency or self._currency
+        pattern = self._pattern(currency, amount == int(amount))
+        return format_currency(amount, currency, pattern, locale=self._locale, currency_digits=False)
+
+    def _money_pattern(self, currency: str, whole: bool) -> NumberPattern:  # noqa: FBT001 (a key)
+        """Return how amounts in a currency are written; reading it takes Babel longer than an amount."""
         symbol = _SYMBOLS.get(currency) or self._locale.currency_symbols.get(currency, currency)
         standard = self._locale.currency_formats["standard"].pattern
         gap = "\N{NO-BREAK SPACE}" if symbol[-1:].isalpha() else ""
         pattern = standard.replace("¤\N{NO-BREAK SPACE}", "¤").replace("¤#", f"'{symbol}'{gap}#")
         pattern = pattern.replace("¤", f"'{symbol}'")
-        if amount == int(amount):
-            pattern = pattern.replace("0.00", "0")
-        return format_currency(amount, currency, pattern, locale=self._locale, currency_digits=False)
+        return parse_pattern(pattern.replace("0.00", "0") if whole else pattern)
 
     def _number(self, value: Decimal | float) -> str:
         """Write a number with this language's separators: "1.308"."""

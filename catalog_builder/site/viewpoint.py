@@ -21,7 +21,7 @@ from catalog_builder.model import Entry, LocalText, Photo
 from catalog_builder.site import urls
 from catalog_builder.site.constancy import KEEP
 from catalog_builder.site.folding import COUNT, FILLING, TRANSLATED
-from catalog_builder.site.formats import Formats, language_name, whatsapp_url
+from catalog_builder.site.formats import language_name, whatsapp_url
 from catalog_builder.site.generating import filling
 from catalog_builder.site.memory import Memory
 from catalog_builder.site.pictures import Picture, tone_classes
@@ -73,7 +73,7 @@ class Viewpoint:
         self.language = language
         self.base = base
         self.words = Words.of(self.config, language)
-        self.formats = Formats(language, self.config.site.currency)
+        self.formats = site.formats(language)
         self._counted = lru_cache(KEPT_COUNTS, typed=True)(self._count_only)
         self._categories = {category.slug: category for category in self.config.categories}
         self._fragments: Memory[Markup] = Memory(site.reads, KEPT_FRAGMENTS)
