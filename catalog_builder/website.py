@@ -28,7 +28,7 @@ from catalog_builder.site.render import RenderedPage, render_page, rendered
 from catalog_builder.splicing import Splice, spliced
 from catalog_builder.staging import StagedFile, Stager
 from catalog_builder.stopwatch import Stopwatch
-from catalog_builder.workers import Executor
+from catalog_builder.workers import Executor, InProcess
 
 
 @dataclass(frozen=True)
@@ -122,7 +122,8 @@ def changed_files(
     """Return the same files; pages, index and data that are still right as they are published.
 
     Pages are staged by the worker that rendered them: most bytes of a site never travel. The index is
-    begun before anything else and made beside the pages, as the data are.
+    begun before anything else and made beside the pages, as the data are; in a small increment data are
+    made while the index is.
     """
     with watch.stage("plan"):
         shared = (changes.plan, stager, changes.increment.facts)
@@ -140,8 +141,9 @@ def _changed_files(
     photos = plan_images(context.catalog, context.widths)
     pictures = workers.map(render_image, ImageContext(project.root, project.cache), photos, apart=True)
     with watch.stage("plan"), collector_paused():
+        here = InProcess() if increment.small else workers
         data = [
-            changes.groups.group(name, partial(workers.begin, stage_group, shared, name))
+            changes.groups.group(name, partial(here.begin, stage_group, shared, name))
             for name in ("metadata", APPLICATION)
         ]
         right, others = increment.unchanged(page for page in plan.pages if page.path not in static)
