@@ -11,7 +11,7 @@ from catalog_builder.diagnostics import CatalogError
 from catalog_builder.loading import load
 from catalog_builder.model import Project
 from catalog_builder.site import urls
-from catalog_builder.site.generating import shown
+from catalog_builder.site.generating import filling, shown
 from catalog_builder.site.render import _render, render_page
 from catalog_builder.website import plan_site
 from catalog_builder.workers import InProcess
@@ -185,3 +185,10 @@ def test_what_cannot_be_worked_out_ahead_is_an_error_where_it_is_asked_for(
 def test_what_is_shown_is_what_escaping_gives(value: object) -> None:
     """The quick way to put a value on a page gives what MarkupSafe gives."""
     assert shown(value) == escape(value)
+
+
+@pytest.mark.parametrize("text", ["%(n)s of %(x)s, 100%%", "%(n)05d <b> %(x)s", "%(x)r"])
+def test_what_is_filled_in_is_what_markup_gives(text: str) -> None:
+    """Escaped, and as the text wants it: the quick way is for texts that want nothing else."""
+    values = {"n": 7, "x": "<&>"}
+    assert filling(text)(**values) == Markup(text) % values
