@@ -53,7 +53,7 @@ class Cache:
         self._write(name, (_seal(name, content), content))
 
     def put_bare(self, name: str, content: bytes) -> None:
-        """Keep bytes without a seal, for who compares them with a digest that is under one."""
+        """Keep bytes as they are: sealed already, or compared with a digest that is under a seal."""
         self._write(name, (content,))
 
     def _write(self, name: str, parts: Iterable[bytes]) -> None:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Callable, Iterable
-from contextlib import suppress
 from pathlib import Path
 from types import CodeType
 
 from jinja2.bccache import Bucket, BytecodeCache
 
-from catalog_builder.cache import sealed, unsealed
+from catalog_builder.cache import Cache, sealed, unsealed
 
 _Known = dict[tuple[str, str], CodeType]
 
@@ -70,9 +68,4 @@ class CompiledTemplates(BytecodeCache):
             return
         self._known[bucket.key, bucket.checksum] = bucket.code
         for folder in folders:
-            place = folder / bucket.key
-            unfinished = place.with_name(f"{place.name}.{os.getpid()}.part")
-            with suppress(OSError):
-                folder.mkdir(parents=True, exist_ok=True)
-                unfinished.write_bytes(sealed(bucket.key, bucket.bytecode_to_string()))
-                unfinished.replace(place)
+            Cache(folder).put_bare(bucket.key, sealed(bucket.key, bucket.bytecode_to_string()))
