@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 from functools import cache, cached_property, lru_cache
@@ -11,12 +12,15 @@ from babel import Locale
 from babel.dates import format_date, format_skeleton
 from babel.numbers import NumberPattern, format_currency, format_decimal, parse_pattern
 
+from catalog_builder.fields.phone import mobile_digits
 from catalog_builder.model import Price, Quantity
 
 _LOCALES = {"en": "en_001"}
 """Plain English is that of the United States to CLDR (November 4, 2026); these pages are for the world."""
 _SYMBOLS = {"IDR": "Rp"}
 """CLDR calls the rupiah IDR in English; on these shelves it is Rp in every language."""
+_MOBILE = re.compile(r"(62)(\d{3})(\d{3,4})(\d{3,5})")
+"""How Indonesian mobile numbers are grouped, as the numbering plan has it."""
 
 
 class Formats:
@@ -86,7 +90,12 @@ def language_name(language: str) -> str:
 
 def phone(number: str) -> str:
     """Write an E.164 number so that people can read it out: "+62 812-1234-5678"."""
-    import phonenumbers  # noqa: PLC0415 (slow to load, and not before the index of an edit is begun)
+    digits = mobile_digits(number)
+    return _MOBILE.sub(r"+\1 \2-\3-\4", digits) if digits else _phone_by_plan(number)
+
+
+def _phone_by_plan(number: str) -> str:
+    import phonenumbers  # noqa: PLC0415 (slow to load, and few numbers need it)
 
     try:
         parsed = phonenumbers.parse(number, "ID")
@@ -105,6 +114,10 @@ def whatsapp_url(number: str, text: str = "") -> str:
 
 @lru_cache(4096)
 def _digits(number: str) -> str:
+    return mobile_digits(number) or _digits_by_plan(number)
+
+
+def _digits_by_plan(number: str) -> str:
     import phonenumbers  # noqa: PLC0415 (as above)
 
     try:

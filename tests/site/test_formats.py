@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import sys
 from datetime import date
 from decimal import Decimal
 from urllib.parse import parse_qs, urlsplit
@@ -7,6 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from catalog_builder.model import Price, Quantity
+from catalog_builder.site import formats
 from catalog_builder.site.formats import Formats, language_name, phone, whatsapp_url
 
 ID, EN = Formats("id", "IDR"), Formats("en", "IDR")
@@ -61,6 +63,15 @@ def test_a_telephone_number_is_grouped(written: str) -> None:
     """However it is stored, it is read in groups with the country's code."""
     assert phone(written) == "+62 812-3456-7890"
     assert whatsapp_url(written) == "https://wa.me/6281234567890"
+
+
+@pytest.mark.parametrize("number", ["+62811234567", "+628112345678", "+6281123456789", "+62811234567890"])
+def test_mobile_numbers_need_no_numbering_plan(number: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """They are written as it would have them; an edit of a product loads nothing for its maker's number."""
+    planned = formats._phone_by_plan(number), formats._digits_by_plan(number)
+    formats._digits.cache_clear()
+    monkeypatch.setitem(sys.modules, "phonenumbers", None)
+    assert (phone(number), whatsapp_url(number)) == (planned[0], f"https://wa.me/{planned[1]}")
 
 
 def test_what_is_no_number_is_left_alone() -> None:
