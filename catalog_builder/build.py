@@ -87,7 +87,8 @@ def build(
             replacement = staging.publish(made, kept.meanwhile)
         notes = published.notes if published else ()
         report = replace(_report(loaded, plan, replacement, watch), notes=notes)
-        standing.keep(project, options, loaded, seen, walk.published, report)
+        config, contents = loaded.catalog.config, loaded.contents
+        standing.keep(project, options, config, contents, seen, walk.published, report)
     return report
 
 

@@ -37,8 +37,8 @@ from catalog_builder.statuses import (
 from catalog_builder.stopwatch import Stopwatch
 
 if TYPE_CHECKING:
+    from catalog_builder.config import Config
     from catalog_builder.diagnostics import Diagnostic, Message
-    from catalog_builder.loading import Loaded
     from catalog_builder.model import Project
 
 _READ = ("content", "static", "templates")
@@ -220,13 +220,17 @@ def _is_doubtful(status: Status, newest: int) -> bool:
 def keep(
     project: Project,
     options: BuildOptions,
-    loaded: Loaded,
+    config: Config,
+    contents: Mapping[str, str],
     read: Look | None,
     published: PublishedFiles,
     report: BuildReport,
 ) -> None:
-    """Keep what a build leaves, for `still_stands`; `read` is of the `walk` before it."""
-    made, site = report.replacement, loaded.catalog.config.site
+    """Keep what a build leaves, for `still_stands`; `read` is of the walk before it.
+
+    `contents` are by name in the project the SHA-256 of entries' files as they were read.
+    """
+    made, site = report.replacement, config.site
     if read is None or made is None or not _is_seen(site.logo):
         return
     left = published.looked_at_again(made.touched)
@@ -239,7 +243,7 @@ def keep(
         timezone=site.timezone,
         day=str(build_date(site.timezone)),
         read=read,
-        contents=marshal.dumps(dict(loaded.contents)),
+        contents=marshal.dumps(dict(contents)),
         left=packed(left),
         mark=mark,
     )
