@@ -1,4 +1,4 @@
-"""Make sure that the programs which the tests need are there: install them, or say what to install.
+"""Make sure that the programs and fonts which the tests need are there: install them, or say what to install.
 
 Usage: `python tools/ensure_programs.py browser firefox node`. Uses apt-get where it may (as root, or through
 sudo without a password); elsewhere it names the missing programs and fails.
@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
+from pathlib import Path
 
 
 @dataclass(frozen=True)
@@ -27,8 +28,38 @@ class Program:
         return any(shutil.which(command, path=path) for command in self.commands for path in paths)
 
 
-PROGRAMS = {
-    "browser": (Program(("chromium", "chromium-browser", "google-chrome"), ("chromium",)),),
+@dataclass(frozen=True)
+class Font:
+    """A font by the start of its file's name on Linux, and the Debian packages that bring it.
+
+    Other systems have fonts of their own for the same.
+    """
+
+    name: str
+    packages: tuple[str, ...]
+
+    @property
+    def commands(self) -> tuple[str, ...]:
+        """What to call it where it is missing."""
+        return (f"the font {self.name}",)
+
+    @property
+    def is_there(self) -> bool:
+        """Tell whether a folder of fonts has it."""
+        folders = (
+            Path("/usr/share/fonts"),
+            Path("/usr/local/share/fonts"),
+            Path.home() / ".local/share/fonts",
+        )
+        files = (file for folder in folders for file in folder.rglob(f"{self.name}*"))
+        return sys.platform != "linux" or any(files)
+
+
+PROGRAMS: dict[str, tuple[Program | Font, ...]] = {
+    "browser": (
+        Program(("chromium", "chromium-browser", "google-chrome"), ("chromium",)),
+        Font("P052", ("fonts-urw-base35",)),  # the headings of the pictures in tests/visual are set in it
+    ),
     "firefox": (Program(("firefox-esr", "firefox"), ("firefox-esr",)),),
     "node": (Program(("node",), ("nodejs",)), Program(("npm",), ("npm",))),
     "hosts": (
@@ -45,6 +76,7 @@ PROGRAMS = {
         Program(("pdftotext",), ("poppler-utils",)),
         Program(("unzip",), ("unzip",)),
         Program(("7z", "7zz"), ("p7zip-full",)),
+        Font("DroidSansFallback", ("fonts-droid-fallback",)),  # Chinese
     ),
     "office": (Program(("soffice", "libreoffice"), ("libreoffice-calc",)),),
 }
