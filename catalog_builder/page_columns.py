@@ -108,11 +108,8 @@ class PageColumns:
     def taken(self, rows: Sequence[int], others: PageColumns) -> PageColumns:
         """Return some of the pages, and then others."""
         places, names, paths = self._places(rows), _split(self.names), _split(self.paths)
-        sizes, times, contents = (
-            array("Q", self.sizes),
-            array("q", self.times),
-            array("Q", self.contents),
-        )  # pairs
+        sizes, times = array("Q", self.sizes), array("q", self.times)
+        contents = array("Q", self.contents)  # two numbers of each page as one
         lengths, ends, size = array("I", self.lengths), self._ends, _DIGEST // 2
         return PageColumns(
             _joined([names[row] for row in rows], others.names),
