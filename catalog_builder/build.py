@@ -116,7 +116,8 @@ class _Keeping(AbstractContextManager["_Keeping"]):
     """Keeps for the next build what was made, also if it is not published in the end.
 
     Whatever is not found there as it was made is made again. After a large increment a process of its own
-    keeps it beside the publishing, for which the block waits; after others it is done while the disk writes.
+    keeps it beside the publishing, for which the block waits; after others it is done while the disk writes,
+    and where a catalogue is so large that its products were put away, for a copy would take as much again.
     """
 
     def __init__(self, watch: Stopwatch, workers: Executor, made: _Made) -> None:
@@ -126,7 +127,8 @@ class _Keeping(AbstractContextManager["_Keeping"]):
     def after(self, files: Iterable[FileT]) -> Iterator[FileT]:
         """Yield files; begin when there are no more."""
         yield from files
-        if not self._made[1].increment.small:
+        _, changes, loaded = self._made
+        if not changes.increment.small and loaded.reads.depot is None:
             self._begun = self._workers.spare(_keep, self._made, "what the next build needs")
 
     def meanwhile(self) -> None:

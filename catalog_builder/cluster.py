@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from catalog_builder import shipping
 from catalog_builder.diagnostics import CatalogError, Message
@@ -33,6 +33,14 @@ PATIENCE_SECONDS = 30
 """How long a cluster may be without any worker while a build waits for one."""
 
 
+class _Sent(NamedTuple):
+    """A value that is in the cluster, the name of its parcel, and the futures of all that a chunk needs."""
+
+    shared: object
+    name: str
+    held: list[Future[bytes]]
+
+
 class Cluster:
     """Runs chunks of tasks on the workers that are connected to a scheduler.
 
@@ -44,13 +52,14 @@ class Cluster:
     def __init__(self, client: Client, office: SharedFolder | Parcels) -> None:
         self._client = client
         self.office = office
+        self._sent: _Sent | None = None
 
     def begin(
         self, work: Callable[[Shared, Task], Result], shared: Shared, task: Task
     ) -> Callable[[], Result]:
         """Begin on a worker; what is returned waits for it, and raises as `map` does."""
         chunk = [task]
-        future, *_ = futures = self._submit(work, shared, [chunk])
+        (future,) = futures = self._submit(work, shared, [chunk])
 
         def finish() -> Result:
             try:
@@ -84,7 +93,7 @@ class Cluster:
         chunks = list(chunked(tasks, max(1, self._workers()) * CHUNKS_PER_WORKER))
         futures = self._submit(work, shared, chunks)
         try:
-            for future, chunk in zip(futures, chunks, strict=False):
+            for future, chunk in zip(futures, chunks, strict=True):
                 yield from self.office.unpack(self._result(future, chunk), shared)
         finally:
             self._release(futures)
@@ -92,17 +101,25 @@ class Cluster:
     def _submit(
         self, work: Callable[[Shared, Task], Result], shared: Shared, chunks: Sequence[Sequence[Task]]
     ) -> list[Future[bytes]]:
-        """Hand out chunks; return a future for each, and behind them those of what they need."""
-        parcel = self.office.pack(shared)
-        name = hashlib.sha256(parcel).hexdigest()
+        """Hand out chunks; return a future for each."""
         with warnings.catch_warnings():
             warnings.filterwarnings("ignore", "Sending large graph")  # what is large stays in the cluster
-            held = [self._client.submit(_held, each, pure=False) for each in (parcel, *self.office.inputs)]
-            made = [
-                self._client.submit(_run, work, self.office.opener, name, chunk, *held, pure=False)
+            sent = self._send(shared)
+            return [
+                self._client.submit(_run, work, self.office.opener, sent.name, chunk, *sent.held, pure=False)
                 for chunk in chunks
             ]
-        return [*made, *held]
+
+    def _send(self, shared: object) -> _Sent:
+        """Send a value and the office's inputs, unless it is the very one that was sent last.
+
+        What was sent before stays in the cluster for as long as a chunk needs it.
+        """
+        if self._sent is None or self._sent.shared is not shared:
+            parcel = self.office.pack(shared)
+            held = [self._client.submit(_held, each, pure=False) for each in (parcel, *self.office.inputs)]
+            self._sent = _Sent(shared, hashlib.sha256(parcel).hexdigest(), held)
+        return self._sent
 
     def _release(self, futures: Sequence[Future[bytes]]) -> None:
         with suppress(Exception):  # what is over needs no tidying

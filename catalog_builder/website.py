@@ -102,6 +102,10 @@ def site_files(project: Project, plan: SitePlan, workers: Executor, watch: Stopw
     return files if plan.context.copy else with_siblings(files, catalog.config.hosting.compress)
 
 
+_Shared = tuple[SitePlan, Stager, Facts]
+"""What all is made with that is not a page: one value, which travels once."""
+
+
 @dataclass(frozen=True)
 class Changes:
     """What a build makes of a site where some of it is published already."""
@@ -128,15 +132,15 @@ def changed_files(
     with watch.stage("plan"):
         shared = (changes.plan, stager, changes.increment.facts)
         index = changes.groups.group("index", partial(workers.begin, stage_group, shared, "index"))
-    return _changed_files(project, changes, stager, workers, watch, index)
+    return _changed_files(project, changes, shared, workers, watch, index)
 
 
 def _changed_files(
-    project: Project, changes: Changes, stager: Stager, workers: Executor, watch: Stopwatch,
+    project: Project, changes: Changes, shared: _Shared, workers: Executor, watch: Stopwatch,
     index: Iterator[StagedFile],
 ) -> Iterator[OutputFile | StagedFile]:  # fmt: skip
-    plan, increment = changes.plan, changes.increment
-    context, static, shared = plan.context, plan.static, (plan, stager, increment.facts)
+    (plan, stager, _), increment = shared, changes.increment
+    context, static = plan.context, plan.static
     compress = context.catalog.config.hosting.compress
     photos = plan_images(context.catalog, context.widths)
     pictures = workers.map(render_image, ImageContext(project.root, project.cache), photos, apart=True)
@@ -159,7 +163,7 @@ def _changed_files(
     yield from with_siblings(static.values(), compress)
 
 
-def stage_group(shared: tuple[SitePlan, Stager, Facts], name: str) -> Group:
+def stage_group(shared: _Shared, name: str) -> Group:
     """Make and stage what is not a page: "index", "metadata" or APPLICATION."""
     plan, stager, facts = shared
     match name:
