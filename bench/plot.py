@@ -11,9 +11,9 @@ import statistics
 import sys
 from pathlib import Path
 
-WIDTH, HEIGHT, LEFT, BOTTOM, TOP, RIGHT = 820, 420, 70, 50, 20, 300
+WIDTH, HEIGHT, LEFT, BOTTOM, TOP, RIGHT = 860, 420, 70, 50, 20, 340
 FONT = 'font-family="sans-serif" font-size="13"'
-COLOURS = ("#0b6e4f", "#c8102e", "#8a5a00", "#1f4e9c", "#6b3fa0", "#444444", "#007a87", "#a0522d")
+COLOURS = ("#0b6e4f", "#c8102e", "#8a5a00", "#1f4e9c", "#6b3fa0", "#444444", "#007a87", "#a0522d", "#b8860b")
 
 Series = dict[str, list[tuple[int, float]]]
 
