@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import marshal
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import groupby
@@ -14,6 +12,7 @@ from catalog_builder.content.schema import Product
 from catalog_builder.frozen import dataclass
 from catalog_builder.model import Entry
 from catalog_builder.search.coding import gaps, number
+from catalog_builder.search.digests import digest_of_values
 from catalog_builder.search.facets import Facet
 from catalog_builder.search.money import MOST_DIGITS
 from catalog_builder.search.shards import Index, Script
@@ -27,8 +26,6 @@ BLOCK = 4_096
 SMALL = 1_024
 """A catalogue of at most so many products has all its columns in one script."""
 _REPEATED = 3
-_PLAIN = 2
-"""Version of `marshal`'s format, the last in which the same values are always the same bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +39,7 @@ class Column:
 
     def told(self, start: int, stop: int) -> str:
         """Return a digest of what the script of some products is made from."""
-        values = marshal.dumps((self.unit, tuple(self.values[start:stop])), _PLAIN)
-        return hashlib.blake2b(values, digest_size=16).hexdigest()
+        return digest_of_values((self.unit, tuple(self.values[start:stop]))).hex()
 
 
 def columns_of(

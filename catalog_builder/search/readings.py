@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import marshal
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from catalog_builder.cache import Cache
 from catalog_builder.frozen import dataclass
+from catalog_builder.search.digests import SIZE, digest_of_values
 from catalog_builder.search.documents import Document
 from catalog_builder.search.findings import Finder, Found
 from catalog_builder.search.synonyms import Synonyms
@@ -69,7 +69,7 @@ class Analyst:
 
     def digest_of(self, digests: bytes) -> bytes:
         """Return the digest of a batch, given those of its documents."""
-        return hashlib.blake2b(digests, key=self.key, digest_size=_SIZE).digest()
+        return hashlib.blake2b(digests, key=self.key, digest_size=SIZE).digest()
 
     def known(self, start: int, digest: bytes) -> tuple[Found, ...] | None:
         """Return what was found in a batch that has this digest, if it is kept."""
@@ -112,26 +112,18 @@ class Analyst:
         return f"{self.name}-{start}"
 
 
-_SIZE = 16
-
-
 def _digest(told: str) -> bytes:
-    return hashlib.sha256(told.encode(errors="surrogatepass")).digest()[:_SIZE]
+    return hashlib.sha256(told.encode(errors="surrogatepass")).digest()[:SIZE]
 
 
 def _digest_of(document: Document) -> bytes:
     """Return a digest of all that is analysed, and of the identifiers that are found beside the words."""
-    told = document.texts, document.sinks, document.shared, document.body, document.codes
-    return hashlib.sha256(marshal.dumps(told, _PLAIN)).digest()[:_SIZE]
-
-
-_PLAIN = 2
-"""Version of `marshal`'s format, the last in which the same values are always the same bytes."""
+    return digest_of_values((document.texts, document.sinks, document.shared, document.body, document.codes))
 
 
 def _each(digests: bytes) -> Iterator[bytes]:
     """Yield digests that stand one after the other."""
-    return (digests[place : place + _SIZE] for place in range(0, len(digests), _SIZE))
+    return (digests[place : place + SIZE] for place in range(0, len(digests), SIZE))
 
 
 def _change(start: int, before: Sequence[Found], now: Sequence[Found]) -> Change:
