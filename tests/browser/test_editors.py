@@ -343,7 +343,9 @@ def test_a_product_added_with_sveltia_cms_is_on_the_site(
     for key, value in {"price": "15.000", "gtin": "0000012345670", "kbli": "01234"}.items():
         field(sveltia, key).get_by_role("textbox").fill(value)
     field(sveltia, "images").get_by_role("button", name=re.compile("Add")).click()
-    field(sveltia, "images").locator("input[type=file]").first.set_input_files(catalogue.parent / PHOTO)
+    photo = field(sveltia, "images")
+    photo.locator("input[type=file]").first.set_input_files(catalogue.parent / PHOTO)
+    photo.get_by_role("button", name="Replace").wait_for()  # until the photo is read, "Save" finds none and refuses
     save(sveltia, catalogue)
 
     made = read(catalogue, "dodol-durian").data
