@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterable
 from functools import cache
 from gettext import NullTranslations
@@ -52,16 +53,38 @@ def format_text(
     language: NullTranslations,
     read_line: ReadLine,
     style: Style = plain,
+    most: int | None = None,
 ) -> str:
-    """Return all diagnostics in the form of DESIGN §7, in file order, and a last line that counts them.
+    """Return diagnostics in the form of DESIGN §7, in file order, and a last line that counts them.
 
     `read_line(file, line)` gives the source line, or None when it cannot be read.
-    `style(text, colour)` adds terminal colours.
+    `style(text, colour)` adds terminal colours. All errors are shown; of the warnings with one code
+    the first `most` (None: all), and how many there are beside them.
     """
     ordered = sorted(diagnostics, key=lambda diagnostic: diagnostic.sort_key)
+    shown, beside = _abridged(ordered, most)
     say = cache(lambda message: one_line(message.render(language.gettext)))  # mostly a few, of many entries
-    blocks = [_text_block(diagnostic, say, read_line, style) for diagnostic in ordered]
+    blocks = [_text_block(diagnostic, say, read_line, style) for diagnostic in shown]
+    blocks += [_more(code, count, language, style) for code, count in sorted(beside.items())]
     return "\n".join([*blocks, Tally.of(ordered).sentence(language)]) + "\n"
+
+
+def _abridged(ordered: list[Diagnostic], most: int | None) -> tuple[list[Diagnostic], Counter[str]]:
+    """Return what is shown, and of each code how many warnings are not."""
+    if most is None:
+        return ordered, Counter()
+    seen: Counter[str] = Counter()
+    shown = []
+    for each in ordered:
+        seen[each.code] += each.severity == "warning"
+        if each.severity == "error" or seen[each.code] <= most:
+            shown.append(each)
+    return shown, Counter({code: count - most for code, count in seen.items() if count > most})
+
+
+def _more(code: str, count: int, language: NullTranslations, style: Style) -> str:
+    more = Message.of("and {count} more (-v shows them)", count=count).render(language.gettext)
+    return f"{style(f'warning[{code}]', _LABEL_COLOURS['warning'])}: {more}"
 
 
 def _text_block(

@@ -51,6 +51,24 @@ def test_text_is_sorted_by_file_line_and_column() -> None:
     assert [place.removeprefix("content/products/nastar.md:") for place in places] == ["2:3:", "2:8:", "9:8:"]
 
 
+def test_of_many_warnings_alike_the_first_are_shown_and_the_others_counted() -> None:
+    """Every error is shown, and each kind of warnings for itself."""
+    photo = [
+        Diagnostic("no-image", Message.of("no photo"), file=f"{n}.md", severity="warning") for n in range(4)
+    ]
+    name = [Diagnostic("long-name", Message.of("long"), file=f"{n}.md", severity="warning") for n in range(2)]
+    error = [Diagnostic("no-image", Message.of("none"), file=f"{n}.md") for n in range(3)]
+    shown = format_text([*photo, *name, *error], ENGLISH, source_line, most=2)
+    lines = shown.splitlines()
+    assert [line for line in lines if "no photo" in line] == [
+        "0.md: warning[no-image]: no photo",
+        "1.md: warning[no-image]: no photo",
+    ]
+    assert sum("error[" in line for line in lines) == 3
+    assert sum("[long-name]" in line for line in lines) == 2
+    assert lines[-2:] == ["warning[no-image]: and 2 more (-v shows them)", "3 errors, 6 warnings"]
+
+
 def test_a_diagnostic_without_a_file_or_a_place_is_shown_without_them() -> None:
     """Problems of the whole catalogue or of a whole file have no line to show."""
     nowhere = Diagnostic("empty-catalogue", Message.of("nothing here"), severity="warning")

@@ -152,7 +152,7 @@ def _choose_language(ctx: click.Context, _parameter: click.Parameter, language: 
     help="Folder of the catalogue (default: this one).",
 )
 @click.option("-q", "--quiet", is_flag=True, cls=Option, help="Print errors only.")
-@click.option("-v", "--verbose", is_flag=True, cls=Option, help="Print each step.")
+@click.option("-v", "--verbose", is_flag=True, cls=Option, help="Print each step, and every warning.")
 @click.pass_context
 def cli(ctx: click.Context, root: Path, language: str, *, quiet: bool, verbose: bool) -> None:
     """Turn entries about products and partners into a searchable catalogue website."""

@@ -17,6 +17,8 @@ from catalog_builder.model import Project
 from catalog_builder.translation import translations
 
 QUIET, NORMAL, VERBOSE = -1, 0, 1
+MOST_ALIKE = 10
+"""Warnings of one kind beside a result: a thousand products without a photo are one piece of news."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +54,19 @@ class Session:
         return message.render(self.language.gettext)
 
     def show(self, diagnostics: Iterable[Diagnostic]) -> None:
-        """Print diagnostics to stderr, with their source lines; of a quiet run, the errors alone."""
-        quiet = self.verbosity <= QUIET
+        """Print diagnostics to stderr, with their source lines; of a quiet run, the errors alone.
+
+        Of many warnings of one kind the first few are shown, unless the run is verbose.
+        """
+        quiet, most = self.verbosity <= QUIET, None if self.verbosity >= VERBOSE else MOST_ALIKE
         shown = tuple(each for each in diagnostics if not quiet or each.severity == "error")
         if shown:
-            click.echo(self.format(shown, err=True), nl=False, err=True)
+            click.echo(self.format(shown, err=True, most=most), nl=False, err=True)
 
-    def format(self, diagnostics: Iterable[Diagnostic], *, err: bool = False) -> str:
+    def format(self, diagnostics: Iterable[Diagnostic], *, err: bool = False, most: int | None = None) -> str:
         """Return diagnostics as text, in colour when it goes to a terminal that wants it."""
         style = _coloured if wants_colour(err=err) else reporting.plain
-        return reporting.format_text(diagnostics, self.language, self.read_line, style)
+        return reporting.format_text(diagnostics, self.language, self.read_line, style, most)
 
     def read_line(self, file: str, line: int) -> str | None:
         """Return one line of a file of the project, None when it cannot be shown."""

@@ -345,7 +345,8 @@ def test_a_product_added_with_sveltia_cms_is_on_the_site(
     field(sveltia, "images").get_by_role("button", name=re.compile("Add")).click()
     photo = field(sveltia, "images")
     photo.locator("input[type=file]").first.set_input_files(catalogue.parent / PHOTO)
-    photo.get_by_role("button", name="Replace").wait_for()  # until the photo is read, "Save" finds none and refuses
+    # Until the photo is read, the form has none, and "Save" is refused.
+    photo.get_by_role("button", name="Replace").wait_for()
     save(sveltia, catalogue)
 
     made = read(catalogue, "dodol-durian").data

@@ -21,6 +21,20 @@ def test_a_build_says_what_it_made_and_what_to_open(tmp_path: Path) -> None:
     assert result.stdout.endswith(f"Open {tmp_path / 'output' / 'index.html'}\n")
 
 
+def test_a_thousand_warnings_alike_do_not_hide_the_others(tmp_path: Path) -> None:
+    """Of each kind some are shown; -v and `check` show them all."""
+    bare = {
+        f"content/products/p{number}.md": "---\nname: Kue\npartner: dapur-uji\ncategory: kue-kering\n---\n"
+        for number in range(12)
+    }
+    write_project(tmp_path, bare)
+    shown = build(tmp_path).stderr.splitlines()
+    assert sum("warning[no-image]:" in line for line in shown) == 11
+    assert "warning[no-image]: and 2 more (-v shows them)" in shown
+    for arguments in (["-v", "-C", str(tmp_path), "build"], ["-C", str(tmp_path), "check"]):
+        assert CliRunner().invoke(cli, arguments).output.count("warning[no-image]: the product") == 12
+
+
 def test_a_second_build_writes_the_same_bytes_and_touches_nothing(tmp_path: Path) -> None:
     """The same content gives the same site, and unchanged files keep their times."""
     build(write_project(tmp_path))
