@@ -73,24 +73,28 @@ _WORKER = """\
 const STORE = "catalog-$VERSION";
 const ASSETS = $ASSETS;
 const HASHED = /\\.[0-9a-f]{10}\\.\\w+$/;
+const PAGE = /(?:\\/|\\.html)$/;
 
 addEventListener("install", (event) => {
   skipWaiting();
   event.waitUntil(caches.open(STORE).then((store) => store.addAll(ASSETS)));
 });
 
-/** Pages that are open now came through the worker before, whose store goes. */
-async function keepOpenPages() {
-  const store = await caches.open(STORE);
+/** Pages that are open now, and the last that was read, came through the worker before, whose store goes. */
+async function keepLatestPages(old) {
   const open = await clients.matchAll({ type: "window", includeUncontrolled: true });
-  const pages = open.map(({ url }) => new Request(url, { cache: "no-cache" }));
+  const kept = await Promise.all(old.map(async (name) => (await caches.open(name)).keys()));
+  const read = kept.map((requests) => requests.filter(({ url }) => PAGE.test(new URL(url).pathname)).pop());
+  const latest = new Set([...open, ...read].filter(Boolean).map(({ url }) => url));
+  const store = await caches.open(STORE);
+  const pages = [...latest].map((url) => new Request(url, { cache: "no-cache" }));
   await Promise.all(pages.map((page) => store.add(page).catch(() => {})));
 }
 
 addEventListener("activate", (event) => {
   event.waitUntil((async () => {
-    await keepOpenPages();
     const old = (await caches.keys()).filter((name) => name.startsWith("catalog-") && name !== STORE);
+    await keepLatestPages(old);
     await Promise.all(old.map((name) => caches.delete(name)));
     await clients.claim();
   })());
