@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import MappingProxyType
 
-PATIENCE = 20
+PATIENCE = 60
 """Seconds in which a server must answer."""
 
 
