@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
@@ -82,6 +84,46 @@ def test_a_site_that_was_built_anew_is_searched_at_once(
             name, epoch, rest = text.split(",", 2)
             script.write_text(f'{name},"new{epoch[1:]},{rest}', encoding="utf-8")
         search_for(page, "nastar")
+        expect(page.locator(CARDS).first).to_have_text("Nastar Cibarusah")
+        expect(page.locator("#search-error")).to_be_hidden()
+
+
+def test_a_script_that_came_in_part_is_asked_for_again(context: BrowserContext, demo_url: str) -> None:
+    """Each part of the index, and its header, may be cut off once: the search goes on, past what the browser kept."""
+    cut: set[str] = set()
+
+    def once(route: Route) -> None:
+        path = urlsplit(route.request.url).path
+        if path in cut:
+            route.continue_()
+        else:
+            cut.add(path)
+            route.fulfill(body="CatalogSearch.add(", content_type="text/javascript")
+
+    context.route(re.compile(r"/(?:search/[^/]+|assets/search-more[^/]+)\.js"), once)
+    page = context.new_page()
+    page.goto(f"{demo_url}search.html?q=nastar")
+    expect(page.locator(CARDS).first).to_have_text("Nastar Cibarusah")
+    expect(page.locator("#facets details").first).to_be_visible()
+    expect(page.locator("#search-error")).to_be_hidden()
+    assert any("search-more" in path for path in cut)
+
+
+def test_what_was_put_right_at_the_host_is_found_by_trying_again(
+    context: BrowserContext, demo_site: Path, tmp_path: Path
+) -> None:
+    """A reader need not load the page anew, whatever the browser keeps of the damaged scripts."""
+    folder = below(tmp_path, demo_site, "site")
+    scripts = {file: file.read_bytes() for file in (folder / "site" / "search").iterdir()}
+    for file in scripts:
+        file.write_bytes(b"")
+    with served(folder) as url:
+        page = context.new_page()
+        page.goto(f"{url}site/search.html?q=nastar")
+        expect(page.locator("#search-error")).to_be_visible()
+        for file, content in scripts.items():
+            file.write_bytes(content)
+        page.get_by_role("button", name="Coba lagi").click()
         expect(page.locator(CARDS).first).to_have_text("Nastar Cibarusah")
         expect(page.locator("#search-error")).to_be_hidden()
 

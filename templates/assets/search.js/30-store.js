@@ -50,7 +50,21 @@ const SearchScripts = (() => {
     });
   }
 
-  return Object.freeze({ add, load, run });
+  /**
+   * @template T
+   * @param {(url: string) => Promise<T>} ask @param {string} url
+   * @returns {Promise<T>} what a script hands over; one that came in part is asked for once more, past what the browser kept of it
+   */
+  async function whole(ask, url) {
+    try {
+      return await ask(url);
+    } catch (problem) {
+      if (!(problem instanceof SearchError) || problem.code !== "damaged") throw problem;
+      return ask(`${url.split("?")[0]}?${Date.now()}`);
+    }
+  }
+
+  return Object.freeze({ add, load, run, whole });
 })();
 
 /** What is not needed for the first results of most queries comes in a script of its own. */
@@ -68,7 +82,7 @@ const SearchMore = (() => {
 
   /** @returns {Promise<any>} */
   async function load() {
-    if (!parts) await SearchScripts.run(asset("search-more.js"), () => parts);
+    if (!parts) await SearchScripts.whole((url) => SearchScripts.run(url, () => parts), asset("search-more.js"));
     return parts;
   }
 
@@ -118,9 +132,9 @@ class SearchStore {
   /** @param {string} name @returns {Promise<any[]>} */
   async fetch(name) {
     const url = `${this.folder}${name}.js`;
-    let [found, epoch, ...given] = await this.load(url);
+    let [found, epoch, ...given] = await SearchScripts.whole(this.load, url);
     // The browser may have kept the script of an earlier build.
-    if (epoch !== this.epoch) [found, epoch, ...given] = await this.load(`${url}?${this.stamp}`);
+    if (epoch !== this.epoch) [found, epoch, ...given] = await SearchScripts.whole(this.load, `${url}?${this.stamp}`);
     if (epoch !== this.epoch || found !== name) throw new SearchError("stale", `${url} is of another build`);
     return given;
   }

@@ -110,7 +110,8 @@ class SearchCatalog {
 
   /** @param {string} [fresh] a query that makes the browser ask the host again @returns {Promise<SearchIndex>} */
   open(fresh = "") {
-    this.index = this.load(`${this.base}search/index.js${fresh}`).then((given) => new SearchIndex(this.base, this.load, given));
+    const header = SearchScripts.whole(this.load, `${this.base}search/index.js${fresh}`);
+    this.index = header.then((given) => new SearchIndex(this.base, this.load, given));
     this.index.catch(() => { this.index = null; });
     return this.index;
   }
