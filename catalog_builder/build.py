@@ -34,7 +34,7 @@ from catalog_builder.standing import BuildOptions, BuildReport, Walk
 from catalog_builder.stopwatch import Stopwatch
 from catalog_builder.watching import Watched, Watcher
 from catalog_builder.website import Changes, SitePlan, changed_files, plan_site
-from catalog_builder.workers import Executor, executor
+from catalog_builder.workers import Executor, executor, no_wait
 
 if TYPE_CHECKING:
     from catalog_builder.export.publishing import Published
@@ -95,16 +95,12 @@ def build(
 def _compiling(project: Project, workers: Executor, base_url: str | None) -> Callable[[], None]:
     """Begin to compile templates where none are kept and a process is free; return what waits for that."""
     if has_compiled(project) or not workers.spares:
-        return _nothing
+        return no_wait
     try:
         config = kept_config(project, Cache(project.cache / "kept"))
     except CatalogError:  # whoever reads the project says so
-        return _nothing
-    return workers.spare(_compile, (project, with_url(config, base_url)), "templates/") or _nothing
-
-
-def _nothing() -> None:
-    """Wait for nothing."""
+        return no_wait
+    return workers.spare(_compile, (project, with_url(config, base_url)), "templates/") or no_wait
 
 
 def _compile(shared: tuple[Project, Config], _: str) -> None:

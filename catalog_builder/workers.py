@@ -103,6 +103,10 @@ class InProcess:
         return (work(shared, task) for task in tasks)
 
 
+def no_wait() -> None:
+    """Wait for what is done already, or was never begun."""
+
+
 class Forks:
     """Runs chunks of tasks in this process and in copies of it, made for each stage."""
 

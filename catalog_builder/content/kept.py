@@ -30,7 +30,7 @@ from catalog_builder.content.statuses import digest_of, pictures_of, status_of
 from catalog_builder.frozen import dataclass
 from catalog_builder.model import EntrySource
 from catalog_builder.statuses import DOUBTFUL_NANOSECONDS, Status, status_in
-from catalog_builder.workers import Executor
+from catalog_builder.workers import Executor, no_wait
 
 _MANY_NEW = 500
 """Entries that take longer to store than to copy the process for it."""
@@ -82,7 +82,7 @@ def parse_entries(
     today = build_date(context.config.site.timezone)
     if memory is None:
         made = _parse_all(partial(_Task, context, today=today, now=None), sources, executor, Shelf())
-        return Entries(tuple(made.values()), _nothing)
+        return Entries(tuple(made.values()), no_wait)
     now, key = time.time_ns(), _key_of(context)
     before = stored_entries(memory.cache, key, partial(_judged, context, today))
     kept = _unchanged(memory, str(context.root), before, sources, now)
@@ -110,16 +110,12 @@ def _put(shelf: Shelf, source: EntrySource, found: _Found) -> KeptEntry:
     return KeptEntry(source, made, fresh, fresh.unpacked(source))
 
 
-def _nothing() -> None:
-    """Wait for nothing."""
-
-
 def _storing(executor: Executor, stored: _Stored, new: int) -> Callable[[], None]:
     """Store entries, so many of them `new`; many beside what comes next, which one process does alone."""
     begun = executor.spare(_store, stored, "content/") if new >= _MANY_NEW else None
     if begun is None:
         _store(stored, "content/")
-    return begun or _nothing
+    return begun or no_wait
 
 
 def _store(stored: _Stored, _: str) -> None:
