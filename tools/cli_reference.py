@@ -16,7 +16,7 @@ Written by `make docs` from the commands' own `--help`; do not edit. `catalog` i
 `catalog-builder`, and `python -m catalog_builder` is the same program.
 
 Results go to stdout (`check` and `report`: what was found; `build`: what was made), progress and errors to
-stderr. Colour only on a terminal and without `NO_COLOR`.
+stderr. Colour only on a terminal and without `NO_COLOR`. `-q` and `-v` may stand behind the command, too.
 
 | exit status | meaning |
 |---|---|

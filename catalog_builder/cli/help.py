@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any, TypeVar
 
 import click
@@ -10,6 +11,10 @@ import click
 from catalog_builder.translation import environment_language, translations
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
+
+
+VOLUME = (("-q", "--quiet", -1), ("-v", "--verbose", 1))
+"""How much to say: short name, long name, and the verbosity of the session."""
 
 
 def translate(ctx: click.Context, text: str) -> str:
@@ -49,8 +54,20 @@ class _TranslatedHelp:
         return option
 
 
+def _behind(short: str, long: str, louder: int) -> click.Option:
+    def speak(ctx: click.Context, _parameter: click.Parameter, value: bool) -> None:  # noqa: FBT001 (click's)
+        if value:
+            ctx.obj = replace(ctx.obj, verbosity=louder)
+
+    return click.Option([short, long], is_flag=True, hidden=True, expose_value=False, callback=speak)
+
+
 class Command(_TranslatedHelp, click.Command):
-    """A command whose help is a gettext msgid."""
+    """A command whose help is a gettext msgid; the program's `-q` and `-v` may stand behind it, too."""
+
+    def get_params(self, ctx: click.Context) -> list[click.Parameter]:
+        """Return the command's parameters and those two, which its own help does not repeat."""
+        return [*super().get_params(ctx), *(_behind(*names) for names in VOLUME)]
 
 
 class Group(_TranslatedHelp, click.Group):

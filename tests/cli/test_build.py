@@ -31,8 +31,17 @@ def test_a_thousand_warnings_alike_do_not_hide_the_others(tmp_path: Path) -> Non
     shown = build(tmp_path).stderr.splitlines()
     assert sum("warning[no-image]:" in line for line in shown) == 11
     assert "warning[no-image]: and 2 more (-v shows them)" in shown
-    for arguments in (["-v", "-C", str(tmp_path), "build"], ["-C", str(tmp_path), "check"]):
-        assert CliRunner().invoke(cli, arguments).output.count("warning[no-image]: the product") == 12
+    for arguments in (["-v", "build"], ["build", "-v"], ["check"]):
+        result = CliRunner().invoke(cli, ["-C", str(tmp_path), *arguments])
+        assert result.output.count("warning[no-image]: the product") == 12
+
+
+@pytest.mark.parametrize("arguments", [["-q", "build"], ["build", "-q"], ["build", "--quiet"]])
+def test_quiet_says_nothing_wherever_it_stands(tmp_path: Path, arguments: list[str]) -> None:
+    """The program's own options may stand behind a command, whose help does not repeat them."""
+    result = CliRunner().invoke(cli, ["-C", str(write_project(tmp_path)), *arguments])
+    assert (result.exit_code, result.output) == (0, "")
+    assert "--quiet" not in CliRunner().invoke(cli, ["build", "--help"]).output
 
 
 def test_a_second_build_writes_the_same_bytes_and_touches_nothing(tmp_path: Path) -> None:
