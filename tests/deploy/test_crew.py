@@ -115,11 +115,12 @@ def test_an_unexpected_error_is_not_swallowed() -> None:
 def test_a_host_that_takes_two_connections_gets_two() -> None:
     """Refused connections make the crew smaller; everything is done all the same."""
     opened: list[FakeStore] = []
-    guard = threading.Lock()
+    guard, refused = threading.Lock(), threading.Event()
 
     def open_store() -> Store:
         with guard:
             if len(opened) >= 2:
+                refused.set()
                 raise failing(crowded=True)
             return FakeStore(opened)
 
@@ -127,7 +128,8 @@ def test_a_host_that_takes_two_connections_gets_two() -> None:
 
     def work(_store: Store, item: int) -> None:
         if item < 2:
-            both.wait(5)
+            both.wait(30)
+            assert refused.wait(30)  # another has tried before these two are through with everything
 
     members = crew(opened, [], 8, open_store)
     done: list[int] = []
