@@ -8,13 +8,10 @@ from typing import Any, TypeVar
 
 import click
 
+from catalog_builder.cli.session import QUIET, VERBOSE
 from catalog_builder.translation import environment_language, translations
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
-
-
-VOLUME = (("-q", "--quiet", -1), ("-v", "--verbose", 1))
-"""How much to say: short name, long name, and the verbosity of the session."""
 
 
 def translate(ctx: click.Context, text: str) -> str:
@@ -54,12 +51,17 @@ class _TranslatedHelp:
         return option
 
 
-def _behind(short: str, long: str, louder: int) -> click.Option:
+def _volume(*names: str, verbosity: int) -> click.Option:
+    """Return an option that sets how much the session says, and of which the command is told nothing."""
+
     def speak(ctx: click.Context, _parameter: click.Parameter, value: bool) -> None:  # noqa: FBT001 (click's)
         if value:
-            ctx.obj = replace(ctx.obj, verbosity=louder)
+            ctx.obj = replace(ctx.obj, verbosity=verbosity)
 
-    return click.Option([short, long], is_flag=True, hidden=True, expose_value=False, callback=speak)
+    return click.Option(names, is_flag=True, hidden=True, expose_value=False, callback=speak)
+
+
+_VOLUME = (_volume("-q", "--quiet", verbosity=QUIET), _volume("-v", "--verbose", verbosity=VERBOSE))
 
 
 class Command(_TranslatedHelp, click.Command):
@@ -67,7 +69,7 @@ class Command(_TranslatedHelp, click.Command):
 
     def get_params(self, ctx: click.Context) -> list[click.Parameter]:
         """Return the command's parameters and those two, which its own help does not repeat."""
-        return [*super().get_params(ctx), *(_behind(*names) for names in VOLUME)]
+        return [*super().get_params(ctx), *_VOLUME]
 
 
 class Group(_TranslatedHelp, click.Group):
